@@ -98,7 +98,7 @@ class PowerItemFact:
     in_force_to: date | None = None
 
     def counts_in(self, year: int) -> Sequence[Count]:
-        """上一年项目数量 when in force at the end of last year; 本年增/减 when it came or left (not both) this year."""
+        """上一年项目数量 when in force at the end of last year; 本年增/减 when it came or left this year."""
         begun = self.in_force_from.year if self.in_force_from else year - 1
         ended = self.in_force_to.year if self.in_force_to else year + 1
         counts: list[Count] = []
