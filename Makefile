@@ -1,0 +1,66 @@
+# README's two commands are `make run` and `make test`. Both do all the set-up that they need.
+SHELL := /bin/bash
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+GONGKAI := $(VENV)/bin/gongkai
+PORT ?= 8000
+UV_COMPILE := $(VENV)/bin/uv pip compile pyproject.toml --generate-hashes --no-header --quiet --extra build
+
+.PHONY: help setup run test test-sqlite test-postgres check lint types layers bench lock demo clean
+
+help:  ## these lines
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
+
+setup: $(VENV)/.installed system-packages  ## .venv with the pinned packages; as root on Debian the system packages too
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@deploy/make-venv $(VENV) requirements.lock
+
+$(VENV)/.installed-dev: requirements-dev.lock pyproject.toml
+	@deploy/make-venv $(VENV) requirements-dev.lock
+	@touch $(VENV)/.installed
+
+.PHONY: system-packages system-packages-dev
+system-packages:
+	@deploy/system-packages run
+
+system-packages-dev:
+	@deploy/system-packages test
+
+run: setup  ## portal and desk with the demo on http://127.0.0.1:$(PORT)
+	@PORT=$(PORT) $(GONGKAI) run --demo
+
+demo: setup  ## (re)make the demo data in GONGKAI_HOME
+	@$(GONGKAI) demo
+
+test: $(VENV)/.installed-dev system-packages-dev check test-sqlite test-postgres  ## everything, on both databases
+
+check: lint types layers
+
+lint:
+	@$(VENV)/bin/ruff check src tests benchmarks
+	@$(VENV)/bin/ruff format --check src tests benchmarks
+
+types:
+	@$(VENV)/bin/mypy src/gongkai
+
+layers:
+	@$(VENV)/bin/lint-imports
+
+test-sqlite:
+	@echo "== SQLite"
+	@DATABASE_URL= $(PYTHON) -m pytest -n 2
+
+test-postgres:
+	@echo "== PostgreSQL (a temporary cluster)"
+	@$(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n 2
+
+bench: $(VENV)/.installed-dev system-packages-dev  ## figures for benchmarks/RESULTS.md
+	@$(PYTHON) -m benchmarks.all
+
+lock: $(VENV)/.installed-dev  ## pin anew
+	@$(UV_COMPILE) -o requirements.lock
+	@$(UV_COMPILE) --extra dev -o requirements-dev.lock
+
+clean:  ## removes .venv and caches, never data
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache build src/*.egg-info

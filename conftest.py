@@ -1,0 +1,58 @@
+"""The test cast and a data folder of its own for each test process."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from typing import Any
+
+os.environ["GONGKAI_HOME"] = tempfile.mkdtemp(prefix="gongkai-test-")
+for _variable in [name for name in os.environ if name.startswith("GONGKAI_") and name != "GONGKAI_HOME"]:
+    del os.environ[_variable]
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's event loop runs in the test's thread
+
+import pytest  # noqa: E402
+
+
+@dataclass(frozen=True)
+class Cast:
+    """One bureau with its staff, the county office above it, a second bureau and a stranger.
+
+    `organ`, `authority_organ`, `other_organ` are records; the others are actors; `members` maps their names
+    (clerk, section_head, reviewer, director, authority, other_clerk, other_director) to member records.
+    """
+
+    organ: Any
+    authority_organ: Any
+    other_organ: Any
+    section: Any
+    heading: Any
+    members: dict[str, Any]
+    clerk: Any
+    section_head: Any
+    reviewer: Any
+    director: Any
+    authority: Any
+    auditor: Any
+    other_clerk: Any
+    other_director: Any
+    stranger: Any
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    from tests.cast import make_cast
+
+    return make_cast()
+
+
+@pytest.fixture(autouse=True)
+def _clean_data_folder(request: pytest.FixtureRequest) -> Any:
+    """Pages and index of one test are not those of the next."""
+    yield
+    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
+        import shutil
+
+        from django.conf import settings
+
+        for name in ("pages", "search"):
+            shutil.rmtree(settings.HOME / name, ignore_errors=True)

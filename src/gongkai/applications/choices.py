@@ -1,0 +1,66 @@
+"""Closed sets of 依申请公开."""
+
+from django.db import models
+
+
+class State(models.TextChoices):
+    """环节: where an application stands."""
+
+    SUBMITTED = "submitted", "已提交，待确认登记"
+    REGISTERED = "registered", "已登记，办理中"
+    DRAFTED = "drafted", "答复已拟稿"
+    REVIEWED = "reviewed", "答复已审核"
+    SIGNED = "signed", "答复已签发"
+    DELIVERED = "delivered", "已送达"
+    CLOSED = "closed", "已终止"
+
+
+class Channel(models.TextChoices):
+    """提交方式; the keys are those of `law.receipt`."""
+
+    INTERNET = "internet", "互联网渠道"
+    IN_PERSON = "in_person", "当面提交"
+    MAIL_SIGNED = "mail_signed", "邮寄（需签收）"
+    MAIL_PLAIN = "mail_plain", "邮寄（平常信函）"
+    FAX = "fax", "传真"
+    ORAL = "oral", "口头提出，代为填写"
+
+
+class ApplicantKind(models.TextChoices):
+    """申请人类型: the columns of the annual report's table 三."""
+
+    NATURAL_PERSON = "natural_person", "自然人"
+    BUSINESS = "org.business", "商业企业"
+    RESEARCH = "org.research", "科研机构"
+    PUBLIC_WELFARE = "org.public_welfare", "社会公益组织"
+    LEGAL_SERVICE = "org.legal_service", "法律服务机构"
+    OTHER = "org.other", "其他法人或组织"
+
+
+class IdentityPaper(models.TextChoices):
+    """证件名称."""
+
+    RESIDENT_ID = "resident_id", "居民身份证"
+    RESIDENCE_PERMIT = "residence_permit", "港澳台居民居住证"
+    PASSPORT = "passport", "护照"
+    PERMANENT_RESIDENT = "permanent_resident", "外国人永久居留身份证"
+    CREDIT_CODE = "credit_code", "统一社会信用代码"
+
+
+class Form(models.TextChoices):
+    """提供载体."""
+
+    PAPER = "paper", "纸质"
+    ELECTRONIC = "electronic", "电子"
+    DISC = "disc", "光盘"
+
+
+class DeliveryMethod(models.TextChoices):
+    """获取方式."""
+
+    ONLINE = "online", "在本平台查看下载"
+    EMAIL = "email", "电子邮箱"
+    MAIL = "mail", "邮寄"
+    PICK_UP = "pick_up", "自行领取"
+    ON_SITE = "on_site", "当场查阅"
+    FAX = "fax", "传真"

@@ -1,0 +1,27 @@
+"""待办: one line for each thing that waits for somebody; each case app offers its own tasks."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of the worklist: what, who, step, and the working days left (None: no clock)."""
+
+    title: str
+    number: str
+    step: str
+    url: str
+    kind: str
+    due_on: date | None = None
+    days_left: int | None = None
+    is_mine: bool = True
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.days_left is not None and self.days_left < 0
+
+
+def due_soonest_first(tasks: list[Task]) -> list[Task]:
+    """Overdue on top, then by due day; tasks without a clock last."""
+    return sorted(tasks, key=lambda task: (task.due_on is None, task.due_on or date.max, task.number))

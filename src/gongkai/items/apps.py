@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class ItemsConfig(AppConfig):
+    name = "gongkai.items"
+    verbose_name = "政府信息"
+
+    def ready(self) -> None:
+        from gongkai.items import public_copies, search
+
+        public_copies.register(search.refresh)
