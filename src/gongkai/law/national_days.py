@@ -32,7 +32,7 @@ def noticed_days() -> Mapping[date, tuple[bool, str]]:
     days: dict[date, tuple[bool, str]] = {
         day: (False, NAMES.get(name, "放假")) for day, name in constants.holidays.items()
     }
-    days.update({day: (True, MAKEUP) for day in constants.workdays})
+    days.update(dict.fromkeys(constants.workdays, (True, MAKEUP)))
     return days
 
 

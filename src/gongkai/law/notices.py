@@ -23,7 +23,7 @@ class NoticeError(LawError):
 
 @dataclass(frozen=True)
 class Notice:
-    """What one notice changes: `days_off` (放假, with the name of the holiday) and `days_worked` (调休上班)."""
+    """What one notice changes: `days_off` (放假, with the holiday) and `days_worked` (调休上班)."""
 
     region: str
     year: int
@@ -74,7 +74,9 @@ def _parse(raw: bytes, *, where: str) -> Mapping[str, Any]:
     except (yaml.YAMLError, ValueError, RecursionError) as problem:
         raise NoticeError(f"{where}不是正确的 YAML 或 JSON：请检查日期和特殊字符。") from problem
     if not isinstance(data, dict):
-        raise NoticeError(f"{where}应当是一组“名称: 内容”，包括 region、year、days_off、days_worked、source、issued_on。")
+        raise NoticeError(
+            f"{where}应当是一组“名称: 内容”，包括 region、year、days_off、days_worked、source、issued_on。"
+        )
     return data
 
 

@@ -53,14 +53,16 @@ class Provenance(StrEnum):
     ANALYSIS = "A"
 
 
-class ProvisionMissing(LawError):
+class ProvisionMissing(LawError):  # noqa: N818 — named for what is so
     """No provision of that name is in force on that day."""
 
     def __init__(self, provision_id: str, on: date, label: str | None = None) -> None:
         self.provision_id = provision_id
         self.on = on
         name = f"“{label}”（{provision_id}）" if label else f"“{provision_id}”"
-        super().__init__(f"{on.isoformat()} 没有关于{name}的有效规定，请核对日期，或在 law/data 中补充该日施行的条文。")
+        super().__init__(
+            f"{on.isoformat()} 没有关于{name}的有效规定，请核对日期，或在 law/data 中补充该日施行的条文。"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ class Tier:
     step: int = 0
 
     def price_of(self, nth: int) -> int:
-        return self.price if self.width is None else self.price + self.step * ((nth - self.first) // self.width)
+        return (
+            self.price if self.width is None else self.price + self.step * ((nth - self.first) // self.width)
+        )
 
     def covers(self, nth: int) -> bool:
         return self.first <= nth and (self.last is None or nth <= self.last)
@@ -155,7 +159,9 @@ def all_provisions() -> Mapping[str, tuple[Provision, ...]]:
     for path in yaml_files("provisions"):
         document = read_data(path)
         for provision_id, entry in document["provisions"].items():
-            versions = (_version(provision_id, entry, row, document["instruments"]) for row in entry["versions"])
+            versions = (
+                _version(provision_id, entry, row, document["instruments"]) for row in entry["versions"]
+            )
             found[provision_id] = tuple(sorted(versions, key=lambda each: each.effective_from))
     return found
 

@@ -10,12 +10,14 @@ NATIONAL = "CN"
 _CODE = re.compile(r"[0-9]{2}(?:[0-9]{2}(?:[0-9]{2}(?:[0-9]{3}(?:[0-9]{3})?)?)?)?", re.ASCII)
 
 
-class UnknownRegion(LawError):
+class UnknownRegion(LawError):  # noqa: N818 — named for what is so
     """A region code that is not a division of GB/T 2260."""
 
     def __init__(self, given: str) -> None:
         shown = given[:20].encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
-        super().__init__(f"不认识的地区代码“{shown}”：请填 CN（全国）或 GB/T 2260 行政区划代码，例如 640221（平罗县）。")
+        super().__init__(
+            f"不认识的地区代码“{shown}”：请填 CN（全国）或 GB/T 2260 行政区划代码，例如 640221（平罗县）。"
+        )
 
 
 @cache
@@ -37,7 +39,9 @@ def region_chain(region: str) -> tuple[str, ...]:
         code = code[:-2]
     chain = tuple(code[:length] for length in (2, 4, 6) if length <= len(code))
     names = division_names()
-    county_known = len(code) < 6 or code in names or not any(len(key) == 6 and key[:2] == code[:2] for key in names)
+    county_known = (
+        len(code) < 6 or code in names or not any(len(key) == 6 and key[:2] == code[:2] for key in names)
+    )
     if code[:2] not in names or (len(code) > 2 and code[:4] not in names) or not county_known:
         raise UnknownRegion(region)
     return (NATIONAL, *chain)

@@ -16,7 +16,7 @@ WORKDAY, WEEKEND, MAKEUP = "工作日", "周末", national_days.MAKEUP
 _ONE_DAY = timedelta(days=1)
 
 
-class CalendarOutOfRange(LawError):
+class CalendarOutOfRange(LawError):  # noqa: N818 — named for what is so
     """A day before or after the years that the calendar data cover."""
 
     def __init__(self, year: int) -> None:
@@ -71,7 +71,9 @@ class Calendar:
             if year not in self.noticed_years:
                 found.append(f"{year}年国家放假安排未载入，该年按周末和法定节日暂算，载入通知后须重算。")
             if self.local_holidays and year not in self.local_years:
-                found.append(f"{year}年本地节日安排未载入（{self.local_holidays}），如期间遇本地放假，届满日应顺延。")
+                found.append(
+                    f"{year}年本地节日安排未载入（{self.local_holidays}），如期间遇本地放假，届满日应顺延。"
+                )
         return tuple(found)
 
     def _fill(self, year: int) -> tuple[Day, ...]:
@@ -106,7 +108,7 @@ def _calendar(chain: tuple[str, ...], extra_notices: tuple[Notice, ...]) -> Cale
         for notice in (*shipped_notices(), *extra):
             if notice.region == region:
                 changes.update({day: (False, label) for day, label in notice.days_off.items()})
-                changes.update({day: (True, MAKEUP) for day in notice.days_worked})
+                changes.update(dict.fromkeys(notice.days_worked, (True, MAKEUP)))
                 (noticed if region == NATIONAL else local).add(notice.year)
     holidays = _local_holidays()
     return Calendar(
@@ -124,7 +126,9 @@ def _version(
 ) -> str:
     digest = hashlib.sha256(repr((sorted(noticed), sorted(local))).encode())
     for day, (is_workday, why) in sorted(changes.items()):
-        digest.update(f"{day.isoformat()}{'+' if is_workday else '-'}{why}\n".encode("utf-8", "backslashreplace"))
+        digest.update(
+            f"{day.isoformat()}{'+' if is_workday else '-'}{why}\n".encode("utf-8", "backslashreplace")
+        )
     return f"{region}-{digest.hexdigest()[:16]}"
 
 
