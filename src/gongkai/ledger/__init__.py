@@ -15,6 +15,16 @@ from gongkai.ledger.facts import (
 from gongkai.ledger.form_files import CellKind, Section, TableId
 from gongkai.ledger.forms import FORM_IDS, CellSpec, Form, form_for, load_form
 from gongkai.ledger.layout import LayoutCell
+from gongkai.ledger.reconciliation import (
+    RULES,
+    Finding,
+    OrganLevel,
+    Reconciliation,
+    ReconciliationContext,
+    Severity,
+    reconcile,
+    review,
+)
 from gongkai.ledger.rows import (
     ApplicantKind,
     DecisionKind,
@@ -28,6 +38,7 @@ from gongkai.ledger.tables import Cell, Tables
 
 __all__ = [
     "FORM_IDS",
+    "RULES",
     "ApplicantKind",
     "ApplicationFact",
     "Cell",
@@ -38,21 +49,28 @@ __all__ = [
     "Fact",
     "FactError",
     "FeeFact",
+    "Finding",
     "Form",
     "LayoutCell",
     "NormativeFact",
     "NormativeKind",
+    "OrganLevel",
     "PowerItemFact",
     "PowerKind",
     "ProcurementFact",
+    "Reconciliation",
+    "ReconciliationContext",
     "RemedyFact",
     "RemedyGroup",
     "RemedyOutcome",
     "ResultRow",
     "Section",
+    "Severity",
     "TableId",
     "Tables",
     "compute",
     "form_for",
     "load_form",
+    "reconcile",
+    "review",
 ]

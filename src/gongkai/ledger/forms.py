@@ -30,12 +30,20 @@ class CellSpec:
     unit: str = ""
 
     @property
+    def row_name(self) -> str:
+        """The row's labels below its outermost group: （三）不予公开·7.属于行政执法案卷; "" in 表四."""
+        return "·".join(self.row_labels[1:] or self.row_labels)
+
+    @property
+    def column_name(self) -> str:
+        """The column's labels, without 申请人情况: 自然人, 法人或其他组织·商业企业, 行政复议·总计."""
+        return "·".join(self.column_labels[self.table is TableId.APPLICATIONS :])
+
+    @property
     def place(self) -> str:
         """Where the figure stands, in words for staff: 表三“（一）予以公开”行“自然人”列."""
-        row = self.row_labels[1:] or self.row_labels
-        column = self.column_labels[1:] if self.table is TableId.APPLICATIONS else self.column_labels
-        in_row = f"“{'·'.join(row)}”行" if row else ""
-        return f"表{_TABLE_NUMBERS[self.table]}{in_row}“{'·'.join(column)}”列"
+        row = f"“{self.row_name}”行" if self.row_name else ""
+        return f"表{_TABLE_NUMBERS[self.table]}{row}“{self.column_name}”列"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,9 @@ class Form:
     def layout(self, table: TableId | str) -> tuple[LayoutRow, ...]:
         """The printed rows of a table ("proactive", "applications" or "remedies") with their spans."""
         return layout_of(self.tables[TableId(table)])
+
+    def __contains__(self, code: str) -> bool:
+        return code in self.cells
 
     def section(self, number: str) -> Section:
         """The section numbered 一 … 六."""

@@ -7,7 +7,7 @@ from gongkai.ledger.layout import LayoutRow
 
 SHAPES = {
     ("2019", TableId.PROACTIVE): (18, 5),
-    ("2021", TableId.PROACTIVE): (13, 4),
+    ("2021", TableId.PROACTIVE): (14, 4),
     ("2019", TableId.APPLICATIONS): (3 + 23, 3 + 7),
     ("2021", TableId.APPLICATIONS): (3 + 25, 3 + 7),
     ("2019", TableId.REMEDIES): (4, 15),
