@@ -18,8 +18,9 @@ def received_equals_answered_and_open(context: ReconciliationContext) -> Iterato
         expected, found = new + carried_in, total + carried_out
         if expected != found:
             yield Mismatch(
-                f"表三“{context.form.cell(cells[0]).column_name}”列不平：本年新收 {new} 件加上年结转 {carried_in} 件"
-                f"等于 {expected} 件，办理结果总计 {total} 件加结转下年度 {carried_out} 件等于 {found} 件，"
+                f"表三“{context.form.cell(cells[0]).column_name}”列不平："
+                f"本年新收 {new} 件加上年结转 {carried_in} 件等于 {expected} 件，"
+                f"办理结果总计 {total} 件加结转下年度 {carried_out} 件等于 {found} 件，"
                 f"相差 {abs(expected - found)} 件。请逐件核对办理结果和结转件数，使两边相等。",
                 cells,
                 expected,
@@ -56,7 +57,8 @@ def applicants_add_up(context: ReconciliationContext) -> Iterator[Mismatch]:
             if expected != found:
                 yield Mismatch(
                     f"表三“{context.form.cell(total.total).row_name}”行：各类申请人相加为 {expected} 件，"
-                    f"而“总计”{_filled(context.tables, total.total)}。请按申请人类别逐件核对，补齐或改正总计。",
+                    f"而“总计”{_filled(context.tables, total.total)}。"
+                    "请按申请人类别逐件核对，补齐或改正总计。",
                     (total.total, *total.parts),
                     expected,
                     found,

@@ -98,7 +98,8 @@ def reply_period_is_current(context: ReconciliationContext) -> Iterator[Mismatch
             )
             if context.year >= period.from_year and about_reply and words.search(clause):
                 yield Mismatch(
-                    f"正文写“{clause}”，现行答复期限为 {period.workdays} 个工作日（{period.basis}）。请改正。",
+                    f"正文写“{clause}”，现行答复期限为 {period.workdays} 个工作日（{period.basis}）。"
+                    "请改正。",
                     (),
                     period.workdays,
                     period.old_workdays,

@@ -1,4 +1,4 @@
-"""What reconciliation says: a finding names the rule, the cells, what was expected, what was found, the way out."""
+"""What reconciliation says: the rule, the cells, what was expected, what was found, and the way out."""
 
 from dataclasses import dataclass
 from decimal import Decimal

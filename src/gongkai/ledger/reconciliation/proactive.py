@@ -17,8 +17,8 @@ def newly_public_within_total(context: ReconciliationContext) -> Iterator[Mismat
         new, total = f"{row}.newly_public", f"{row}.total_public"
         if tables.number(new) > tables.number(total):
             yield Mismatch(
-                f"{context.form.cell(new).place}为 {tables.number(new)}，多于对外公开总数量 {tables.number(total)}。"
-                "本年新公开的文件也在总数之内，请核对两格。",
+                f"{context.form.cell(new).place}为 {tables.number(new)}，"
+                f"多于对外公开总数量 {tables.number(total)}。本年新公开的文件也在总数之内，请核对两格。",
                 (new, total),
                 tables.number(total),
                 tables.number(new),
@@ -28,7 +28,8 @@ def newly_public_within_total(context: ReconciliationContext) -> Iterator[Mismat
         most = tables.number(made) + context.normative_backlog
         if tables.number(new) > most:
             yield Mismatch(
-                f"{context.form.cell(new).place}为 {tables.number(new)}，多于本年新制作 {tables.number(made)} 件"
+                f"{context.form.cell(new).place}为 {tables.number(new)}，"
+                f"多于本年新制作 {tables.number(made)} 件"
                 f"与往年未公开 {context.normative_backlog} 件之和。请核对新制作数量或新公开数量。",
                 (new, made),
                 most,
@@ -47,7 +48,8 @@ def total_public_follows_last_year(context: ReconciliationContext) -> Iterator[M
         expected = previous.number(total) + tables.number(new) - withdrawn
         if tables.number(total) != expected:
             yield Mismatch(
-                f"{context.form.cell(total).place}为 {tables.number(total)}，而上年总数 {previous.number(total)} "
+                f"{context.form.cell(total).place}为 {tables.number(total)}，"
+                f"而上年总数 {previous.number(total)} "
                 f"加本年新公开 {tables.number(new)} 减撤下 {withdrawn} 等于 {expected}。"
                 "请填明本年撤下的件数，或者核对总数。",
                 (total, new),
@@ -93,7 +95,8 @@ def in_force_follows_last_year(context: ReconciliationContext) -> Iterator[Misma
         expected = previous.number(in_force) + tables.number(made) - tables.number(repealed)
         if tables.number(in_force) != expected:
             yield Mismatch(
-                f"{context.form.cell(in_force).place}为 {tables.number(in_force)}，而上年 {previous.number(in_force)} "
+                f"{context.form.cell(in_force).place}为 {tables.number(in_force)}，"
+                f"而上年 {previous.number(in_force)} "
                 f"加本年制发 {tables.number(made)} 减本年废止 {tables.number(repealed)} 等于 {expected}。"
                 "有失效或者重新清理的，请在报告中说明；否则请改正。",
                 (in_force, made, repealed),
@@ -112,8 +115,9 @@ def made_and_repealed_are_possible(context: ReconciliationContext) -> Iterator[M
         most = tables.total(in_force, repealed)
         if tables.number(made) > most:
             yield Mismatch(
-                f"表二“{name}”：本年制发 {tables.number(made)} 件，多于现行有效 {tables.number(in_force)} 件与"
-                f"本年废止 {tables.number(repealed)} 件之和。本年制发的文件不是有效就是废止，请核对三格。",
+                f"表二“{name}”：本年制发 {tables.number(made)} 件，"
+                f"多于现行有效 {tables.number(in_force)} 件"
+                f"与本年废止 {tables.number(repealed)} 件之和。本年制发的文件不是有效就是废止，请核对三格。",
                 (made, in_force, repealed),
                 most,
                 tables.number(made),

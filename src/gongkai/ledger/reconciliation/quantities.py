@@ -12,7 +12,7 @@ _ABOUT_REMEDIES = r"(?!复议|诉讼|信访|提案|建议)"
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A named quantity: how prose states a number or says 无, and the cells (sums of cells) that may answer."""
+    """A named quantity: how prose states a number or says 无, and the sums of cells that answer it."""
 
     name: str
     stated: tuple[re.Pattern[str], ...]
@@ -39,9 +39,9 @@ def _decisions(name: str, row: str) -> Quantity:
     return Quantity(name, stated, ((f"{row}.decisions",),))
 
 
-def _remedy(name: str, answer: tuple[str, ...]) -> Quantity:
-    stated = _patterns(rf"{name}[^{_STOP}]*?{_N}件")
-    return Quantity(name, stated, (answer,), none=re.compile(rf"{_NONE}[^，。；\d]{{0,24}}{name}"))
+def _remedy(name: str, *answers: tuple[str, ...]) -> Quantity:
+    stated = _patterns(rf"(?<!经){name}[^{_STOP}]*?{_N}件")
+    return Quantity(name, stated, answers, none=re.compile(rf"{_NONE}[^，。；\d]{{0,24}}{name}"))
 
 
 QUANTITIES = (
@@ -80,7 +80,12 @@ QUANTITIES = (
         within=re.compile(r"^(?!.*(?:提案|建议|复议|诉讼|信访|留言|来信)).*申请"),
     ),
     _remedy("行政复议", ("lit.review.total",)),
-    _remedy("行政诉讼", ("lit.direct.total", "lit.after_review.total")),
+    _remedy(
+        "行政诉讼",
+        ("lit.direct.total", "lit.after_review.total"),
+        ("lit.direct.total",),
+        ("lit.after_review.total",),
+    ),
     Quantity(
         "规范性文件",
         _patterns(rf"规范性文件[^{_STOP}]{{0,12}}{_N}件", rf"{_N}件(?:行政)?规范性文件"),

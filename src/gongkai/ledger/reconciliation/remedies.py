@@ -54,8 +54,8 @@ def refusals_go_to_review_first(context: ReconciliationContext) -> Iterator[Mism
     suits, provision = context.direct_suits_over_refusals, dated_rules().review_first
     if suits and context.year >= provision.from_year:
         yield Mismatch(
-            f"表四“{GROUP_NAMES[RemedyGroup.DIRECT]}”中有 {len(suits)} 件（{'、'.join(suits)}）起诉的是不予公开决定，"
-            f"与复议前置不符（{provision.basis}）。请核对案件归类和答复书的救济告知。",
+            f"表四“{GROUP_NAMES[RemedyGroup.DIRECT]}”中有 {len(suits)} 件（{'、'.join(suits)}）"
+            f"起诉的是不予公开决定，与复议前置不符（{provision.basis}）。请核对案件归类和答复书的救济告知。",
             ("lit.direct.total",),
             0,
             len(suits),
