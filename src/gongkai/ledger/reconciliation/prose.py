@@ -55,8 +55,10 @@ def _item_count_hint(context: ReconciliationContext, code: str, stated: int) -> 
     tables = context.tables
     if tables.total(items, delta) != stated:
         return ""
-    return f"{stated} 恰好是上一年项目数量 {tables.number(items)} 与本年增/减 {tables.value(delta)} 之和，"
+    return (
+        f"{stated} 恰好是上一年项目数量 {tables.number(items)} 与本年增/减 {tables.value(delta)} 之和，"
         "疑把权责清单的项目数当作了决定数。"
+    )
 
 
 @rule("X-2", Severity.WARN, "正文中的分项之和等于总数", needs=("prose",))
