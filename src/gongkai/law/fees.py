@@ -1,4 +1,4 @@
-"""The processing fee (信息处理费): progressive, by piece or by page, with its working; in yuan; from 2021-01-01."""
+"""The processing fee (信息处理费): progressive, by piece or by page, in yuan, with its working."""
 
 from dataclasses import dataclass
 from datetime import date
