@@ -1,4 +1,4 @@
-"""Remedies (救济途径): the paragraph that tells the applicant how to challenge a reply, by outcome and day."""
+"""Remedies (救济途径): how a reply can be challenged, told by outcome and day."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,8 +32,8 @@ def remedy_for(
 ) -> Remedy:
     """The paragraph for a reply dated `on`.
 
-    Since 2024-01-01 a refusal must be challenged by 行政复议 first and must say so (复议法第二十三条); before, and
-    for other replies, the applicant chooses. `electronic`: the reply is served online, so the online channel
+    Since 2024-01-01 a refusal must be challenged by 行政复议 first and must say so (复议法第二十三条);
+    before, and for other replies, the applicant chooses. `electronic`: the reply is served online, so the online channel
     for reconsideration is added where the law asks for it; `online_channel` names it.
     """
     if not reconsideration_organ.strip():

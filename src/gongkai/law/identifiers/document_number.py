@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gongkai.law.identifiers.checked import Checked, first_look
 
 NAME = "发文字号"
+_FORM = "发文字号应写作 机关代字〔年份〕序号号，例如 国办函〔2020〕109号：请核对。"
 _OPEN, _CLOSE = "[(【﹝〈<{「〔", "])】﹞〉>}」〕"
 _PROPER = re.compile(r"[\u4e00-\u9fa5A-Za-z]{2,16}〔(?:19|20)[0-9]{2}〕[1-9][0-9]{0,4}号")
 _ORDER = re.compile(r"(?:[\u4e00-\u9fa5]{2,20}令)?第([1-9][0-9]{0,4})号")
@@ -34,17 +35,14 @@ def check_document_number(written: object) -> DocumentNumber:
         return DocumentNumber(True, compact, serial=int(order[1]))
     match = _LOOSE.fullmatch(compact)
     if match is None:
-        return DocumentNumber(
-            False, problem="发文字号应写作 机关代字〔年份〕序号号，例如 国办函〔2020〕109号：请核对。"
-        )
+        return DocumentNumber(False, problem=_FORM)
     issuer, opening, year, closing, ordinal, serial, ending = match.groups()
     faults = []
     if (opening, closing) != ("〔", "〕"):
         faults.append("年份应使用六角括号〔〕")
     if not re.fullmatch(r"(?:19|20)[0-9]{2}", year):
-        return DocumentNumber(
-            False, problem="发文字号的" + "、".join([*faults, "年份应写四位数字"]) + "：请核对。"
-        )
+        faults.append("年份应写四位数字")
+        return DocumentNumber(False, problem=f"发文字号的{'、'.join(faults)}：请核对。")
     if ordinal:
         faults.append("序号前不加“第”")
     if serial.startswith("0"):

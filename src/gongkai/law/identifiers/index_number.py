@@ -57,7 +57,7 @@ def check_index_number(written: object, *, pattern: str = DEFAULT) -> IndexNumbe
     if text.endswith(("None", "null", "undefined", "NaN")):
         return IndexNumber(False, text, problem="索引号没有序号，是系统出错编成的：请重新编号。")
     return IndexNumber(
-        False, text, problem="索引号应写作 9位机构编号/年份-5位序号，例如 640221041/2021-00004：请核对。"
+        False, text, problem="索引号应写作 机构编号/年份-序号，例如 640221041/2021-00004：请核对。"
     )
 
 

@@ -32,9 +32,7 @@ def check_resident_id(written: object, *, on: date | None = None) -> ResidentId:
     if len(number) == 15 and _DIGITS.issuperset(number):
         return _judge(lengthen(number), warnings=("15位旧号已换算为18位，请核对证件。",), on=on)
     if len(number) != 18:
-        return ResidentId(
-            False, number, problem=f"身份证号应为18位，现为{len(number)}位：请核对是否漏写、多写。"
-        )
+        return ResidentId(False, number, problem=f"身份证号应为18位，现为{len(number)}位：请核对。")
     if not _DIGITS.issuperset(number[:17]) or not _DIGITS.union("X").issuperset(number[17]):
         return ResidentId(False, number, problem="身份证号前17位应为数字，末位为数字或X：请核对。")
     return _judge(number, warnings=(), on=on)
