@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import TypedDict
 
 from gongkai.ledger.amounts import plain, yuan_of
 from gongkai.ledger.form_files import CellKind
@@ -12,6 +13,13 @@ from gongkai.ledger.forms import CellSpec, Form
 Value = int | str | Decimal | None
 BLANK_MARKS = frozenset({"", "/", "／", "\\", "-", "--", "—", "——", "－", "无"})
 _WHOLE = re.compile(r"[+-]?\d+")
+
+
+class TablesJson(TypedDict):
+    """Tables on the wire: the form's id, and a number, signed text, text with unit or null per code."""
+
+    form: str
+    cells: dict[str, int | float | str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class Tables:
         """Codes of cells that are blank or print "/"."""
         return (code for code, cell in self.cells.items() if cell.value is None)
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self) -> TablesJson:
         """``{"form": "2021", "cells": {code: figure}}``: numbers, signed text, text with unit, or null."""
         return {
             "form": self.form.id,
@@ -85,7 +93,7 @@ def _plain(value: Value) -> int | float | str | None:
 def _read(spec: CellSpec, raw: object) -> Cell:
     if raw is None:
         return Cell(None, printed="")
-    text = plain(raw) if isinstance(raw, Decimal) else str(raw)
+    text = plain(Decimal(str(raw))) if isinstance(raw, Decimal | float) else str(raw)
     squeezed = "".join(text.split())
     if squeezed in BLANK_MARKS:
         return Cell(None, printed=text)
