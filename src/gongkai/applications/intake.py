@@ -1,0 +1,48 @@
+"""What an applicant states (条例第二十九条): who they are, what they want, in what form. No purpose is asked."""
+
+from dataclasses import dataclass
+
+from gongkai.applications.choices import ApplicantKind, DeliveryMethod, Form
+
+
+@dataclass(frozen=True)
+class ApplicantDetails:
+    """申请人: name, paper and ways to reach them; kept encrypted (see identity.py).
+
+    `kind`, `paper` are values of ApplicantKind and IdentityPaper; `representative` 法定代表人 and `contact` 联系人
+    are for organisations. Give at least one of phone, email and address.
+    """
+
+    kind: str
+    name: str
+    paper: str
+    paper_number: str
+    phone: str = ""
+    email: str = ""
+    postcode: str = ""
+    address: str = ""
+    representative: str = ""
+    contact: str = ""
+
+    @property
+    def is_organisation(self) -> bool:
+        return self.kind != ApplicantKind.NATURAL_PERSON
+
+    @property
+    def label(self) -> str:
+        """How lists show the applicant: an organisation by name, a person by the first character."""
+        name = self.name.strip()
+        return name[:60] if self.is_organisation else name[:1] + "*" * min(max(len(name) - 1, 1), 3)
+
+
+@dataclass(frozen=True)
+class WantedInformation:
+    """所需信息: name, document number or features; `form` 提供载体, `delivery` 获取方式.
+
+    `needs_help`: 阅读困难或视听障碍（条例第四十三条）.
+    """
+
+    description: str
+    form: str = Form.ELECTRONIC
+    delivery: str = DeliveryMethod.ONLINE
+    needs_help: bool = False

@@ -1,0 +1,121 @@
+"""What keeps an application from being taken in: the contents of 条例第二十九条, field by field, as sentences."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+
+from gongkai.applications.choices import ApplicantKind, DeliveryMethod, Form, IdentityPaper
+from gongkai.applications.intake import ApplicantDetails, WantedInformation
+from gongkai.casework.procedure import StepRefused
+from gongkai.law.identifiers import (
+    Checked,
+    check_credit_code,
+    check_email,
+    check_phone,
+    check_post_code,
+    check_resident_id,
+)
+
+LONGEST = {"name": 100, "address": 200, "representative": 60, "contact": 60, "description": 5000}
+LABELS = {
+    "name": "姓名或名称",
+    "address": "联系地址",
+    "representative": "法定代表人",
+    "contact": "联系人",
+    "description": "所需信息的名称、文号或特征描述",
+}
+_CHECKS: Mapping[str, Callable[[object], Checked]] = {
+    IdentityPaper.RESIDENT_ID: check_resident_id,
+    IdentityPaper.RESIDENCE_PERMIT: check_resident_id,
+    IdentityPaper.CREDIT_CODE: check_credit_code,
+}
+_OTHER_PAPER = re.compile(r"[0-9A-Za-z]{5,20}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one field (named as in the dataclasses), as a sentence that says the way out."""
+
+    field: str
+    sentence: str
+
+
+class IntakeRefused(StepRefused):
+    """The form is not complete; `faults` say which field and why."""
+
+    def __init__(self, found: tuple[Fault, ...]) -> None:
+        self.faults = found
+        super().__init__("提交申请", [fault.sentence for fault in found])
+
+
+def tidied(
+    applicant: ApplicantDetails, wanted: WantedInformation
+) -> tuple[ApplicantDetails, WantedInformation]:
+    """The same without blanks around the texts, lines ended alike."""
+    person = {each.name: getattr(applicant, each.name).strip() for each in fields(applicant)}
+    text = wanted.description.replace("\r\n", "\n").strip()
+    return ApplicantDetails(**person), replace(wanted, description=text)
+
+
+def faults(applicant: ApplicantDetails, wanted: WantedInformation) -> tuple[Fault, ...]:
+    """Everything that keeps the application from being taken in; empty when it is complete."""
+    applicant, wanted = tidied(applicant, wanted)
+    found = (*_texts(applicant, wanted), *_who(applicant), *_reachable(applicant, wanted), *_choices(wanted))
+    return tuple(Fault(field, sentence) for field, sentence in found)
+
+
+def _texts(applicant: ApplicantDetails, wanted: WantedInformation) -> Iterator[tuple[str, str]]:
+    for name, label in LABELS.items():
+        text = wanted.description if name == "description" else getattr(applicant, name)
+        if _CONTROL.search(text):
+            yield name, f"{label}含有不可见字符：请重新手工输入。"
+        elif len(text) > LONGEST[name]:
+            yield name, f"{label}太长（{LONGEST[name]} 字以内）：请精简，或分成几份申请。"
+        elif not text and name in ("name", "description"):
+            yield name, f"请填写{label}。"
+
+
+def _who(applicant: ApplicantDetails) -> Iterator[tuple[str, str]]:
+    if applicant.kind not in ApplicantKind.values:
+        yield "kind", "请选择申请人类型。"
+        return
+    if applicant.paper not in IdentityPaper.values:
+        yield "paper", "请选择证件名称。"
+        return
+    if applicant.is_organisation != (applicant.paper == IdentityPaper.CREDIT_CODE):
+        yield (
+            "paper",
+            "法人或其他组织请填统一社会信用代码，公民请填个人证件：请核对申请人类型和证件名称。",
+        )
+        return
+    if applicant.is_organisation and not applicant.contact:
+        yield "contact", "请填写联系人。"
+    check = _CHECKS.get(applicant.paper)
+    if check is not None:
+        checked = check(applicant.paper_number)
+        if not checked.ok:
+            yield "paper_number", checked.problem
+    elif not _OTHER_PAPER.fullmatch(applicant.paper_number):
+        yield "paper_number", "证件号码应为 5 至 20 位字母和数字：请对照证件核对。"
+
+
+def _reachable(applicant: ApplicantDetails, wanted: WantedInformation) -> Iterator[tuple[str, str]]:
+    checks = {"phone": check_phone, "email": check_email, "postcode": check_post_code}
+    for name, check in checks.items():
+        written = getattr(applicant, name)
+        if written and not (checked := check(written)).ok:
+            yield name, checked.problem
+    if not (applicant.phone or applicant.email or applicant.address):
+        yield "phone", "请至少填写联系电话、电子邮箱、联系地址中的一项，以便与您联系。"
+    if wanted.delivery == DeliveryMethod.EMAIL and not applicant.email:
+        yield "email", "您选择用电子邮箱获取信息，请填写电子邮箱。"
+    if wanted.delivery == DeliveryMethod.MAIL and not applicant.address:
+        yield "address", "您选择邮寄，请填写联系地址。"
+
+
+def _choices(wanted: WantedInformation) -> Iterator[tuple[str, str]]:
+    if wanted.form not in Form.values:
+        yield "form", "请选择提供载体。"
+    if wanted.delivery not in DeliveryMethod.values:
+        yield "delivery", "请选择获取方式。"

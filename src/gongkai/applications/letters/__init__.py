@@ -1,0 +1,1 @@
+"""答复书: what a reply says and how it looks on paper."""
