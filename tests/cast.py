@@ -1,9 +1,11 @@
 """Makes the cast that every test shares; `conftest.py` hands it out as the fixture `cast`."""
 
 from datetime import date
+from functools import cache
 
 from conftest import Cast
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
 
 from gongkai.catalogue.models import Catalogue, Heading
 from gongkai.organs.actors import PUBLIC, Role
@@ -26,8 +28,12 @@ def make_cast() -> Cast:
         site_domain="www.qingshi.example",
         site_code="6402990001",
     )
-    organ = make_bureau(county, name="青石县住房和城乡建设局", short_name="青石县住建局", prefix="640299041", mark="青住建")
-    other = make_bureau(county, name="青石县水务局", short_name="青石县水务局", prefix="640299042", mark="青水")
+    organ = make_bureau(
+        county, name="青石县住房和城乡建设局", short_name="青石县住建局", prefix="640299041", mark="青住建"
+    )
+    other = make_bureau(
+        county, name="青石县水务局", short_name="青石县水务局", prefix="640299042", mark="青水"
+    )
     section = Section.objects.create(organ=organ, name="住房保障科")
     heading = Heading.objects.create(
         organ=organ,
@@ -40,7 +46,9 @@ def make_cast() -> Cast:
         in_force_from=date(2019, 5, 15),
     )
     members = {
-        name: make_member(name, shown, organ=belongs_to, section=section if belongs_to == organ else None, roles=roles)
+        name: make_member(
+            name, shown, organ=belongs_to, section=section if belongs_to == organ else None, roles=roles
+        )
         for name, shown, belongs_to, roles in (
             ("clerk", "陈经办", organ, [Role.CLERK]),
             ("section_head", "周科长", organ, [Role.SECTION_HEAD]),
@@ -84,6 +92,16 @@ def make_bureau(county: Organ, *, name: str, short_name: str, prefix: str, mark:
     )
 
 
-def make_member(username: str, shown: str, *, organ: Organ, section: Section | None, roles: list[Role]) -> Member:
-    user = get_user_model().objects.create_user(username=username, password=PASSWORD)
-    return Member.objects.create(user=user, name=shown, organ=organ, section=section, roles=[str(role) for role in roles])
+def make_member(
+    username: str, shown: str, *, organ: Organ, section: Section | None, roles: list[Role]
+) -> Member:
+    user = get_user_model().objects.create(username=username, password=hashed_password())
+    return Member.objects.create(
+        user=user, name=shown, organ=organ, section=section, roles=[str(role) for role in roles]
+    )
+
+
+@cache
+def hashed_password() -> str:
+    """Hashing is slow on purpose; once a run is enough."""
+    return make_password(PASSWORD)

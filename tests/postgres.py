@@ -48,11 +48,17 @@ def cluster() -> Iterator[str]:
 
     def run(*command: object) -> None:
         subprocess.run(
-            [str(part) for part in command], check=True, cwd=folder, stdout=subprocess.DEVNULL, **as_user  # type: ignore[call-overload]
+            [str(part) for part in command],
+            check=True,
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            **as_user,  # type: ignore[call-overload]
         )
 
     try:
-        run(programs / "initdb", "-D", data, "-U", "gongkai", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8")
+        run(
+            programs / "initdb", "-D", data, "-U", "gongkai", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"
+        )
         run(programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start")
         try:
             run(programs / "createdb", "-h", "127.0.0.1", "-p", port, "-U", "gongkai", "gongkai")

@@ -26,7 +26,9 @@ class Mode(StrEnum):
 class Environment(BaseSettings):
     """Every variable that Gongkai reads; an unknown value is refused, a missing one has a safe default."""
 
-    model_config = SettingsConfigDict(env_prefix="", case_sensitive=True, extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_prefix="", case_sensitive=True, extra="ignore", env_ignore_empty=True
+    )
 
     GONGKAI_HOME: Path = Path("var")
     GONGKAI_MODE: Mode = Mode.DEVELOPMENT
@@ -45,7 +47,11 @@ class Environment(BaseSettings):
     @field_validator("GONGKAI_HOSTS", "GONGKAI_ORIGINS", mode="before")
     @classmethod
     def _split_on_commas(cls, value: Any) -> Any:
-        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+        return (
+            tuple(part.strip() for part in value.split(",") if part.strip())
+            if isinstance(value, str)
+            else value
+        )
 
 
 def read_environment() -> Environment:
@@ -53,7 +59,9 @@ def read_environment() -> Environment:
     try:
         found = Environment()
     except ValidationError as error:
-        wrong = "；".join(f"{problem['loc'][0]} 的值不合要求（{problem['msg']}）" for problem in error.errors())
+        wrong = "；".join(
+            f"{problem['loc'][0]} 的值不合要求（{problem['msg']}）" for problem in error.errors()
+        )
         raise ImproperlyConfigured(f"环境变量有误：{wrong}。各变量的写法见 docs/operations.md。") from None
     if found.GONGKAI_MODE is Mode.PRODUCTION:
         refuse_unsafe_production(found)

@@ -102,7 +102,9 @@ def verify() -> tuple[int, list[BrokenLink]]:
 
 def verify_chain(organ: Organ) -> tuple[int, BrokenLink | None]:
     previous, sequence = FIRST, 0
-    entries: Iterator[Entry] = Entry.objects.filter(organ=organ).order_by("sequence").iterator(chunk_size=2000)
+    entries: Iterator[Entry] = (
+        Entry.objects.filter(organ=organ).order_by("sequence").iterator(chunk_size=2000)
+    )
     for entry in entries:
         sequence += 1
         why = fault(entry, previous=previous, sequence=sequence)
@@ -111,7 +113,9 @@ def verify_chain(organ: Organ) -> tuple[int, BrokenLink | None]:
         previous = entry.hash
     head = ChainHead.objects.filter(organ=organ).first()
     if head and (head.sequence, head.hash) != (sequence, previous):
-        return sequence, BrokenLink(organ.name, sequence + 1, "", f"末尾缺少留痕：应有 {head.sequence} 条，实有 {sequence} 条")
+        return sequence, BrokenLink(
+            organ.name, sequence + 1, "", f"末尾缺少留痕：应有 {head.sequence} 条，实有 {sequence} 条"
+        )
     return sequence, None
 
 

@@ -38,7 +38,9 @@ class Entry(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "留痕"
-        constraints = [models.UniqueConstraint(fields=["organ", "sequence"], name="entries_in_one_line_per_organ")]
+        constraints = [
+            models.UniqueConstraint(fields=["organ", "sequence"], name="entries_in_one_line_per_organ")
+        ]
         indexes = [models.Index(fields=["subject", "sequence"], name="entry_by_subject")]
 
     def __str__(self) -> str:

@@ -58,7 +58,9 @@ class Procedure:
                 return step
         raise LookupError(f"no step {verb!r} in this procedure")
 
-    def why_not(self, verb: str, subject: Any, actor: Actor, form: Mapping[str, Any] | None = None) -> tuple[str, ...]:
+    def why_not(
+        self, verb: str, subject: Any, actor: Actor, form: Mapping[str, Any] | None = None
+    ) -> tuple[str, ...]:
         """Every reason why this actor cannot take this step now; empty when it is open.
 
         Without `form` the requirements on what is filled in are not asked (the page before it is filled).

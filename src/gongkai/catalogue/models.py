@@ -29,16 +29,25 @@ class Cadence(models.TextChoices):
 class HeadingQuerySet(models.QuerySet["Heading"]):
     def in_force(self, on: Any) -> "HeadingQuerySet":
         """Headings in force on a day."""
-        return self.filter(in_force_from__lte=on).filter(models.Q(in_force_to=None) | models.Q(in_force_to__gt=on))
+        return self.filter(in_force_from__lte=on).filter(
+            models.Q(in_force_to=None) | models.Q(in_force_to__gt=on)
+        )
 
 
 class Heading(models.Model):
     """公开事项: one line of a catalogue, with the ten columns of the standard catalogues."""
 
-    organ = models.ForeignKey(Organ, verbose_name="公开主体", on_delete=models.PROTECT, related_name="headings")
+    organ = models.ForeignKey(
+        Organ, verbose_name="公开主体", on_delete=models.PROTECT, related_name="headings"
+    )
     catalogue = models.CharField("目录", max_length=16, choices=Catalogue)
     parent = models.ForeignKey(
-        "self", verbose_name="一级事项", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+        "self",
+        verbose_name="一级事项",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
     )
     code = models.SlugField("代码", max_length=60)
     position = models.PositiveSmallIntegerField("序号")
@@ -62,7 +71,9 @@ class Heading(models.Model):
         verbose_name = verbose_name_plural = "公开事项"
         ordering = ["catalogue", "position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["organ", "catalogue", "code"], name="heading_code_once_per_catalogue"),
+            models.UniqueConstraint(
+                fields=["organ", "catalogue", "code"], name="heading_code_once_per_catalogue"
+            ),
             models.CheckConstraint(
                 condition=models.Q(in_force_to=None) | models.Q(in_force_to__gt=models.F("in_force_from")),
                 name="heading_ends_after_it_starts",

@@ -42,9 +42,16 @@ class Item(models.Model):
     """政府信息: attribute is the outcome, state the step of the procedure, visibility what the public sees."""
 
     organ = models.ForeignKey(Organ, verbose_name="发布机构", on_delete=models.PROTECT, related_name="items")
-    section = models.ForeignKey(Section, verbose_name="承办科室", null=True, blank=True, on_delete=models.PROTECT)
+    section = models.ForeignKey(
+        Section, verbose_name="承办科室", null=True, blank=True, on_delete=models.PROTECT
+    )
     heading = models.ForeignKey(
-        Heading, verbose_name="公开事项", null=True, blank=True, on_delete=models.PROTECT, related_name="items"
+        Heading,
+        verbose_name="公开事项",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="items",
     )
     kind = models.CharField("种类", max_length=40)
     title = models.CharField("标题", max_length=200)
@@ -86,7 +93,9 @@ class Item(models.Model):
     publish_due_on = models.DateField("公开期限", null=True, blank=True)
     calendar_version = models.CharField("日历版本", max_length=64, blank=True)
     next_review_on = models.DateField("下次评估日期", null=True, blank=True)
-    drafter = models.ForeignKey(Member, verbose_name="拟稿人", null=True, on_delete=models.PROTECT, related_name="drafted")
+    drafter = models.ForeignKey(
+        Member, verbose_name="拟稿人", null=True, on_delete=models.PROTECT, related_name="drafted"
+    )
 
     objects = ItemQuerySet.as_manager()
 
@@ -95,17 +104,24 @@ class Item(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(visibility__in=[Visibility.PUBLIC, Visibility.TOMBSTONE])
-                | (Q(index_number__isnull=False) & Q(published_at__isnull=False) & Q(attribute=Attribute.PROACTIVE)),
+                | (
+                    Q(index_number__isnull=False)
+                    & Q(published_at__isnull=False)
+                    & Q(attribute=Attribute.PROACTIVE)
+                ),
                 name="public_items_are_determined_numbered_and_dated",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=[State.DETERMINED, State.PUBLISHED, State.WITHDRAWN]) | ~Q(attribute=""),
+                condition=~Q(state__in=[State.DETERMINED, State.PUBLISHED, State.WITHDRAWN])
+                | ~Q(attribute=""),
                 name="determined_items_have_an_attribute",
             ),
         ]
         indexes = [
             models.Index(fields=["visibility", "-published_at", "-id"], name="item_newest"),
-            models.Index(fields=["visibility", "heading", "-published_at", "-id"], name="item_newest_of_heading"),
+            models.Index(
+                fields=["visibility", "heading", "-published_at", "-id"], name="item_newest_of_heading"
+            ),
             models.Index(fields=["visibility", "organ", "-published_at", "-id"], name="item_newest_of_organ"),
             models.Index(fields=["visibility", "kind", "-published_at", "-id"], name="item_newest_of_kind"),
             models.Index(fields=["organ", "state", "publish_due_on"], name="item_waiting"),
@@ -156,7 +172,9 @@ class Row(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "名单行"
-        constraints = [models.UniqueConstraint(fields=["item", "position"], name="row_positions_once_per_item")]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "position"], name="row_positions_once_per_item")
+        ]
         indexes = [models.Index(fields=["item", "formed_on"], name="row_by_day")]
 
     def __str__(self) -> str:
@@ -201,7 +219,9 @@ class Edition(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "版本"
         ordering = ["item", "number"]
-        constraints = [models.UniqueConstraint(fields=["item", "number"], name="edition_numbers_once_per_item")]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "number"], name="edition_numbers_once_per_item")
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}（第 {self.number} 版）"
@@ -210,12 +230,18 @@ class Edition(models.Model):
 class Revision(models.Model):
     """变更申请: a change to a published item, waiting for a second pair of eyes."""
 
-    item = models.ForeignKey(Item, verbose_name="政府信息", on_delete=models.PROTECT, related_name="revisions")
+    item = models.ForeignKey(
+        Item, verbose_name="政府信息", on_delete=models.PROTECT, related_name="revisions"
+    )
     reason = models.CharField("变更原因", max_length=400)
     changes = models.JSONField("变更内容")
-    proposed_by = models.ForeignKey(Member, verbose_name="提出人", null=True, on_delete=models.PROTECT, related_name="+")
+    proposed_by = models.ForeignKey(
+        Member, verbose_name="提出人", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     proposed_at = models.DateTimeField("提出时间")
-    decided_by = models.ForeignKey(Member, verbose_name="审批人", null=True, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(
+        Member, verbose_name="审批人", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     decided_at = models.DateTimeField("审批时间", null=True)
     is_approved = models.BooleanField("是否同意", null=True)
 
@@ -239,7 +265,9 @@ class IndexCounter(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organ", "year"], name="one_counter_per_organ_and_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["organ", "year"], name="one_counter_per_organ_and_year")
+        ]
 
     def __str__(self) -> str:
         return f"{self.organ_id}/{self.year}-{self.last:05d}"

@@ -18,13 +18,28 @@ log = logging.getLogger(__name__)
 # Given the items as they now are, makes or removes their copies; must give the same result when called again.
 Maker = Callable[[Sequence[Item]], None]
 
+# Removes the public copies of one item at once, before a withdrawal commits.
+Remover = Callable[[Item], None]
+
 _makers: list[Maker] = []
+_removers: list[Remover] = []
 BATCH = 500
 
 
 def register(maker: Maker) -> None:
     """Add a maker; called once from each app's `ready`."""
     _makers.append(maker)
+
+
+def register_remover(remover: Remover) -> None:
+    """Add a remover; called once from each app's `ready`."""
+    _removers.append(remover)
+
+
+def forget(item: Item) -> None:
+    """Remove an item's public copies now: a page that is missing is made again from the record, a stale one leaks."""
+    for remover in _removers:
+        remover(item)
 
 
 def request(item: Item) -> None:

@@ -29,11 +29,18 @@ class Organ(models.Model):
         "索引号前缀", max_length=9, unique=True, validators=[RegexValidator(r"^\d{9}$", "应为 9 位数字")]
     )
     credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True)
-    division_code = models.CharField("行政区划代码", max_length=6, validators=[RegexValidator(r"^\d{6}$", "应为 6 位数字")])
+    division_code = models.CharField(
+        "行政区划代码", max_length=6, validators=[RegexValidator(r"^\d{6}$", "应为 6 位数字")]
+    )
     level = models.CharField("层级", max_length=12, choices=Level)
     kind = models.CharField("性质", max_length=12, choices=OrganKind, default=OrganKind.DEPARTMENT)
     parent = models.ForeignKey(
-        "self", verbose_name="主管部门", null=True, blank=True, on_delete=models.PROTECT, related_name="subordinates"
+        "self",
+        verbose_name="主管部门",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="subordinates",
     )
     calendar_region = models.CharField("工作日历地区", max_length=9, default="CN")
     document_mark = models.CharField("机关代字", max_length=20, blank=True)
@@ -85,7 +92,9 @@ class Member(models.Model):
     user = models.OneToOneField(settings.AUTH_USER_MODEL, verbose_name="登录账号", on_delete=models.PROTECT)
     name = models.CharField("姓名", max_length=40)
     organ = models.ForeignKey(Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="members")
-    section = models.ForeignKey(Section, verbose_name="内设机构", null=True, blank=True, on_delete=models.PROTECT)
+    section = models.ForeignKey(
+        Section, verbose_name="内设机构", null=True, blank=True, on_delete=models.PROTECT
+    )
     roles = models.JSONField("角色", default=list)
 
     class Meta:
@@ -128,7 +137,9 @@ class HolidayNotice(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "放假安排"
-        constraints = [models.UniqueConstraint(fields=["region", "year"], name="one_notice_per_region_and_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["region", "year"], name="one_notice_per_region_and_year")
+        ]
 
     def __str__(self) -> str:
         return f"{self.year} 年（{self.region}）"

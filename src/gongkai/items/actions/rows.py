@@ -1,0 +1,52 @@
+"""名单行: values are checked against the kind's columns before any row is kept."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from gongkai.casework.procedure import StepRefused
+from gongkai.items.actions.step import begin, record
+from gongkai.items.kinds import kind_of
+from gongkai.items.models import Item, Row
+from gongkai.organs.actors import Actor
+
+
+@transaction.atomic
+def add_rows(
+    item_id: int, rows: Iterable[Mapping[str, Any]], *, actor: Actor, at: datetime | None = None
+) -> list[Row]:
+    """Add lines to a list that is still being registered: all of them or, with every fault named, none."""
+    item, step = begin("amend", item_id, actor, {})
+    kind = kind_of(item.kind)
+    if not kind.is_list:
+        raise StepRefused("添加名单行", [f"“{kind.label}”没有名单"])
+    position = item.rows.aggregate(last=Max("position"))["last"] or 0
+    made, faults = [], []
+    for number, values in enumerate(rows, start=1):
+        try:
+            made.append(_row(item, position + number, kind.checked_row(dict(values))))
+        except ValueError as fault:
+            faults.append(f"第 {number} 行：{fault}")
+    if faults:
+        raise StepRefused("添加名单行", faults)
+    Row.objects.bulk_create(made, batch_size=500)
+    record(item, step, actor, note=f"添加 {len(made)} 行", payload={"rows": len(made)}, at=at)
+    return made
+
+
+def _row(item: Item, position: int, values: dict[str, Any]) -> Row:
+    kind = kind_of(item.kind)
+    return Row(
+        item=item,
+        position=position,
+        values=values,
+        formed_on=_day(values.get(kind.day_column)),
+        ended_on=_day(values.get(kind.end_column)),
+    )
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if value else None

@@ -1,0 +1,62 @@
+"""Who may do what with 政府信息: one table, keyed by verb."""
+
+from gongkai.casework.procedure import Permission
+from gongkai.items.models import Item
+from gongkai.organs.actors import Actor, Role
+
+
+def _in_organ(actor: Actor, item: Item, *roles: Role) -> str | None:
+    if not actor.works_in(item.organ_id):
+        return "只有本机关人员可以办理"
+    if not actor.has(*roles):
+        return f"须由“{'”或“'.join(role.label for role in roles)}”人员办理"
+    return None
+
+
+def clerk(actor: Actor, item: Item) -> str | None:
+    return _in_organ(actor, item, Role.CLERK)
+
+
+def another_section_head(actor: Actor, item: Item) -> str | None:
+    return _in_organ(actor, item, Role.SECTION_HEAD) or _not_the_drafter(actor, item, "审核")
+
+
+def another_reviewer(actor: Actor, item: Item) -> str | None:
+    return _in_organ(actor, item, Role.SECRECY_REVIEWER) or _not_the_drafter(actor, item, "保密审查")
+
+
+def another_director(actor: Actor, item: Item) -> str | None:
+    return _in_organ(actor, item, Role.DIRECTOR) or _not_the_drafter(actor, item, "签发")
+
+
+def whoever_checks_now(actor: Actor, item: Item) -> str | None:
+    return _in_organ(actor, item, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR)
+
+
+def director(actor: Actor, item: Item) -> str | None:
+    return _in_organ(actor, item, Role.DIRECTOR)
+
+
+def _not_the_drafter(actor: Actor, item: Item, act: str) -> str | None:
+    return f"不能{act}本人拟稿的信息" if actor.is_same_person(item.drafter_id) else None
+
+
+PERMISSIONS: dict[str, Permission] = {
+    "amend": clerk,
+    "check": another_section_head,
+    "review_secrecy": another_reviewer,
+    "send_back": whoever_checks_now,
+    "determine": another_director,
+    "publish": clerk,
+    "propose_revision": clerk,
+    "decide_revision": director,
+    "withdraw": director,
+    "record_release": clerk,
+}
+
+
+def may_register(actor: Actor, organ_id: int) -> str | None:
+    """Why this actor cannot register an item of that organ, or None."""
+    if not actor.works_in(organ_id):
+        return "只能登记本机关的信息"
+    return None if actor.has(Role.CLERK) else "须由“经办”人员登记"

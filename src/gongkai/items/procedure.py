@@ -1,0 +1,128 @@
+"""A document's way from registration to the public: one table of steps."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from gongkai.casework.procedure import Procedure, Step
+from gongkai.items.choices import Attribute, Channel, SecrecyOpinion, State
+from gongkai.items.grounds import GROUNDS
+from gongkai.items.models import Item
+from gongkai.items.permissions import PERMISSIONS
+
+Form = Mapping[str, Any]
+
+
+def a_reason(item: Item, form: Form) -> str | None:
+    return None if str(form.get("reason", "")).strip() else "须填写原因"
+
+
+def an_opinion(item: Item, form: Form) -> str | None:
+    return None if form.get("opinion") in SecrecyOpinion.values else "须选择保密审查意见"
+
+
+def an_attribute(item: Item, form: Form) -> str | None:
+    return None if form.get("attribute") in Attribute.values else "须认定公开属性"
+
+
+def a_ground_for_what_is_not_open(item: Item, form: Form) -> str | None:
+    if form.get("attribute") == Attribute.WITHHELD and form.get("ground") not in GROUNDS:
+        return "不予公开须注明条例第十四条至第十六条规定的理由"
+    return None
+
+
+def no_secret_is_opened(item: Item, form: Form) -> str | None:
+    if item.secrecy_opinion == SecrecyOpinion.SECRET and form.get("attribute") != Attribute.WITHHELD:
+        return "保密审查认定涉及国家秘密，只能认定为不予公开"
+    if (
+        item.secrecy_opinion == SecrecyOpinion.CLEARED_WITH_LIMITS
+        and form.get("attribute") == Attribute.PROACTIVE
+    ):
+        return "保密审查意见是不宜主动公开，不能认定为主动公开"
+    return None
+
+
+def not_referred(item: Item, form: Form) -> str | None:
+    if item.secrecy_opinion == SecrecyOpinion.REFERRED:
+        return "已送请主管部门或保密行政管理部门确定，须待其答复后重新审查"
+    return None
+
+
+def a_proactive_attribute(item: Item, form: Form) -> str | None:
+    if item.attribute == Attribute.PROACTIVE:
+        return None
+    return f"公开属性是“{item.get_attribute_display()}”，只有主动公开的信息才能发布"
+
+
+def a_heading(item: Item, form: Form) -> str | None:
+    if Channel.WEBSITE not in form.get("channels", [Channel.WEBSITE]):
+        return None
+    return None if form.get("heading") or item.heading_id else "在网站发布须选择公开事项"
+
+
+def a_five_open_aspect(item: Item, form: Form) -> str | None:
+    return None if form.get("five_open") or item.five_open else "须至少选择一项“五公开”属性"
+
+
+def a_channel(item: Item, form: Form) -> str | None:
+    channels = form.get("channels", [Channel.WEBSITE])
+    if not channels or not set(channels) <= set(Channel.values):
+        return "须选择公开渠道"
+    return None
+
+
+def no_open_revision(item: Item, form: Form) -> str | None:
+    return "已有一项变更申请待审批" if item.revisions.filter(decided_at=None).exists() else None
+
+
+def an_open_revision(item: Item, form: Form) -> str | None:
+    return None if item.revisions.filter(decided_at=None).exists() else "没有待审批的变更申请"
+
+
+STEPS = (
+    Step("amend", "修改登记内容", (State.REGISTERED,), None),
+    Step("check", "科室审核通过", (State.REGISTERED,), State.CHECKED, "国办发〔2016〕80号"),
+    Step(
+        "review_secrecy",
+        "保密审查",
+        (State.CHECKED, State.REVIEWED),
+        State.REVIEWED,
+        "《中华人民共和国政府信息公开条例》第十七条",
+        (an_opinion,),
+    ),
+    Step(
+        "determine",
+        "认定属性并签发",
+        (State.REVIEWED,),
+        State.DETERMINED,
+        "《中华人民共和国政府信息公开条例》第十三条至第十七条",
+        (an_attribute, a_ground_for_what_is_not_open, not_referred, no_secret_is_opened),
+    ),
+    Step(
+        "send_back",
+        "退回修改",
+        (State.REGISTERED, State.CHECKED, State.REVIEWED),
+        State.REGISTERED,
+        "",
+        (a_reason,),
+    ),
+    Step(
+        "publish",
+        "发布",
+        (State.DETERMINED,),
+        State.PUBLISHED,
+        "《中华人民共和国政府信息公开条例》第二十六条",
+        (a_proactive_attribute, a_channel, a_heading, a_five_open_aspect),
+    ),
+    Step(
+        "record_release",
+        "记录其他渠道发布",
+        (State.PUBLISHED,),
+        None,
+        "《中华人民共和国政府信息公开条例》第二十三条",
+        (a_channel,),
+    ),
+    Step("propose_revision", "申请变更", (State.PUBLISHED,), None, "", (a_reason, no_open_revision)),
+    Step("decide_revision", "审批变更", (State.PUBLISHED,), None, "", (an_open_revision,)),
+    Step("withdraw", "撤下", (State.PUBLISHED,), State.WITHDRAWN, "", (a_reason,)),
+)
+PROCEDURE = Procedure(STEPS, dict(State.choices), PERMISSIONS)

@@ -1,0 +1,37 @@
+"""The work-day calendar of an organ: the program's notices and those loaded since."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from django.utils import timezone
+
+from gongkai.law.notices import Notice, notice_from
+from gongkai.law.workdays import Calendar, calendar_for
+from gongkai.organs.models import HolidayNotice
+
+
+def calendar_in(region: str) -> Calendar:
+    """The calendar of a region (an organ's `calendar_region`); one query."""
+    loaded = HolidayNotice.objects.order_by("region", "year").values_list("pk", "loaded_at")
+    return _calendar(region, tuple(loaded))
+
+
+@lru_cache(maxsize=64)
+def _calendar(region: str, loaded: tuple[Any, ...]) -> Calendar:
+    return calendar_for(region, loaded_notices(loaded))
+
+
+def loaded_notices(loaded: tuple[Any, ...]) -> tuple[Notice, ...]:
+    records = HolidayNotice.objects.filter(pk__in=[pk for pk, _ in loaded]).order_by("region", "year")
+    return tuple(notice_from(record.days, where=record.source) for record in records)
+
+
+def keep_notice(notice: Notice, mapping: Mapping[str, Any]) -> HolidayNotice:
+    """Store a notice, in place of an earlier one for the same region and year."""
+    record, _ = HolidayNotice.objects.update_or_create(
+        region=notice.region,
+        year=notice.year,
+        defaults={"source": notice.source, "days": dict(mapping), "loaded_at": timezone.now()},
+    )
+    return record
