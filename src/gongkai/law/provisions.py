@@ -56,13 +56,14 @@ class Provenance(StrEnum):
 class ProvisionMissing(LawError):  # noqa: N818 — named for what is so
     """No provision of that name is in force on that day."""
 
-    def __init__(self, provision_id: str, on: date, label: str | None = None) -> None:
+    def __init__(self, provision_id: str, on: date, known: "tuple[Provision, ...]" = ()) -> None:
         self.provision_id = provision_id
         self.on = on
-        name = f"“{label}”（{provision_id}）" if label else f"“{provision_id}”"
-        super().__init__(
-            f"{on.isoformat()} 没有关于{name}的有效规定，请核对日期，或在 law/data 中补充该日施行的条文。"
+        name = f"“{known[0].label}”（{provision_id}）" if known else f"“{provision_id}”"
+        since = (
+            f"，所载条文自 {known[0].effective_from} 起施行" if known and on < known[0].effective_from else ""
         )
+        super().__init__(f"{on} 没有关于{name}的有效规定{since}：请核对日期。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,7 @@ def provision(provision_id: str, *, on: date) -> Provision:
     """The provision in force on that day; ProvisionMissing when there is none."""
     found = find_provision(provision_id, on=on)
     if found is None:
-        versions = all_provisions().get(provision_id, ())
-        raise ProvisionMissing(provision_id, on, versions[0].label if versions else None)
+        raise ProvisionMissing(provision_id, on, all_provisions().get(provision_id, ()))
     return found
 
 

@@ -33,8 +33,8 @@ def remedy_for(
     """The paragraph for a reply dated `on`.
 
     Since 2024-01-01 a refusal must be challenged by 行政复议 first and must say so (复议法第二十三条);
-    before, and for other replies, the applicant chooses. `electronic`: the reply is served online, so the online channel
-    for reconsideration is added where the law asks for it; `online_channel` names it.
+    before, and for other replies, the applicant chooses. `electronic` means that the reply is served online:
+    the online channel for reconsideration, `online_channel`, is then named where the law asks for it.
     """
     if not reconsideration_organ.strip():
         raise LawError("救济告知需要写明行政复议机关：请在机关资料中填写。")
