@@ -1,33 +1,92 @@
-"""Error pages: what is wrong and the way out, never a traceback."""
+"""Error pages: what is wrong, where, and the way out; never a traceback."""
 
+import logging
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
+log = logging.getLogger(__name__)
 
-def page(request: HttpRequest, *, status: int, title: str, way_out: str) -> HttpResponse:
-    return render(request, "web/error.html", {"title": title, "way_out": way_out, "status": status}, status=status)
+
+class BadParameter(Exception):  # noqa: N818 — named for what it is
+    """An address with a parameter that we cannot read; `name` as written, `way_out` for the reader."""
+
+    def __init__(self, name: str, way_out: str) -> None:
+        self.name, self.way_out = name, way_out
+        super().__init__(f"{name}: {way_out}")
+
+
+def page(request: HttpRequest, *, status: int, title: str, way_out: str, what: str = "") -> HttpResponse:
+    context = {"title": title, "what": what, "way_out": way_out, "status": status}
+    return render(request, "web/error.html", context, status=status)
+
+
+def bad_parameter(request: HttpRequest, problem: BadParameter) -> HttpResponse:
+    return page(
+        request,
+        status=400,
+        title="网址中有无法识别的参数",
+        what=f"参数“{problem.name[:40]}”：{problem.way_out}",
+        way_out="请从本站的链接重新进入，或去掉该参数后重试。",
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return page(
+            request, status=413, title="提交的内容太大", way_out="请减少文字，或将文件压缩、拆分后重新提交。"
+        )
+    if isinstance(exception, TooManyFieldsSent | TooManyFilesSent):
+        return page(request, status=400, title="一次提交的项目太多", way_out="请分几次提交。")
+    if isinstance(exception, DisallowedHost):
+        return page(
+            request, status=400, title="访问的域名不属于本网站", way_out="请使用本网站公布的域名访问。"
+        )
     return page(request, status=400, title="请求的内容无法识别", way_out="请返回上一页检查所填内容后重试。")
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return page(request, status=403, title="您没有办理此事项的权限", way_out="请换用有权限的账号，或联系系统管理员。")
+    return page(
+        request, status=403, title="您没有办理此事项的权限", way_out="请换用有权限的账号，或联系系统管理员。"
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return page(request, status=404, title="没有找到这个页面", way_out="请核对网址，或用搜索查找所需信息。")
+    return page(
+        request,
+        status=404,
+        title="没有找到这个页面",
+        what="网址可能有误，或者该页面从未存在。已撤下的政府信息会保留原址并说明原因。",
+        way_out="请核对网址，或用搜索查找所需信息；仍未找到的，可以申请公开。",
+    )
+
+
+def not_allowed(request: HttpRequest, response: HttpResponseNotAllowed) -> HttpResponse:
+    shown = page(request, status=405, title="这个网址不接受这种操作", way_out="请从首页或页面上的按钮进入。")
+    shown["Allow"] = response["Allow"]
+    return shown
+
+
+def too_many(request: HttpRequest, *, way_out: str) -> HttpResponse:
+    return page(request, status=429, title="操作过于频繁", way_out=way_out)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return page(request, status=500, title="系统暂时无法处理", way_out="请稍后重试；多次出现请联系网站管理员。")
+    return page(
+        request, status=500, title="系统暂时无法处理", way_out="请稍后重试；多次出现请联系网站管理员。"
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return page(request, status=403, title="页面已过期", way_out="请返回上一页，刷新后重新提交；所填内容请先复制保存。")
+    return page(
+        request,
+        status=403,
+        title="页面已过期",
+        what="为保护您的信息，打开过久的页面不能直接提交。",
+        way_out="请返回上一页，刷新后重新提交；所填内容请先复制保存。",
+    )
 
 
 def locked_out(request: HttpRequest, credentials: Any = None, *args: Any, **kwargs: Any) -> HttpResponse:

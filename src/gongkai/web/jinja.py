@@ -6,13 +6,34 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
+from gongkai.web import clock, dates
+from gongkai.web.site import current_site
+
 
 def environment(**options: Any) -> Environment:
     """Called by Django's Jinja2 engine."""
     env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701
-    env.globals.update(static=static, url=reverse_address)
+    env.globals.update(
+        static=static,
+        url=reverse_address,
+        site=current_site,
+        day_cells=clock.day_cells,
+        clock_legend=clock.clock_legend,
+    )
+    env.filters.update(
+        iso_day=dates.iso_day,
+        chinese_day=dates.chinese_day,
+        minute=dates.minute,
+        iso_moment=dates.iso_moment,
+        thousands=thousands,
+    )
     return env
 
 
 def reverse_address(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def thousands(number: int) -> str:
+    """12,345"""
+    return f"{number:,}"
