@@ -22,9 +22,7 @@ _ATTRIBUTES = (
 def prose_agrees_with_cells(context: ReconciliationContext) -> Iterator[Mismatch]:
     for section, text in (context.prose or {}).items():
         for statement in statements(text):
-            answers = [
-                codes for codes in statement.quantity.answers if all(code in context.form for code in codes)
-            ]
+            answers = [codes for codes in statement.answers if all(code in context.form for code in codes)]
             figures = [context.tables.total(*codes) for codes in answers]
             if figures and statement.number not in figures:
                 yield _disagreement(context, section, statement, answers[0], figures[0])

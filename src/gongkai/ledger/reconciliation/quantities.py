@@ -12,7 +12,10 @@ _ABOUT_REMEDIES = r"(?!复议|诉讼|信访|提案|建议)"
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A named quantity: how prose states a number or says 无, and the sums of cells that answer it."""
+    """A named quantity: how prose states a number or says 无, and the sums of cells that answer it.
+
+    A number may equal any of the answers; 无 must be true of the first.
+    """
 
     name: str
     stated: tuple[re.Pattern[str], ...]
@@ -23,11 +26,12 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What the prose says of a quantity: the words, and the number."""
+    """What the prose says of a quantity: the words, the number, and the sums of cells that may equal it."""
 
     quantity: Quantity
     words: str
     number: int
+    answers: tuple[tuple[str, ...], ...]
 
 
 def _patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
@@ -120,8 +124,9 @@ def statements(text: str) -> Iterator[Statement]:
                 continue
             for pattern in quantity.stated:
                 for match in pattern.finditer(sentence):
-                    words = match[0]
-                    found.setdefault((quantity.name, words), Statement(quantity, words, number(match[1])))
+                    stated = Statement(quantity, match[0], number(match[1]), quantity.answers)
+                    found.setdefault((quantity.name, match[0]), stated)
             if quantity.none is not None and (nothing := quantity.none.search(sentence)):
-                found.setdefault((quantity.name, nothing[0]), Statement(quantity, nothing[0], 0))
+                stated = Statement(quantity, nothing[0], 0, quantity.answers[:1])
+                found.setdefault((quantity.name, nothing[0]), stated)
     yield from found.values()
