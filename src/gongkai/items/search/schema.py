@@ -1,0 +1,89 @@
+"""Fields of the index and the document made of an item and its latest edition."""
+
+import json
+from dataclasses import dataclass
+
+from django.utils import timezone
+from tantivy import Document, Schema, SchemaBuilder
+
+from gongkai.items.models import Edition, Item
+from gongkai.items.search.text import number_tails, streams
+
+VERSION = 1  # raise it when a field or the folding of text changes: the index is then made anew
+
+
+def build() -> Schema:
+    builder = SchemaBuilder()
+    builder.add_unsigned_field("item", indexed=True, fast=True)
+    for name in ("title_pairs", "title_singles", "pairs", "singles"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("number", tokenizer_name="raw", index_option="basic")
+    for name in ("organ", "kind", "five_open", "statutory_class"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_unsigned_field("year", fast=True)
+    builder.add_unsigned_field("day", fast=True)
+    builder.add_unsigned_field("moment", fast=True)
+    builder.add_bytes_field("shown", stored=True)
+    return builder.build()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a hit shows, kept as it was frozen in the edition."""
+
+    item_id: int
+    index_number: str
+    title: str
+    text: str
+    organ: str
+    organ_prefix: str
+    kind: str
+    five_open: tuple[str, ...]
+    published_on: str
+
+
+def document(item: Item, edition: Edition) -> Document:
+    """The document of a public item: only what its edition and its index card show."""
+    if item.published_at is None or item.index_number is None:
+        raise ValueError(f"item {item.pk} is public without number or day")
+    published = timezone.localtime(item.published_at)
+    numbers = [number for number in (item.index_number, item.document_number) if number]
+    found = Document()
+    found.add_unsigned("item", item.pk)
+    title_pairs, title_singles = streams((edition.title,))
+    pairs, singles = streams((edition.title, *numbers, edition.text))
+    found.add_text("title_pairs", title_pairs)
+    found.add_text("title_singles", title_singles)
+    found.add_text("pairs", pairs)
+    found.add_text("singles", singles)
+    for number in numbers:
+        for tail in number_tails(number):
+            found.add_text("number", tail)
+    found.add_text("organ", item.organ.index_prefix)
+    found.add_text("kind", item.kind)
+    for aspect in item.five_open:
+        found.add_text("five_open", aspect)
+    if item.statutory_class:
+        found.add_text("statutory_class", item.statutory_class)
+    found.add_unsigned("year", published.year)
+    found.add_unsigned("day", published.year * 10000 + published.month * 100 + published.day)
+    found.add_unsigned("moment", (int(published.timestamp()) << 24) | (item.pk & 0xFFFFFF))
+    shown = Shown(
+        item_id=item.pk,
+        index_number=item.index_number,
+        title=edition.title,
+        text=edition.text,
+        organ=item.organ.name,
+        organ_prefix=item.organ.index_prefix,
+        kind=item.kind,
+        five_open=tuple(item.five_open),
+        published_on=published.date().isoformat(),
+    )
+    found.add_bytes("shown", json.dumps(list(vars(shown).values()), ensure_ascii=False).encode())
+    return found
+
+
+def read(stored: bytes) -> Shown:
+    """The reverse of what `document` stored."""
+    item_id, index_number, title, text, organ, prefix, kind, five_open, published_on = json.loads(stored)
+    return Shown(item_id, index_number, title, text, organ, prefix, kind, tuple(five_open), published_on)
