@@ -35,8 +35,8 @@ def _days_off(value: Any) -> dict[date, str]:
     if not isinstance(value, Mapping):
         raise ValueError(f"应逐日写明节日名称，例如{EXAMPLE}")
     for label in value.values():
-        if not isinstance(label, str) or not label.strip() or len(label) > 40:
-            raise ValueError("每个放假日要写明节日名称（40字以内）")
+        if not isinstance(label, str) or not label.strip() or len(label) > 50:
+            raise ValueError("每个放假日要写明节日名称（50字以内）")
     try:
         return dict(spread(value))
     except ValueError as problem:
@@ -54,7 +54,7 @@ class NoticeShape(BaseModel):
     region: Annotated[str, BeforeValidator(_region)]
     year: int = Field(ge=2004, le=2100, strict=True)
     days_off: Annotated[dict[date, str], BeforeValidator(_days_off)]
-    days_worked: list[Day] = Field(default_factory=list, max_length=60)
+    days_worked: list[Day] = Field(default_factory=list, max_length=62)
     source: str = Field(min_length=1, max_length=500)
     issued_on: Day | None = None
 
@@ -108,5 +108,5 @@ _FAULTS = {
     "string_too_short": "没有填写",
     "string_too_long": "太长（500字以内）",
     "list_type": "应是日期的列表",
-    "too_long": "太多（60日以内）",
+    "too_long": "太多（62日以内）",
 }

@@ -14,7 +14,7 @@ class UnknownRegion(LawError):  # noqa: N818 — named for what is so
     """A region code that is not a division of GB/T 2260."""
 
     def __init__(self, given: str) -> None:
-        shown = given[:20].encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
+        shown = given[:24].encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
         super().__init__(
             f"不认识的地区代码“{shown}”：请填 CN（全国）或 GB/T 2260 行政区划代码，例如 640221（平罗县）。"
         )

@@ -17,3 +17,8 @@ def cases(name: str) -> list[ParameterSet]:
         assert {"name", "input", "expected", "basis"} <= case.keys(), case
     assert len({case["name"] for case in found}) == len(found), f"{name}.yaml repeats a name"
     return [pytest.param(case, id=case["name"]) for case in found]
+
+
+def shown(value: object) -> str:
+    """A test id for hostile values: the text itself when it is short and printable."""
+    return value if isinstance(value, str) and value.isprintable() and len(value) < 80 else "raw"
