@@ -89,7 +89,7 @@ def checked_notice(mapping: Mapping[str, Any], *, where: str) -> Notice:
 
 
 def _fault(error: Any) -> str:
-    place = ".".join(str(part) for part in error["loc"])[:60].encode("utf-8", "backslashreplace").decode()
+    place = ".".join(str(part) for part in error["loc"])[:64].encode("utf-8", "backslashreplace").decode()
     kind = error["type"]
     if kind == "value_error":
         said = str(error["ctx"]["error"])

@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
@@ -12,7 +13,7 @@ from gongkai.law.sources import DATA, read_data
 from gongkai.law.tests import data_shapes as shapes
 from gongkai.law.tests.casebook import CASES
 
-SHAPES: dict[str, object] = {
+SHAPES: dict[str, Any] = {
     "outcomes.yaml": shapes.OutcomesFile,
     "remedy_paragraphs.yaml": shapes.RemedyParagraphs,
     "divisions.yaml": dict[shapes.Code, str],
@@ -28,7 +29,7 @@ def test_a_data_file_validates(name: str) -> None:
         for row in read_data(DATA / name):
             notice_from(row, where=name)
         return
-    shape = shapes.ProvisionsFile if name.startswith("provisions/") else SHAPES[name]
+    shape: Any = shapes.ProvisionsFile if name.startswith("provisions/") else SHAPES[name]
     TypeAdapter(shape).validate_python(read_data(DATA / name))
 
 
