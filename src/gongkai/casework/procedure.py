@@ -36,7 +36,7 @@ class Choice:
         return not self.reasons
 
 
-class StepRefused(Exception):
+class StepRefused(Exception):  # noqa: N818 (named for what is so)
     """A step was asked for that cannot be taken; `reasons` are sentences for the user."""
 
     def __init__(self, label: str, reasons: Sequence[str]) -> None:

@@ -13,9 +13,8 @@ TAGS = {
 CELL = {"rowspan", "colspan", "scope"}
 ATTRIBUTES = {"a": {"href", "title"}, "th": CELL, "td": CELL}
 # The classes that our own documents (reports, lists) carry; pasted text keeps no others.
-CLASSES = dict.fromkeys(
-    ("table", "th", "td", "div", "p", "span"), {"report", "report-table", "number", "scroll"}
-)
+KEPT_CLASSES = {"report", "report-table", "number", "scroll"}
+CLASSES = {tag: KEPT_CLASSES for tag in ("table", "th", "td", "div", "p", "span")}
 BLOCKS = {"p", "br", "h2", "h3", "h4", "li", "tr", "table", "div", "blockquote", "caption"}
 _LOOKS_LIKE_HTML = re.compile(r"</?(?:p|br|h[2-4]|ul|ol|li|table|strong|em|div)\b[^<>]*>", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

@@ -13,6 +13,7 @@ from gongkai.items.actions.step import begin, record
 from gongkai.items.body import clean, without_control_characters
 from gongkai.items.choices import EditionKind, Validity, Visibility
 from gongkai.items.editions import make_edition
+from gongkai.items.lengths import too_long
 from gongkai.items.models import Item, Revision
 from gongkai.organs.actors import Actor
 
@@ -100,8 +101,8 @@ def _cleaned(name: str, value: Any) -> Any:
         text = without_control_characters(value).strip()
         if name == "title" and not text:
             raise StepRefused("申请变更", ["标题不能为空"])
-        if len(text) > (Item._meta.get_field(name).max_length or 0):
-            raise StepRefused("申请变更", [f"“{Item._meta.get_field(name).verbose_name}”太长"])
+        if faults := too_long({name: text}):
+            raise StepRefused("申请变更", faults)
         return text
     if name == "validity" and value not in Validity.values:
         raise StepRefused("申请变更", ["效力状态无效"])

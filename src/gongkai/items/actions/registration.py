@@ -14,6 +14,7 @@ from gongkai.items.body import clean, without_control_characters
 from gongkai.items.choices import Attribute
 from gongkai.items.deadlines import publication_deadline
 from gongkai.items.grounds import GROUNDS
+from gongkai.items.lengths import too_long
 from gongkai.items.kinds import checked, kind_of
 from gongkai.items.models import Item, five_open_flags
 from gongkai.items.permissions import may_register
@@ -96,8 +97,7 @@ def faults_of(draft: Draft, *, on: date) -> list[str]:
     faults = []
     if not draft.title.strip():
         faults.append("标题不能为空")
-    if len(draft.title) > Item._meta.get_field("title").max_length:
-        faults.append("标题超过 200 字")
+    faults += too_long({name: value for name, value in vars(draft).items() if isinstance(value, str)})
     if draft.formed_on > on:
         faults.append(f"成文日期 {draft.formed_on} 晚于今天")
     if draft.proposed_attribute not in Attribute.values:
@@ -118,7 +118,7 @@ def faults_of(draft: Draft, *, on: date) -> list[str]:
 def columns_of(draft: Draft) -> dict[str, Any]:
     """The draft as columns of Item: text stripped of control characters, the body made safe."""
     kind = kind_of(draft.kind)
-    columns = {
+    columns: dict[str, Any] = {
         name: without_control_characters(v) if isinstance(v, str) else v for name, v in asdict(draft).items()
     }
     five_open = columns.pop("five_open") or (

@@ -1,0 +1,54 @@
+"""What must be in place before the platform starts: folder, tables, static files, public copies."""
+
+import hashlib
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def prepare_data() -> None:
+    """The data folder and the newest tables; raises ImproperlyConfigured when either cannot be had."""
+    try:
+        settings.HOME.mkdir(parents=True, exist_ok=True)
+        probe = settings.HOME / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"数据目录 {settings.HOME} 不可写（{error.strerror}）。请更改 GONGKAI_HOME 或目录权限。"
+        ) from None
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as error:
+        raise ImproperlyConfigured(
+            f"连不上数据库：{str(error).splitlines()[0]}。请检查 DATABASE_URL。"
+        ) from None
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        sys.stdout.write("正在建立或升级数据表……\n")
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def prepare_static_files() -> None:
+    """Fingerprinted, compressed static files; made again only when a source file has changed."""
+    stamp = settings.HOME / "static.stamp"
+    now = fingerprint_of_sources()
+    if stamp.exists() and stamp.read_text() == now:
+        return
+    sys.stdout.write("正在整理静态文件……\n")
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(now)
+
+
+def fingerprint_of_sources() -> str:
+    hasher = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            found = Path(storage.path(path)).stat()
+            hasher.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return hasher.hexdigest()

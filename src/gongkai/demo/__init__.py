@@ -1,0 +1,63 @@
+"""The demo: the housing bureau of Pingluo county and its year 2020, made through the same actions as in daily work."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.demo import agencies, current, documents, lists, requests, yearly
+from gongkai.demo.timeline import Timeline
+from gongkai.items.models import IndexCounter, Item
+from gongkai.organs.models import Organ
+
+BUREAU = "640221041"
+PASSWORD = "gongkai-demo-2020"  # noqa: S105 (printed at start; production refuses the demo)
+LOGINS: dict[str, str] = {record["login"]: record["shown"] for record in agencies.read("organs")["members"]}
+# The older system's numbers end here: numbers given by Gongkai go on after them.
+LAST_IMPORTED = {2018: 93513, 2020: 99, 2021: 4}
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What a call of make_demo did."""
+
+    was_there: bool
+    items: int
+
+    @property
+    def summary(self) -> str:
+        if self.was_there:
+            return f"演示数据已经存在（{self.items} 条信息），未作改动。"
+        return f"演示数据已建立：{self.items} 条信息。"
+
+
+def make_demo(*, now: datetime | None = None) -> Demo:
+    """Make the demo in one transaction, or find it there; other data is left alone."""
+    if Organ.objects.filter(index_prefix=BUREAU).exists():
+        return Demo(was_there=True, items=Item.objects.count())
+    with transaction.atomic():
+        told = agencies.read("organs")
+        organs = agencies.make_organs(told)
+        agencies.make_members(told, organs, password=PASSWORD)
+        play(organs, told, now=now or timezone.now())
+    return Demo(was_there=False, items=Item.objects.count())
+
+
+def play(organs: dict[str, Organ], told: dict[str, Any], *, now: datetime) -> None:
+    bureau = organs[BUREAU]
+    headings = agencies.make_catalogues(bureau, [organs[prefix] for prefix in told["townships"]])
+    for year, last in LAST_IMPORTED.items():
+        IndexCounter.objects.create(organ=bureau, year=year, last=last)
+    staff = agencies.staff_of(bureau)
+    timeline = Timeline()
+    yearly.add_rules(timeline, bureau, staff, headings["disclosure-rules"])
+    documents.add_documents(timeline, bureau, staff, headings["documents"])
+    lists.printed_rows(timeline, organs, headings)
+    lists.add_registers(timeline, bureau, staff, headings)
+    yearly.add_explainer(timeline, bureau, staff, headings["local-explainers"])
+    requests.add_applications(timeline, bureau, staff)
+    yearly.add_report(timeline, bureau, staff, year=2020, published_on=date(2021, 1, 22))
+    current.add_current(timeline, bureau, staff, headings, now=now)
+    timeline.play()

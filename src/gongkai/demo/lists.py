@@ -1,0 +1,228 @@
+"""Lists of the year: powers, fees, decisions, procurement, and the rows that the reference report prints."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+
+from gongkai.catalogue.models import Heading
+from gongkai.demo import people
+from gongkai.demo.agencies import Staff, read
+from gongkai.demo.timeline import Timeline, moment
+from gongkai.items import actions
+from gongkai.organs.models import Organ
+
+Rows = list[dict[str, Any]]
+BEFORE, ADDED, ENDED = date(2018, 7, 1), date(2020, 3, 2), date(2020, 3, 2)
+
+
+def add_list(
+    timeline: Timeline,
+    organ: Organ,
+    staff: Staff,
+    draft: actions.Draft,
+    *,
+    heading: Heading,
+    rows: Rows = (),  # type: ignore[assignment]
+    published_at: datetime,
+    number: str = "",
+) -> None:
+    """Register with its rows, take it through review, and publish it at the given moment."""
+
+    def whole_way(at: datetime) -> None:
+        earlier = at - timedelta(hours=1)
+        item = actions.register(organ, draft, actor=staff.clerk, at=earlier)
+        if rows:
+            actions.add_rows(item.pk, rows, actor=staff.clerk, at=earlier)
+        actions.check(item.pk, actor=staff.section_head, at=earlier)
+        actions.review_secrecy(item.pk, actor=staff.reviewer, opinion="cleared", at=earlier)
+        actions.determine(item.pk, actor=staff.director, attribute="proactive", at=earlier)
+        actions.publish(item.pk, actor=staff.clerk, heading_id=heading.pk, imported_number=number, at=at)
+
+    timeline.add(published_at, whole_way)
+
+
+def printed_rows(timeline: Timeline, organs: dict[str, Organ], headings: dict[str, Heading]) -> None:
+    """The seventeen rows with the index numbers under which an older system published them."""
+    from gongkai.demo.agencies import staff_of
+
+    for place, row in enumerate(read("index_rows")):
+        organ = organs[row["number"][:9]]
+        heading = headings[row["heading"]]
+        if heading.organ_id != organ.pk:
+            heading = organ.headings.get(code=row["heading"])
+        random = Random(row["number"])  # noqa: S311 (the same households each time)
+        draft = actions.Draft(
+            kind=row["kind"],
+            title=row["title"],
+            formed_on=row["day"] - timedelta(days=2),
+            proposed_attribute="proactive",
+            body="" if row.get("rows") else _text(row["title"]),
+            five_open=tuple(row["five_open"]),
+            source=organ.name,
+            summary=row["title"].partition("】")[2] or row["title"],
+        )
+        add_list(
+            timeline,
+            organ,
+            staff_of(organ),
+            draft,
+            heading=heading,
+            rows=list(_households(random, row.get("rows", 0), organ)),
+            published_at=moment(row["day"], 15, place),
+            number=row["number"],
+        )
+
+
+def _text(title: str) -> str:
+    subject = title.partition("】")[2] or title
+    return (
+        f"现将“{subject}”予以公开，接受社会监督。\n"
+        "公开期间如有异议，请向平罗县住房和城乡建设局反映，监督电话：0952-3816166。反映情况应当实事求是，并留下联系方式，以便核实答复。"
+    )
+
+
+def _households(random: Random, count: int, organ: Organ) -> Iterator[dict[str, Any]]:
+    is_town = organ.level == "township"
+    places = ("一村", "二村", "三村", "新建村") if is_town else ("惠民小区", "康居小区", "丽景苑", "和谐家园")
+    for _ in range(count):
+        yield {
+            "household": people.name(random),
+            "place": random.choice(places),
+            "people": random.randint(1, 5),
+            "area": str(random.choice((40, 48, 54, 60))),
+        }
+
+
+def add_registers(timeline: Timeline, bureau: Organ, staff: Staff, headings: dict[str, Heading]) -> None:
+    """权责清单, 收费清单, decisions and procurement: what table 二 of the annual report counts."""
+    told = read("lists")
+    year_start = date(2020, 3, 4)
+    for kind, title, heading, rows, day in (
+        (
+            "power_list",
+            "平罗县住房和城乡建设局权责事项清单（2020年调整）",
+            "permit-items",
+            list(powers(told)),
+            year_start,
+        ),
+        (
+            "fee_list",
+            "平罗县住房和城乡建设局行政事业性收费清单（2020年调整）",
+            "fee-items",
+            list(fees(told)),
+            year_start,
+        ),
+        *((kind, title, heading, rows, day) for kind, title, heading, rows, day in decisions(told)),
+        *(
+            (
+                "procurement_results",
+                f"{won['project']}结果公告",
+                "procurement-results",
+                [_award(won)],
+                won["day"],
+            )
+            for won in told["procurement"]
+        ),
+    ):
+        draft = actions.Draft(
+            kind=kind,
+            title=title,
+            formed_on=day,
+            proposed_attribute="proactive",
+            source=bureau.name,
+            summary=title,
+        )
+        add_list(
+            timeline,
+            bureau,
+            staff,
+            draft,
+            heading=headings[heading],
+            rows=rows,
+            published_at=moment(day, 16, 30),
+        )
+
+
+def powers(told: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    permits = told["permits"]
+    for place, name in enumerate(permits["names"]):
+        ended = ENDED if place >= permits["before"] - permits["ended"] else None
+        yield _power(name, "行政许可", "《中华人民共和国行政许可法》及有关专门法规", BEFORE, ended)
+    for name in told["other_services"]:
+        yield _power(name, "其他对外管理服务", "有关部门规章和政策文件", ADDED)
+    penalties = told["penalties"]
+    names = [f"对{party}{act}的处罚" for act in penalties["acts"] for party in penalties["parties"]]
+    for place in range(penalties["before"] + penalties["added"]):
+        start = BEFORE if place < penalties["before"] else ADDED
+        yield _power(names[place], "行政处罚", "《中华人民共和国行政处罚法》及有关专门法规", start)
+
+
+def _power(name: str, category: str, basis: str, start: date, end: date | None = None) -> dict[str, Any]:
+    return {"name": name, "category": category, "basis": basis, "in_force_from": start, "in_force_to": end}
+
+
+def fees(told: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for place, name in enumerate(told["fees"]["names"]):
+        ended = ENDED if place >= told["fees"]["before"] - told["fees"]["ended"] else None
+        yield {
+            "name": name,
+            "basis": "自治区行政事业性收费目录清单",
+            "standard": "按目录清单规定的标准执行",
+            "in_force_from": BEFORE,
+            "in_force_to": ended,
+        }
+
+
+def decisions(told: dict[str, Any]) -> Iterator[tuple[str, str, str, Rows, date]]:
+    """Six lists of each sort; every decision is at most five days old when its list comes out."""
+    random = Random(58)  # noqa: S311 (the same decisions each time)
+    days = [date(2020, month, 15) for month in (2, 4, 6, 8, 10, 12)]
+    permit_numbers = iter(range(1, told["permit_decisions"] + 1))
+    penalty_numbers = iter(range(1, told["penalty_decisions"] + 1))
+    for place, day in enumerate(days):
+        batch = f"2020年第{place + 1}批"
+        permits = [
+            _permit(told, random, n, day) for n in _share(permit_numbers, told["permit_decisions"], place)
+        ]
+        yield "license_decisions", f"行政许可决定信息公示（{batch}）", "permit-results", permits, day
+        penalties = [
+            _penalty(told, random, n, day) for n in _share(penalty_numbers, told["penalty_decisions"], place)
+        ]
+        yield "penalty_decisions", f"行政处罚决定信息公示（{batch}）", "penalty-results", penalties, day
+
+
+def _share(numbers: Iterator[int], total: int, place: int, parts: int = 6) -> list[int]:
+    size = total // parts + (1 if place < total % parts else 0)
+    return [next(numbers) for _ in range(size)]
+
+
+def _permit(told: dict[str, Any], random: Random, number: int, day: date) -> dict[str, Any]:
+    return {
+        "party": random.choice(told["companies"]),
+        "document": f"平住建许〔2020〕{number}号",
+        "matter": f"准予{random.choice(told['permits']['names'][:29])}",
+        "category": "普通",
+        "decided_on": day - timedelta(days=random.randint(0, 5)),
+    }
+
+
+def _penalty(told: dict[str, Any], random: Random, number: int, day: date) -> dict[str, Any]:
+    return {
+        "party": random.choice(told["companies"]),
+        "document": f"平住建罚〔2020〕{number}号",
+        "fact": random.choice(told["penalties"]["acts"]),
+        "basis": "《中华人民共和国行政处罚法》及有关专门法规",
+        "category": "罚款",
+        "fine_wan": f"{random.randint(1, 30) / 10}",
+        "decided_on": day - timedelta(days=random.randint(0, 5)),
+    }
+
+
+def _award(won: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "project": won["project"],
+        "supplier": won["supplier"],
+        "amount": won["amount"],
+        "awarded_on": won["day"],
+    }

@@ -1,0 +1,30 @@
+"""The demo's history: what happened when, played in order so that the chain of entries reads like a year."""
+
+import heapq
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def moment(day: date, hour: int = 10, minute: int = 0) -> datetime:
+    return datetime.combine(day, time(hour, minute), tzinfo=SHANGHAI)
+
+
+@dataclass
+class Timeline:
+    """Events by moment; an event may add later ones while it is played."""
+
+    _events: list[tuple[datetime, int, Callable[[datetime], None]]] = field(default_factory=list)
+    _count: int = 0
+
+    def add(self, at: datetime, event: Callable[[datetime], None]) -> None:
+        heapq.heappush(self._events, (at, self._count, event))
+        self._count += 1
+
+    def play(self) -> None:
+        while self._events:
+            at, _, event = heapq.heappop(self._events)
+            event(at)
