@@ -1,0 +1,1 @@
+"""The law of disclosure (法), pure: dated provisions, work-day calendars, deadlines, fees, outcomes, remedies."""
