@@ -1,4 +1,4 @@
-"""What an applicant states (条例第二十九条): who they are, what they want, in what form. No purpose is asked."""
+"""What an applicant states (条例第二十九条): who they are, what they want, in what form; never what for."""
 
 from dataclasses import dataclass
 
@@ -9,8 +9,8 @@ from gongkai.applications.choices import ApplicantKind, DeliveryMethod, Form
 class ApplicantDetails:
     """申请人: name, paper and ways to reach them; kept encrypted (see identity.py).
 
-    `kind`, `paper` are values of ApplicantKind and IdentityPaper; `representative` 法定代表人 and `contact` 联系人
-    are for organisations. Give at least one of phone, email and address.
+    `kind`, `paper` are values of ApplicantKind and IdentityPaper; `representative` 法定代表人 and `contact`
+    联系人 are for organisations. Give at least one of phone, email and address.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""What keeps an application from being taken in: the contents of 条例第二十九条, field by field, as sentences."""
+"""What keeps an application from being taken in (条例第二十九条): a sentence for each field that is wrong."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

@@ -24,10 +24,13 @@ class Application(models.Model):
     """申请（条例第二十九条）; the identity is encrypted, its digest finds the same person again.
 
     `received_on` 收到之日 is empty until article 31 says that the clock runs; `result_row` is the row of the
-    annual report's table 三 that the outcome feeds, frozen when the reply is signed.
+    annual report's table 三 that the outcome feeds, frozen when the reply is signed. `submission_key` is the
+    digest of the form's random key and all that was stated: the same form sent twice is one application.
     """
 
-    organ = models.ForeignKey(Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="applications")
+    organ = models.ForeignKey(
+        Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="applications"
+    )
     number = models.CharField("申请编号", max_length=40, unique=True)
     query_code_digest = models.CharField("查询码摘要", max_length=64)
     submission_key = models.CharField("提交凭据", max_length=64, unique=True)
@@ -44,9 +47,11 @@ class Application(models.Model):
     needs_help = models.BooleanField("阅读或视听困难，需要帮助", default=False)
 
     state = models.CharField("环节", max_length=12, choices=State, default=State.SUBMITTED)
-    outcome = models.CharField("答复类型", max_length=20, blank=True)
+    outcome = models.CharField("答复类型", max_length=40, blank=True)
     result_row = models.CharField("统计行", max_length=60, blank=True)
-    handler = models.ForeignKey(Member, verbose_name="承办人", null=True, blank=True, on_delete=models.PROTECT)
+    handler = models.ForeignKey(
+        Member, verbose_name="承办人", null=True, blank=True, on_delete=models.PROTECT
+    )
     due_on = models.DateField("答复期限", null=True, blank=True)
     calendar_version = models.CharField("日历版本", max_length=64, blank=True)
     closed_on = models.DateField("办结日期", null=True, blank=True)
@@ -81,16 +86,21 @@ class Reply(models.Model):
     application = models.OneToOneField(
         Application, verbose_name="申请", on_delete=models.PROTECT, related_name="reply"
     )
-    outcome = models.CharField("答复类型", max_length=20)
+    outcome = models.CharField("答复类型", max_length=40)
     particulars = models.JSONField("要素", default=dict)
     letter = models.TextField("答复书正文")
     items = models.ManyToManyField(Item, verbose_name="提供的信息", blank=True)
     document_number = models.CharField("文号", max_length=60, blank=True)
     drafted_by = models.ForeignKey(Member, verbose_name="拟稿人", on_delete=models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField("拟稿时间")
-    reviewed_by = models.ForeignKey(Member, verbose_name="审核人", null=True, on_delete=models.PROTECT, related_name="+")
+    sent_back_reason = models.CharField("退回原因", max_length=400, blank=True)
+    reviewed_by = models.ForeignKey(
+        Member, verbose_name="审核人", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     reviewed_at = models.DateTimeField("审核时间", null=True)
-    signed_by = models.ForeignKey(Member, verbose_name="签发人", null=True, on_delete=models.PROTECT, related_name="+")
+    signed_by = models.ForeignKey(
+        Member, verbose_name="签发人", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     signed_at = models.DateTimeField("签发时间", null=True)
 
     class Meta:
@@ -99,7 +109,15 @@ class Reply(models.Model):
             models.CheckConstraint(
                 condition=Q(signed_by=None) | ~Q(signed_by=models.F("drafted_by")),
                 name="no_one_signs_what_they_drafted",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["document_number"],
+                condition=~Q(document_number=""),
+                name="reply_numbers_are_given_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_at=None) | ~Q(document_number=""), name="signed_replies_have_a_number"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -109,7 +127,9 @@ class Reply(models.Model):
 class Delivery(models.Model):
     """送达: how and when the reply left; post counts on the day it was handed over (交邮之日)."""
 
-    reply = models.OneToOneField(Reply, verbose_name="答复", on_delete=models.PROTECT, related_name="delivery")
+    reply = models.OneToOneField(
+        Reply, verbose_name="答复", on_delete=models.PROTECT, related_name="delivery"
+    )
     method = models.CharField("方式", max_length=12, choices=DeliveryMethod)
     delivered_on = models.DateField("送达日期")
     evidence = models.CharField("凭证（邮件号、签收人等）", max_length=120, blank=True)

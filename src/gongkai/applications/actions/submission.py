@@ -1,11 +1,23 @@
 """提交: taking in an application, once, however often and however quickly it is sent."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from gongkai.applications.choices import Channel
+from gongkai.applications.identity import encrypted, identity_digest
 from gongkai.applications.intake import ApplicantDetails, WantedInformation
+from gongkai.applications.intake_checks import IntakeRefused, faults, tidied
 from gongkai.applications.models import Application
+from gongkai.applications.numbers import allocate_application_number
+from gongkai.applications.permissions import may_submit
+from gongkai.applications.query_codes import query_code, query_code_digest
+from gongkai.casework import entries
+from gongkai.casework.procedure import StepRefused
 from gongkai.organs.actors import PUBLIC, Actor
 from gongkai.organs.models import Organ
 
@@ -32,6 +44,96 @@ def submit(
     """Take in an application; the same key with the same content gives the same application and code.
 
     `submission_key` is the random value that the form carried. `arrived_on` is for paper that a clerk keys in
-    on a later day. StepRefused (intake_checks.IntakeRefused with `faults` by field) when something is missing.
+    on a later day. IntakeRefused with `faults` by field when something is missing, StepRefused for a wrong actor.
     """
-    raise NotImplementedError
+    if not submission_key:
+        raise ValueError("a submission needs the random key that its form carried")
+    moment = at or timezone.now()
+    applicant, wanted = tidied(applicant, wanted)
+    found = faults(applicant, wanted)
+    if found:
+        raise IntakeRefused(found)
+    refusal = may_submit(actor, organ.pk, channel) or _wrong_arrival(actor, arrived_on, moment)
+    if refusal:
+        raise StepRefused("提交申请", [refusal])
+    sent = _Sent(organ, applicant, wanted, channel, actor, arrived_on, moment)
+    return _once(sent, _content_bound(submission_key, sent))
+
+
+@dataclass(frozen=True)
+class _Sent:
+    organ: Organ
+    applicant: ApplicantDetails
+    wanted: WantedInformation
+    channel: str
+    actor: Actor
+    arrived_on: date | None
+    moment: datetime
+
+    @property
+    def submitted_at(self) -> datetime:
+        """The moment of sending, or the beginning of the earlier day on which the paper arrived."""
+        if self.arrived_on is None or self.arrived_on == timezone.localdate(self.moment):
+            return self.moment
+        return timezone.make_aware(datetime.combine(self.arrived_on, time()))
+
+
+def _once(sent: _Sent, key: str) -> Submitted:
+    code = query_code(key)
+    application = Application.objects.filter(submission_key=key).first()
+    if application is None:
+        try:
+            application = _take_in(sent, key, code)
+        except IntegrityError:  # the same form came in at the same moment and was first
+            application = Application.objects.filter(submission_key=key).first()
+            if application is None:
+                raise
+    return Submitted(application, code)
+
+
+@transaction.atomic
+def _take_in(sent: _Sent, key: str, code: str) -> Application:
+    submitted_on = timezone.localdate(sent.submitted_at)
+    number = allocate_application_number(sent.organ, submitted_on.year)
+    application = Application.objects.create(
+        organ=sent.organ,
+        number=number,
+        query_code_digest=query_code_digest(number, code),
+        submission_key=key,
+        channel=sent.channel,
+        submitted_at=sent.submitted_at,
+        applicant_kind=sent.applicant.kind,
+        applicant_label=sent.applicant.label,
+        identity=encrypted(sent.applicant, number),
+        identity_digest=identity_digest(sent.applicant.paper_number),
+        wanted=sent.wanted.description,
+        wanted_form=sent.wanted.form,
+        wanted_delivery=sent.wanted.delivery,
+        needs_help=sent.wanted.needs_help,
+    )
+    entries.write(
+        sent.organ.pk,
+        application,
+        verb="submit",
+        label=f"提交申请：{application.get_channel_display()}",
+        actor=sent.actor,
+        legal_on=submitted_on,
+        payload={"number": number, "channel": sent.channel, "applicant_kind": sent.applicant.kind},
+        at=sent.moment,
+    )
+    return application
+
+
+def _wrong_arrival(actor: Actor, arrived_on: date | None, moment: datetime) -> str | None:
+    if arrived_on is None:
+        return None
+    if not actor.is_member and not actor.is_system:
+        return "在线提交的，以提交时间为准"
+    return "到达日期不能晚于今天" if arrived_on > timezone.localdate(moment) else None
+
+
+def _content_bound(submission_key: str, sent: _Sent) -> str:
+    """The next person at a shared computer may send the same form with other content: that is no repetition."""
+    who = identity_digest(json.dumps(asdict(sent.applicant), ensure_ascii=False))
+    stated = json.dumps([submission_key, sent.organ.pk, who, asdict(sent.wanted)], ensure_ascii=False)
+    return hashlib.sha256(stated.encode()).hexdigest()

@@ -1,1 +1,18 @@
-"""答复书: what a reply says and how it looks on paper."""
+"""答复书: what a reply says, and how it looks on a screen and on paper."""
+
+from gongkai.applications.letters.composing import compose, digest, tidied
+from gongkai.applications.letters.remedy import remedy_fault, remedy_of
+from gongkai.applications.letters.rendering import render_html, render_pdf
+from gongkai.applications.letters.texts_by_outcome import has_template, title_of
+
+__all__ = [
+    "compose",
+    "digest",
+    "has_template",
+    "remedy_fault",
+    "remedy_of",
+    "render_html",
+    "render_pdf",
+    "tidied",
+    "title_of",
+]

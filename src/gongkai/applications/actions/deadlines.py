@@ -1,0 +1,89 @@
+"""重算期限: a holiday notice arrived, so open applications may be due on another day."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.applications.actions.step import locked
+from gongkai.applications.clock import calendar_of, deadline_of
+from gongkai.applications.models import Application
+from gongkai.applications.permissions import may_recompute
+from gongkai.casework import entries
+from gongkai.casework.procedure import StepRefused
+from gongkai.law.notices import load_notice as read_notice
+from gongkai.organs.actors import SYSTEM, Actor
+from gongkai.organs.calendars import keep_notice
+
+
+@dataclass(frozen=True)
+class MovedDeadline:
+    """An application whose due day is another one now."""
+
+    number: str
+    before: date
+    after: date
+
+
+@transaction.atomic
+def load_notice(path: str | Path, *, actor: Actor = SYSTEM) -> tuple[MovedDeadline, ...]:
+    """Keep the holiday notice of a file and recompute every open deadline; NoticeError for a faulty file."""
+    notice = read_notice(path)
+    keep_notice(
+        notice,
+        {
+            "region": notice.region,
+            "year": notice.year,
+            "source": notice.source,
+            "issued_on": notice.issued_on.isoformat() if notice.issued_on else None,
+            "days_off": {day.isoformat(): name for day, name in notice.days_off.items()},
+            "days_worked": [day.isoformat() for day in notice.days_worked],
+        },
+    )
+    return recompute_deadlines(actor=actor)
+
+
+def recompute_deadlines(
+    organ_ids: Collection[int] | None = None, *, actor: Actor = SYSTEM, at: datetime | None = None
+) -> tuple[MovedDeadline, ...]:
+    """Count the clocks of open applications again (of these organs, or of all); what moved, with an entry each."""
+    refusal = may_recompute(actor)
+    if refusal:
+        raise StepRefused("重算期限", [refusal])
+    moment = at or timezone.now()
+    waiting = Application.objects.visible_to(actor).open().exclude(received_on=None)
+    if organ_ids is not None:
+        waiting = waiting.filter(organ_id__in=organ_ids)
+    found = (_recompute(pk, actor, moment) for pk in waiting.order_by("pk").values_list("pk", flat=True))
+    return tuple(moved for moved in found if moved)
+
+
+@transaction.atomic
+def _recompute(application_id: int, actor: Actor, moment: datetime) -> MovedDeadline | None:
+    application = locked(application_id, actor)
+    was, version = application.due_on, application.calendar_version
+    if was is None or application.closed_on is not None or version == calendar_of(application).version:
+        return None
+    deadline = deadline_of(application)
+    application.due_on, application.calendar_version = deadline.due_on, deadline.calendar_version
+    application.save(update_fields=["due_on", "calendar_version"])
+    if deadline.due_on == was:
+        return None
+    entries.write(
+        application.organ_id,
+        application,
+        verb="recompute_deadline",
+        label=f"节假日安排变动，答复期限由 {was} 改为 {deadline.due_on}",
+        actor=actor,
+        payload={
+            "was": was,
+            "due_on": deadline.due_on,
+            "calendar_version_was": version,
+            "calendar_version": deadline.calendar_version,
+        },
+        at=moment,
+    )
+    return MovedDeadline(application.number, was, deadline.due_on)

@@ -1,0 +1,60 @@
+"""What every action does first and last: lock, ask why not, and write down what happened and how late."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from gongkai.applications.clock import lateness
+from gongkai.applications.models import Application
+from gongkai.applications.procedure import PROCEDURE
+from gongkai.casework import entries
+from gongkai.casework.procedure import Step
+from gongkai.organs.actors import Actor
+
+
+def locked(application_id: int, actor: Actor) -> Application:
+    """The application as this actor may see it, locked with organ and reply; call it inside a transaction."""
+    return (
+        Application.objects.visible_to(actor)
+        .select_for_update(of=("self",))
+        .select_related("organ", "reply")
+        .get(pk=application_id)
+    )
+
+
+def demand(verb: str, application: Application, actor: Actor, form: Mapping[str, Any]) -> Step:
+    """The step, taken: the state moves to its target. StepRefused with every reason otherwise."""
+    step = PROCEDURE.demand(verb, application, actor, form)
+    if step.target:
+        application.state = step.target
+    return step
+
+
+def record(
+    application: Application,
+    step: Step,
+    actor: Actor,
+    *,
+    note: str = "",
+    payload: Mapping[str, Any] | None = None,
+    legal_on: date | None = None,
+    at: datetime,
+) -> None:
+    """One entry for the step just taken; when it came after the due day, the entry says so."""
+    label, told = f"{step.label}：{note}" if note else step.label, dict(payload or {})
+    late = lateness(application, legal_on or timezone.localdate(at))
+    if late is not None and step.verb != "register":
+        label = f"{label[:160]}（{late.note}）"
+        told["overdue_workdays"] = late.workdays
+    entries.write(
+        application.organ_id,
+        application,
+        verb=step.verb,
+        label=label[:200],
+        actor=actor,
+        payload=told,
+        legal_on=legal_on,
+        at=at,
+    )

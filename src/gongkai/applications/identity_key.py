@@ -1,0 +1,74 @@
+"""The key of applicants' identities: from the environment, or in development a file that is made once."""
+
+import contextlib
+import os
+import secrets
+import tempfile
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from cryptography.hazmat.primitives.hashes import SM3
+from cryptography.hazmat.primitives.hmac import HMAC
+from django.conf import settings
+
+KEY_BYTES = 16
+
+
+@dataclass(frozen=True)
+class IdentityKey:
+    """An SM4 key; `id` tells which key made a ciphertext without telling the key."""
+
+    secret: bytes = field(repr=False)
+
+    @property
+    def id(self) -> bytes:
+        return self.digest(b"gongkai identity key id")[:8]
+
+    def digest(self, message: bytes) -> bytes:
+        """HMAC-SM3 under a key derived from this one."""
+        return _hmac(_hmac(self.secret, b"gongkai identity digest"), message)
+
+
+def _hmac(key: bytes, message: bytes) -> bytes:
+    hasher = HMAC(key, SM3())
+    hasher.update(message)
+    return hasher.finalize()
+
+
+def current_key() -> IdentityKey:
+    """GONGKAI_IDENTITY_KEY, or the key file of the data folder (production never starts without the former)."""
+    from_environment: str = settings.ENVIRONMENT.GONGKAI_IDENTITY_KEY
+    return _key(from_environment) if from_environment else _key_in(settings.HOME / "secrets" / "identity.key")
+
+
+@cache
+def _key(hexadecimal: str) -> IdentityKey:
+    return IdentityKey(bytes.fromhex(hexadecimal))
+
+
+@cache
+def _key_in(path: Path) -> IdentityKey:
+    if not path.exists():
+        _make(path)
+    written = path.read_text(encoding="ascii").strip()
+    if len(written) != KEY_BYTES * 2:
+        raise ValueError(
+            f"{path} must hold {KEY_BYTES * 2} hexadecimal digits, not {len(written)} characters"
+        )
+    return _key(written)
+
+
+def _make(path: Path) -> None:
+    """Write a key beside and link it into place: of several processes the first one's key stays."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent)  # 0600
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        Path(draft).unlink()

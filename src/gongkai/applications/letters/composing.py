@@ -1,0 +1,94 @@
+"""Composing a reply: the draft that the clerk may edit, one paragraph a line."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from gongkai.applications.choices import ApplicantKind
+from gongkai.applications.letters.remedy import remedy_of
+from gongkai.applications.letters.texts_by_outcome import common_texts, letter_texts
+from gongkai.applications.models import Application
+from gongkai.items.models import Item
+from gongkai.law.outcomes import outcome as outcome_of
+
+LONGEST = 20_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class Particulars(dict[str, str]):
+    """What the clerk filled in; what was not is an empty text."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def compose(
+    application: Application,
+    outcome: str,
+    particulars: Mapping[str, str],
+    on: date,
+    items: Sequence[Item] = (),
+) -> str:
+    """The body of the reply, from the receipt to the remedies; number, addressee and signature are the frame's.
+
+    LookupError for an outcome that is not answered by a letter.
+    """
+    letter, common, kind = letter_texts()[outcome], common_texts(), outcome_of(outcome)
+    fields: dict[str, Any] = {
+        "received_on": in_letters(application.received_on),
+        "number": application.number,
+        "wanted": as_quoted(application.wanted),
+        "you": "您" if application.applicant_kind == ApplicantKind.NATURAL_PERSON else "贵单位",
+        "basis": kind.basis.label,
+        "p": Particulars(particulars),
+        "items": items,
+        "remedy": remedy_of(application, outcome, on).text,
+        "office": application.organ.disclosure_office,
+        "phone": application.organ.phone,
+    }
+    fields["item_list"] = _template(common["item_list"]).render(fields)
+    fields["clause"] = _template(letter.clause).render(fields)
+    parts = (common["opening"], letter.text, common["closing"])
+    return tidied("\n".join(_template(part).render(fields) for part in parts))
+
+
+def tidied(text: str) -> str:
+    """One paragraph a line, no blank lines, nothing invisible."""
+    lines = (line.strip() for line in _CONTROL.sub("", text[:LONGEST]).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def digest(letter: str) -> str:
+    """What an entry keeps of a letter's words."""
+    return hashlib.sha256(letter.encode()).hexdigest()
+
+
+def in_letters(on: date | None) -> str:
+    """成文日期 as letters print it: 2020年1月5日."""
+    if on is None:
+        raise ValueError("an application without a day of receipt has no reply")
+    return f"{on.year}年{on.month}月{on.day}日"
+
+
+def as_sentence(text: str) -> str:
+    """The same with a full stop, unless it is empty or has one."""
+    said = text.strip()
+    return said if not said or said[-1] in "。！？”" else said.rstrip("，、；：,;.") + "。"
+
+
+def as_quoted(text: str) -> str:
+    """What the applicant wrote, to stand between quotation marks in one paragraph."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
+    return "；".join(lines).rstrip("。；").replace("“", "‘").replace("”", "’")
+
+
+@cache
+def _template(source: str) -> Template:
+    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
+    environment.filters["sentence"] = as_sentence
+    return environment.from_string(source)

@@ -1,0 +1,40 @@
+"""救济告知: the paragraph comes from the law by outcome and day; a letter without it cannot be signed."""
+
+import re
+from datetime import date
+
+from gongkai.applications.models import Application, Reply
+from gongkai.law.errors import LawError
+from gongkai.law.remedies import Remedy, remedy_for
+
+_SUE_DIRECTLY = re.compile(r"直接(?:依法)?向[^。；]*?(?:提起(?:行政)?诉讼|起诉)")
+
+
+def remedy_of(application: Application, outcome: str, on: date) -> Remedy:
+    """The remedy of a reply dated `on`; every reply can be read online, so the online channel is always named."""
+    organ = application.organ
+    return remedy_for(
+        outcome,
+        on=on,
+        reconsideration_organ=organ.reconsideration_organ,
+        court=organ.court,
+        electronic=True,
+    )
+
+
+def remedy_fault(application: Application, reply: Reply, *, on: date) -> str | None:
+    """Why this letter does not rightly tell how to challenge it when signed on that day, or None."""
+    try:
+        remedy = remedy_of(application, reply.outcome, on)
+    except LawError as problem:
+        return str(problem)
+    said, right = _bare(reply.letter), _bare(remedy.text)
+    if right not in said:
+        return f"答复书没有写明正确的救济途径，须原样写入：“{remedy.text}”"
+    if remedy.prior_reconsideration and _SUE_DIRECTLY.search(said.replace(right, "")):
+        return "不予公开的决定应当先申请行政复议，答复书中不能写可以直接起诉：请删去该句"
+    return None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)

@@ -1,0 +1,62 @@
+"""The reply in its frame (信函格式, GB/T 9704): the same fragment for the screen and for the PDF."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any, NoReturn
+
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from gongkai.applications.letters.composing import in_letters
+from gongkai.applications.letters.texts_by_outcome import title_of
+from gongkai.applications.models import Reply
+
+FOLDER = Path(__file__).parent / "frame"
+UNSIGNED = "（草稿，尚未签发）"
+
+
+def render_html(reply: Reply, *, addressee: str = "") -> SafeString:
+    """The letter as an HTML fragment; everything that people wrote is escaped.
+
+    `addressee` is the applicant's full name, which only `identity.look` gives; without it the label is used.
+    """
+    return mark_safe(_environment().get_template("letter.html").render(_fields(reply, addressee)))  # noqa: S308
+
+
+def render_pdf(reply: Reply, *, addressee: str = "") -> bytes:
+    """The letter on A4."""
+    from weasyprint import HTML  # loading it takes a second, and most processes never print
+
+    page = _environment().get_template("page.html").render(_fields(reply, addressee))
+    pdf: bytes = HTML(string=page, url_fetcher=_fetch_nothing).write_pdf(pdf_variant="pdf/ua-1")
+    return pdf
+
+
+def _fields(reply: Reply, addressee: str) -> dict[str, Any]:
+    application = reply.application
+    signed_on = timezone.localdate(reply.signed_at) if reply.signed_at else None
+    return {
+        "organ": application.organ,
+        "title": title_of(reply.outcome),
+        "document_number": reply.document_number or UNSIGNED,
+        "addressee": addressee or application.applicant_label,
+        "paragraphs": reply.letter.splitlines(),
+        "signed_on": in_letters(signed_on) if signed_on else "",
+        "iso_day": signed_on.isoformat() if signed_on else "",
+    }
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _fetch_nothing(url: str, *args: Any, **kwargs: Any) -> NoReturn:
+    raise ValueError(f"a letter loads nothing from outside, not {url[:80]}")

@@ -1,0 +1,91 @@
+"""Who may do what with 依申请公开: one table, keyed by verb."""
+
+from gongkai.applications.choices import Channel
+from gongkai.applications.models import Application, Reply
+from gongkai.casework.procedure import Permission
+from gongkai.organs.actors import Actor, Role
+
+
+def _in_organ(actor: Actor, application: Application, *roles: Role) -> str | None:
+    if not actor.works_in(application.organ_id):
+        return "只有本机关人员可以办理"
+    if not actor.has(*roles):
+        return f"须由“{'”或“'.join(role.label for role in roles)}”人员办理"
+    return None
+
+
+def _by_name(actor: Actor) -> str | None:
+    return None if actor.is_member else "须由本机关工作人员署名办理"
+
+
+def _not_the_drafter(actor: Actor, application: Application, act: str) -> str | None:
+    reply: Reply | None = getattr(application, "reply", None)
+    if reply is not None and actor.is_same_person(reply.drafted_by_id):
+        return f"不能{act}本人拟写的答复"
+    return None
+
+
+def clerk(actor: Actor, application: Application) -> str | None:
+    return _in_organ(actor, application, Role.CLERK)
+
+
+def drafter(actor: Actor, application: Application) -> str | None:
+    return _in_organ(actor, application, Role.CLERK, Role.SECTION_HEAD) or _by_name(actor)
+
+
+def assigner(actor: Actor, application: Application) -> str | None:
+    return _in_organ(actor, application, Role.CLERK, Role.SECTION_HEAD, Role.DIRECTOR)
+
+
+def another_reviewer(actor: Actor, application: Application) -> str | None:
+    return (
+        _in_organ(actor, application, Role.SECTION_HEAD, Role.SECRECY_REVIEWER)
+        or _by_name(actor)
+        or _not_the_drafter(actor, application, "审核")
+    )
+
+
+def another_director(actor: Actor, application: Application) -> str | None:
+    return (
+        _in_organ(actor, application, Role.DIRECTOR)
+        or _by_name(actor)
+        or _not_the_drafter(actor, application, "签发")
+    )
+
+
+def whoever_checks_now(actor: Actor, application: Application) -> str | None:
+    return _in_organ(actor, application, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR)
+
+
+def whoever_needs_to_know(actor: Actor, application: Application) -> str | None:
+    if actor.works_in(application.organ_id) and actor.is_same_person(application.handler_id):
+        return None
+    return _in_organ(actor, application, Role.CLERK, Role.DIRECTOR)
+
+
+PERMISSIONS: dict[str, Permission] = {
+    "register": clerk,
+    "assign": assigner,
+    "draft_reply": drafter,
+    "review_reply": another_reviewer,
+    "send_back_reply": whoever_checks_now,
+    "sign_reply": another_director,
+    "deliver": clerk,
+    "look": whoever_needs_to_know,
+}
+
+
+def may_submit(actor: Actor, organ_id: int, channel: str) -> str | None:
+    """The public sends in by itself; what comes on paper or by word a clerk of the organ keys in."""
+    if channel not in Channel.values:
+        return "提交方式无效"
+    if not actor.is_member and not actor.is_system:
+        return None if channel == Channel.INTERNET else "公众只能通过互联网渠道在线提交"
+    if not actor.works_in(organ_id):
+        return "只能登记本机关收到的申请"
+    return None if actor.has(Role.CLERK) else "须由“经办”人员登记"
+
+
+def may_recompute(actor: Actor) -> str | None:
+    """The program itself when a notice is loaded, or an administrator."""
+    return None if actor.has(Role.ADMINISTRATOR) else "须由“系统管理”人员办理"
