@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class PortalConfig(AppConfig):
     name = "gongkai.portal"
     verbose_name = "公开平台"
+
+    def ready(self) -> None:
+        from gongkai.items import public_copies
+        from gongkai.portal import page_files
+
+        public_copies.register(page_files.write_pages)
+        public_copies.register_remover(page_files.forget)
