@@ -1,5 +1,6 @@
 """The reply in its frame (信函格式, GB/T 9704): the same fragment for the screen and for the PDF."""
 
+import logging
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
@@ -29,6 +30,7 @@ def render_pdf(reply: Reply, *, addressee: str = "") -> bytes:
     from weasyprint import HTML  # loading it takes a second, and most processes never print
 
     page = _environment().get_template("page.html").render(_fields(reply, addressee))
+    logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
     pdf: bytes = HTML(string=page, url_fetcher=_fetch_nothing).write_pdf(pdf_variant="pdf/ua-1")
     return pdf
 

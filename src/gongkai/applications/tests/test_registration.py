@@ -1,0 +1,177 @@
+"""The day of receipt starts the clock; a holiday notice moves it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import Cast
+
+from gongkai.applications import actions
+from gongkai.applications.clock import days_left, deadline_of, lateness
+from gongkai.applications.models import Application
+from gongkai.applications.tests.samples import (
+    DUE_ON,
+    RECEIVED_ON,
+    brought_to,
+    moment,
+    submitted,
+)
+from gongkai.casework.models import Entry
+from gongkai.casework.procedure import StepRefused
+
+
+def test_the_clock_runs_by_the_calendar_of_the_region(cast: Cast) -> None:
+    application = brought_to("registered", cast)
+    assert application.due_on == DUE_ON  # 开斋节 2020-05-25 is a day off in Ningxia, not elsewhere
+    assert application.calendar_version.startswith("640221-")
+    payload = Entry.objects.get(verb="register").payload
+    assert payload["due_on"] == "2020-06-16"
+    assert payload["basis"] == ["《中华人民共和国政府信息公开条例》第三十三条第二款"]
+
+
+def test_an_internet_application_is_received_on_the_day_both_sides_confirm(cast: Cast) -> None:
+    application = submitted(cast.organ)
+    confirmed_on = date(2020, 5, 18)
+    registered = actions.register(
+        application.pk, actor=cast.clerk, received_on=confirmed_on, at=moment(date(2020, 5, 19))
+    )
+    assert registered.received_on == confirmed_on
+    assert Entry.objects.get(verb="register").legal_on == confirmed_on
+
+
+@pytest.mark.parametrize(
+    ("received_on", "reason"),
+    [(date(2020, 5, 14), "不能早于提交之日"), (date(2020, 5, 21), "不能晚于今天")],
+)
+def test_receipt_is_between_submission_and_today(cast: Cast, received_on: date, reason: str) -> None:
+    application = submitted(cast.organ)
+    with pytest.raises(StepRefused, match=reason):
+        actions.register(
+            application.pk, actor=cast.clerk, received_on=received_on, at=moment(date(2020, 5, 20))
+        )
+
+
+@pytest.mark.parametrize("channel", ["in_person", "mail_signed", "oral"])
+def test_what_was_handed_in_is_received_on_that_day_and_no_other(cast: Cast, channel: str) -> None:
+    application = submitted(cast.organ, channel=channel, actor=cast.clerk)
+    with pytest.raises(StepRefused, match="收到之日应为 2020-05-15"):
+        actions.register(
+            application.pk,
+            actor=cast.clerk,
+            received_on=date(2020, 5, 18),
+            at=moment(date(2020, 5, 18)),
+        )
+
+
+def test_an_application_is_registered_once(cast: Cast) -> None:
+    application = brought_to("registered", cast)
+    with pytest.raises(StepRefused, match="当前环节是“已登记，办理中”"):
+        actions.register(application.pk, actor=cast.clerk, received_on=RECEIVED_ON, at=moment(RECEIVED_ON))
+
+
+def test_who_registers_has_it_in_hand_unless_another_is_named(cast: Cast) -> None:
+    assert brought_to("registered", cast).handler == cast.members["clerk"]
+    application = submitted(cast.organ, key="b")
+    actions.register(
+        application.pk,
+        actor=cast.clerk,
+        received_on=RECEIVED_ON,
+        handler=cast.members["section_head"],
+        at=moment(RECEIVED_ON),
+    )
+    application.refresh_from_db()
+    assert application.handler == cast.members["section_head"]
+
+
+@pytest.mark.parametrize(
+    ("member", "reason"), [("other_clerk", "本机关人员"), ("auditor", "“经办”或“科室负责人”")]
+)
+def test_the_handler_works_in_this_organ(cast: Cast, member: str, reason: str) -> None:
+    application = brought_to("registered", cast)
+    with pytest.raises(StepRefused, match=reason):
+        actions.assign(application.pk, actor=cast.director, handler=cast.members[member])
+
+
+def test_assigning_changes_the_hand_and_not_the_state(cast: Cast) -> None:
+    application = brought_to("drafted", cast)
+    actions.assign(
+        application.pk,
+        actor=cast.director,
+        handler=cast.members["section_head"],
+        at=moment(date(2020, 5, 20)),
+    )
+    application.refresh_from_db()
+    assert (application.state, application.handler) == ("drafted", cast.members["section_head"])
+
+
+@pytest.mark.parametrize(
+    ("on", "left"), [(RECEIVED_ON, 20), (DUE_ON, 0), (date(2020, 6, 15), 1), (date(2020, 6, 18), -2)]
+)
+def test_days_left_are_workdays(cast: Cast, on: date, left: int) -> None:
+    assert days_left(brought_to("registered", cast), on) == left
+
+
+def test_a_closed_application_has_no_days_left(cast: Cast) -> None:
+    assert days_left(brought_to("delivered", cast), DUE_ON) is None
+
+
+def test_an_application_without_receipt_has_no_deadline(cast: Cast) -> None:
+    application = submitted(cast.organ)
+    assert days_left(application, DUE_ON) is None
+    assert lateness(application, DUE_ON) is None
+    with pytest.raises(ValueError, match="no day of receipt"):
+        deadline_of(application)
+
+
+NOTICE = """
+region: "640221"
+year: 2020
+source: 青石县人民政府办公室关于放假的通知
+issued_on: 2020-05-20
+days_off: {2020-06-08: 县庆}
+"""
+
+
+def test_a_holiday_notice_moves_what_is_open_and_says_so(cast: Cast, tmp_path: Path) -> None:
+    brought_to("delivered", cast, key="a")
+    waiting = brought_to("drafted", cast, key="b")
+    submitted(cast.organ, key="c")
+    file = tmp_path / "notice.yaml"
+    file.write_text(NOTICE, encoding="utf-8")
+
+    moved = actions.load_notice(file)
+
+    assert [(each.number, each.before, each.after) for each in moved] == [
+        (waiting.number, DUE_ON, date(2020, 6, 17))
+    ]
+    version = waiting.calendar_version
+    waiting.refresh_from_db()
+    assert waiting.due_on == date(2020, 6, 17)
+    assert waiting.calendar_version != version
+    entry = Entry.objects.get(verb="recompute_deadline")
+    assert entry.label == "节假日安排变动，答复期限由 2020-06-16 改为 2020-06-17"
+    assert actions.recompute_deadlines() == ()
+    assert actions.load_notice(file) == ()
+
+
+def test_a_notice_that_changes_nothing_for_it_only_renews_the_version(cast: Cast, tmp_path: Path) -> None:
+    waiting = brought_to("registered", cast)
+    file = tmp_path / "notice.yaml"
+    file.write_text(NOTICE.replace("06-08", "09-08"), encoding="utf-8")
+    assert actions.load_notice(file) == ()
+    renewed = Application.objects.get(pk=waiting.pk)
+    assert renewed.due_on == DUE_ON
+    assert renewed.calendar_version != waiting.calendar_version
+    assert not Entry.objects.filter(verb="recompute_deadline").exists()
+
+
+def test_only_named_organs_are_recomputed(cast: Cast, tmp_path: Path) -> None:
+    waiting = brought_to("registered", cast)
+    Application.objects.filter(pk=waiting.pk).update(calendar_version="old", due_on=date(2020, 6, 12))
+    assert actions.recompute_deadlines([cast.other_organ.pk]) == ()
+    assert len(actions.recompute_deadlines([cast.organ.pk])) == 1
+
+
+def test_a_clerk_does_not_recompute_the_clocks(cast: Cast) -> None:
+    with pytest.raises(StepRefused, match="系统管理"):
+        actions.recompute_deadlines(actor=cast.clerk)

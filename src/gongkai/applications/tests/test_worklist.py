@@ -1,0 +1,84 @@
+"""What waits for whom, in a constant number of queries."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from conftest import Cast
+
+from gongkai.applications import actions
+from gongkai.applications.tests.samples import DUE_ON, brought_to, moment, submitted
+from gongkai.applications.worklist import tasks
+
+
+def address(application: Any) -> str:
+    return f"/desk/applications/{application.number}"
+
+
+@pytest.mark.parametrize(
+    ("state", "step", "whose"),
+    [
+        ("submitted", "确认收到并登记", {"clerk"}),
+        ("registered", "拟写答复", {"clerk"}),
+        ("drafted", "审核答复", {"section_head", "reviewer"}),
+        ("reviewed", "签发答复", {"director"}),
+        ("signed", "送达答复", {"clerk"}),
+    ],
+)
+def test_each_state_waits_for_somebody(cast: Cast, state: str, step: str, whose: set[str]) -> None:
+    brought_to(state, cast)
+    mine = set()
+    for name in ("clerk", "section_head", "reviewer", "director", "auditor"):
+        (task,) = tasks(getattr(cast, name), date(2020, 6, 1), address)
+        assert task.step == step
+        if task.is_mine:
+            mine.add(name)
+    assert mine == whose
+
+
+def test_a_task_tells_the_workdays_left(cast: Cast) -> None:
+    application = brought_to("registered", cast)
+    (task,) = tasks(cast.clerk, date(2020, 6, 18), address)
+    assert (task.due_on, task.days_left, task.is_overdue) == (DUE_ON, -2, True)
+    assert task.url == f"/desk/applications/{application.number}"
+
+
+def test_what_another_has_in_hand_is_not_mine(cast: Cast) -> None:
+    application = brought_to("registered", cast)
+    handler = cast.members["section_head"]
+    actions.assign(application.pk, actor=cast.clerk, handler=handler, at=moment(DUE_ON))
+    assert not tasks(cast.clerk, DUE_ON, address)[0].is_mine
+    assert tasks(cast.section_head, DUE_ON, address)[0].is_mine
+
+
+def test_delivered_applications_wait_for_nobody(cast: Cast) -> None:
+    brought_to("delivered", cast)
+    assert tasks(cast.clerk, DUE_ON, address) == []
+
+
+@pytest.mark.parametrize("who", ["other_clerk", "authority", "stranger"])
+def test_others_have_no_task_here(cast: Cast, who: str) -> None:
+    brought_to("registered", cast)
+    assert tasks(getattr(cast, who), DUE_ON, address) == []
+
+
+def test_the_worklist_takes_as_many_queries_for_many_as_for_one(
+    cast: Cast, django_assert_num_queries: Any
+) -> None:
+    brought_to("drafted", cast)
+    tasks(cast.clerk, DUE_ON, address)
+    with django_assert_num_queries(2):
+        tasks(cast.clerk, DUE_ON, address)
+    for index, state in enumerate(("submitted", "registered", "drafted", "reviewed", "signed")):
+        brought_to(state, cast, key=f"more-{index}")
+    with django_assert_num_queries(2):
+        assert len(tasks(cast.clerk, DUE_ON, address)) == 6
+
+
+def test_a_long_request_is_cut_for_the_list(cast: Cast) -> None:
+    from gongkai.applications.intake import WantedInformation
+
+    submitted(cast.organ, wanted=WantedInformation("危房改造\n" * 40))
+    (task,) = tasks(cast.clerk, DUE_ON, address)
+    assert len(task.title) == 40
+    assert "\n" not in task.title
