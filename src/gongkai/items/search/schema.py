@@ -9,7 +9,10 @@ from tantivy import Document, Schema, SchemaBuilder
 from gongkai.items.models import Edition, Item
 from gongkai.items.search.text import number_tails, streams
 
-VERSION = 1  # raise it when a field or the folding of text changes: the index is then made anew
+VERSION = 2  # raise it when a field or the folding of text changes: the index is then made anew
+
+# Lines of the index card that are searched beside title, numbers and text.
+SEARCHED_LABELS = {"关键词", "内容概述", "联合发文机关"}
 
 
 def build() -> Schema:
@@ -51,7 +54,8 @@ def document(item: Item, edition: Edition) -> Document:
     found = Document()
     found.add_unsigned("item", item.pk)
     title_pairs, title_singles = streams((edition.title,))
-    pairs, singles = streams((edition.title, *numbers, edition.text))
+    described = [value for label, value in edition.card if label in SEARCHED_LABELS]
+    pairs, singles = streams((edition.title, *numbers, *described, edition.text))
     found.add_text("title_pairs", title_pairs)
     found.add_text("title_singles", title_singles)
     found.add_text("pairs", pairs)

@@ -27,7 +27,8 @@ def _word(word: Sequence[str]) -> str:
 
 def _unit(unit: str) -> str:
     if is_han(unit):
-        return "".join(_VARIANTS.get(character, re.escape(character)) for character in unit)
+        padding = r"[ \u3000]{0,2}" if len(unit) == 2 else ""  # 张　三
+        return padding.join(_VARIANTS.get(character, re.escape(character)) for character in unit)
     return rf"(?<![0-9A-Za-z]){''.join(map(_either_case_and_width, unit))}(?![0-9A-Za-z])"
 
 

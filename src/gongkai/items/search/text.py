@@ -14,8 +14,8 @@ SEPARATOR = "¶"  # stands between title, numbers and text, so that no phrase ru
 
 _UNIT = re.compile(rf"[{HAN}]+|[^\W_{HAN}]{{1,{MAX_WORD}}}")
 _IS_HAN = re.compile(rf"[{HAN}]")
-# 张　三: two-character names are padded to three places in rosters.
-_PADDED_NAME = re.compile(rf"(?<![{HAN}])([{HAN}])\u3000{{1,2}}([{HAN}])(?![{HAN}])")
+# 张　三: two-character names are padded to three places in rosters; plain text keeps one space of it.
+_PADDED_NAME = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])")
 
 
 def _folding_table() -> dict[int, str]:

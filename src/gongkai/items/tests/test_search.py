@@ -2,6 +2,7 @@
 
 import itertools
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,11 @@ from gongkai.items.models import Edition, Item
 from gongkai.items.search import SearchQuery, refresh, search
 
 _serial = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
 
 
 def make_public(cast: Any, title: str, text: str = "", **changes: Any) -> Item:
@@ -143,6 +149,22 @@ def test_the_newest_edition_is_searched_and_older_ones_are_not(cast: Any) -> Non
     assert found("停水三天") == []
     assert found("停水两天") == found("更正") == [item.pk]
     assert found("停气一天") == [other.pk]
+
+
+def test_a_padded_name_is_found_and_marked_as_it_is_printed(cast: Any) -> None:
+    item = make_public(cast, "公示名单", "序号 姓名 户数\n1 张 三 3\n2 李\u3000四 2\n3 王 五六 1")
+    index(item)
+    assert "<mark>张 三</mark>" in search(SearchQuery("张三")).hits[0].snippet_html
+    assert found("李四") == [item.pk]
+    assert found("王五") == found("三李") == found("名户") == []
+
+
+def test_keywords_of_the_card_are_searched(cast: Any) -> None:
+    item = make_public(cast, "通知", "正文")
+    item.editions.update(card=[["关键词", "医疗救助"], ["公开事项", "其他事项"]])
+    index(item)
+    assert found("医疗救助") == [item.pk]
+    assert found("其他事项") == []
 
 
 def test_what_is_not_public_is_not_found(cast: Any) -> None:

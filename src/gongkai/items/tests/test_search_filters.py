@@ -1,6 +1,7 @@
 """Filters, counts, order and pages."""
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,11 @@ import pytest
 
 from gongkai.items.search import MAX_PAGE, SearchPageTooDeep, SearchQuery, search
 from gongkai.items.tests.test_search import found, index, make_public
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
 
 
 def at(year: int, month: int = 5, day: int = 6, hour: int = 9) -> datetime:

@@ -1,11 +1,18 @@
 """Whatever is typed, a search answers."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from gongkai.items.search import SearchQuery, search
 from gongkai.items.tests.test_search import found, index, make_public
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
+
 
 HOSTILE = [
     "",

@@ -13,6 +13,11 @@ from gongkai.items.search import SearchQuery, SearchUnavailable, folder, rebuild
 from gongkai.items.tests.test_search import found, index, make_public
 
 
+@pytest.fixture(autouse=True)
+def own_folder(settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
+
+
 def test_a_withdrawal_empties_hits_snippets_and_counts(cast: Any) -> None:
     item = make_public(cast, "低保名单", "王某某领取低保")
     index(item)

@@ -1,12 +1,20 @@
 """Snippets are cut from the published text, escaped and marked."""
 
 import re
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from gongkai.items.search import SearchQuery, search
 from gongkai.items.search.query import words
 from gongkai.items.search.snippets import LENGTH, marked, pattern, snippet
 from gongkai.items.tests.test_search import index, make_public
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
 
 
 def shown(text: str, asked: str) -> str:

@@ -19,6 +19,11 @@ from gongkai.portal import generation, item_page, page_files
 NUMBER = "640299041/2020-00001"
 
 
+@pytest.fixture(autouse=True)
+def own_folder(settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
+
+
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     return replaced_rendering(monkeypatch)

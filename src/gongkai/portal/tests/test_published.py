@@ -23,6 +23,11 @@ from gongkai.portal.tests.test_page_files import NUMBER, make_item, replaced_ren
 ADDRESS = f"/items/{NUMBER}/"
 
 
+@pytest.fixture(autouse=True)
+def own_folder(settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
+
+
 @dataclass
 class Answer:
     status: str
