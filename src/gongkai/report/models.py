@@ -23,12 +23,17 @@ class AnnualReportQuerySet(models.QuerySet["AnnualReport"]):
             return self.all()
         return self.filter(models.Q(state=State.PUBLISHED) | models.Q(organ_id__in=actor.organs_read))
 
+    def summaries(self) -> "AnnualReportQuerySet":
+        """Without the tables and their records, for lists."""
+        return self.defer("sections", "cells", "figures", "records", "findings")
+
 
 class AnnualReport(models.Model):
     """政府信息公开工作年度报告（条例第四十九条、第五十条）.
 
     `sections`: section number → text with figure placeholders. `cells`: code → value as printed.
-    `records`: code → list of record names ("applications.application:12"); empty until frozen, as `cells` is.
+    `figures`: code of a figure in the text → its value as printed. `records`: code of a cell or figure → list of
+    record names ("applications.application:12"). Cells, figures and records are empty until the report is frozen.
     """
 
     organ = models.ForeignKey(Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="reports")
@@ -37,14 +42,24 @@ class AnnualReport(models.Model):
     state = models.CharField("环节", max_length=10, choices=State, default=State.DRAFT)
     sections = models.JSONField("各部分文字", default=dict)
     cells = models.JSONField("表格数据", default=dict)
+    figures = models.JSONField("文中数据", default=dict)
     records = models.JSONField("数据来源", default=dict)
     findings = models.JSONField("核对结果", default=list)
     frozen_at = models.DateTimeField("锁定时间", null=True, blank=True)
-    frozen_by = models.ForeignKey(Member, verbose_name="锁定人", null=True, on_delete=models.PROTECT, related_name="+")
-    signed_by = models.ForeignKey(Member, verbose_name="签发人", null=True, on_delete=models.PROTECT, related_name="+")
+    frozen_by = models.ForeignKey(
+        Member, verbose_name="锁定人", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    signed_by = models.ForeignKey(
+        Member, verbose_name="签发人", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     signed_at = models.DateTimeField("签发时间", null=True, blank=True)
     item = models.OneToOneField(
-        Item, verbose_name="公开的报告", null=True, blank=True, on_delete=models.PROTECT, related_name="annual_report"
+        Item,
+        verbose_name="公开的报告",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="annual_report",
     )
 
     objects = AnnualReportQuerySet.as_manager()

@@ -1,0 +1,55 @@
+"""发布: what came out in the year, by channel, and what lists and explainers it brought."""
+
+from gongkai.items.choices import Channel
+from gongkai.items.kinds import all_kinds
+from gongkai.items.models import Item, Release, Row
+from gongkai.report.figures.measure import Figure, Measured, counted
+from gongkai.report.figures.sources import YearSources
+
+ITEM, RELEASE, ROW = (model._meta.label_lower for model in (Item, Release, Row))
+
+
+def _by_channel(channel: str) -> Figure:
+    label = Channel(channel).label
+    return Figure(
+        f"releases.{channel}",
+        f"通过{label}发布信息",
+        f"发布日期在本年、渠道为{label}的发布记录条数。",
+        lambda year: counted(RELEASE, (pk for pk, found in year.releases if found == channel)),
+        unit="条",
+    )
+
+
+def _of_kind(code: str) -> Figure:
+    label = all_kinds()[code].label
+    return Figure(
+        f"items.{code}",
+        f"公开{label}",
+        f"发布日期在本年的“{label}”件数。",
+        lambda year: counted(ITEM, (pk for pk, kind, *_ in year.published if kind == code)),
+    )
+
+
+def _lists(year: YearSources) -> Measured:
+    kinds = all_kinds()
+    return counted(ITEM, (pk for pk, kind, *_ in year.published if kind in kinds and kinds[kind].is_list))
+
+
+PUBLICATIONS = (
+    Figure(
+        "items.published",
+        "公开政府信息",
+        "发布日期在本年的政府信息件数，不分种类和渠道。",
+        lambda year: counted(ITEM, (pk for pk, *_ in year.published)),
+    ),
+    Figure("lists.published", "公开名单和清单", "发布日期在本年的各种名单、清单件数。", _lists),
+    Figure(
+        "lists.rows",
+        "名单行数",
+        "发布日期在本年的“名单”（保障性住房、危房改造等）的行数，每户一行。",
+        lambda year: counted(ROW, (pk for pk, kind, *_ in year.published_rows if kind == "roster")),
+        unit="户",
+    ),
+    *(_of_kind(code) for code in ("explainer", "notice", "normative_document")),
+    *(_by_channel(channel) for channel in Channel.values),
+)
