@@ -8,6 +8,9 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from gongkai.items import public_copies
         from gongkai.portal import page_files
+        from gongkai.portal.site import site
+        from gongkai.web.site import provide
 
+        provide(site)
         public_copies.register(page_files.write_pages)
         public_copies.register_remover(page_files.forget)

@@ -1,4 +1,30 @@
-from django.urls import URLPattern
+"""Addresses of the public portal."""
+
+from django.urls import path, re_path
+
+from gongkai.portal.views import application, disclosure, home, items, search, site_pages, tracking
+from gongkai.web import large_type
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("disclosure/", disclosure.overview, name="disclosure"),
+    path("disclosure/guide/", disclosure.guide, name="guide"),
+    path("disclosure/rules/", disclosure.rules, name="rules"),
+    path("disclosure/content/", disclosure.content, name="content"),
+    path("disclosure/content/<slug:prefix>/", disclosure.content, name="content_of_organ"),
+    path("disclosure/content/<slug:prefix>/<slug:code>/", disclosure.heading, name="heading"),
+    path("disclosure/reports/", disclosure.reports, name="reports"),
+    path("disclosure/application/", disclosure.application, name="application"),
+    path("disclosure/application/new/", application.new, name="apply"),
+    path("disclosure/application/receipt/", application.receipt, name="receipt"),
+    path("disclosure/application/track/", tracking.track, name="track"),
+    path("items/", items.items, name="items"),
+    path("items/<path:index_number>/editions/<str:number>/", items.edition, name="edition"),
+    path("items/<path:index_number>/item.json", items.item_data, name="item_data"),
+    path("items/<path:index_number>/", items.item, name="item"),
+    path("search/", search.search, name="search"),
+    path("site-map/", site_pages.site_map, name="site_map"),
+    path("robots.txt", site_pages.robots, name="robots"),
+    re_path(r"^large-type/(?P<choice>on|off)/$", large_type.switch, name="large_type"),
+]

@@ -5,7 +5,7 @@ from typing import Any
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class FingerprintedStatic(CompressedManifestStaticFilesStorage):
+class FingerprintedStatic(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Falls back to the plain name where `collectstatic` has not run (tests, development)."""
 
     manifest_strict = False

@@ -1,7 +1,7 @@
-// <table data-filter-box="label">: a box above the table that keeps the rows containing what is typed.
+// <table data-filter-box="label">, and lists inside <div data-filter-tables>: a box above the table that keeps the rows containing what is typed.
 "use strict";
 let boxes = 0;
-for (const table of document.querySelectorAll("table[data-filter-box]")) {
+for (const table of document.querySelectorAll("table[data-filter-box], [data-filter-tables] table.list")) {
   const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
   if (rows.length < 6) continue;
   const id = `filter-box-${++boxes}`;
@@ -9,7 +9,7 @@ for (const table of document.querySelectorAll("table[data-filter-box]")) {
   box.className = "filter-box";
   const label = document.createElement("label");
   label.htmlFor = id;
-  label.textContent = table.dataset.filterBox;
+  label.textContent = table.dataset.filterBox ?? "在表中查找";
   const input = Object.assign(document.createElement("input"), { id, type: "search", autocomplete: "off" });
   const count = document.createElement("output");
   count.className = "muted";
@@ -21,6 +21,6 @@ for (const table of document.querySelectorAll("table[data-filter-box]")) {
   };
   input.addEventListener("input", show);
   box.append(label, input, count);
-  table.before(box);
+  (table.closest(".scroll") ?? table).before(box);
   show();
 }

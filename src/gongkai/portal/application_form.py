@@ -1,0 +1,163 @@
+"""政府信息公开申请表: one form, reviewed before it is sent; it never asks what the information is for."""
+
+import secrets
+from typing import Any
+
+from django import forms
+
+from gongkai.applications.choices import ApplicantKind, DeliveryMethod, Form, IdentityPaper
+from gongkai.applications.intake import ApplicantDetails, WantedInformation
+from gongkai.applications.intake_checks import LONGEST, Fault, faults
+from gongkai.organs.models import Organ
+
+PERSONAL_PAPERS = [
+    (value, label) for value, label in IdentityPaper.choices if value != IdentityPaper.CREDIT_CODE
+]
+MISSING = {"required": "请填写这一项。"}
+NOT_CHOSEN = {"required": "请选择一项。", "invalid_choice": "请从所列各项中选择。"}
+
+
+def text(label: str, *, most: int, hint: str = "", required: bool = False, **attrs: str) -> forms.CharField:
+    """A line of text with its limit."""
+    return forms.CharField(
+        label=label,
+        max_length=most,
+        required=required,
+        help_text=hint,
+        error_messages={**MISSING, "max_length": f"最多 {most} 个字符，请精简。"},
+        widget=forms.TextInput(attrs={"autocomplete": "off", **attrs}),
+    )
+
+
+def choice(label: str, choices: Any, *, hint: str = "", initial: str | None = None) -> forms.ChoiceField:
+    """One of a few, as radio buttons."""
+    return forms.ChoiceField(
+        label=label,
+        choices=choices,
+        help_text=hint,
+        initial=initial,
+        widget=forms.RadioSelect,
+        error_messages=NOT_CHOSEN,
+    )
+
+
+class ApplicationForm(forms.Form):
+    """Limits and choices; what article 29 asks for is judged by `applications.intake_checks`."""
+
+    use_required_attribute = False
+
+    submission_key = forms.RegexField(
+        r"^[A-Za-z0-9_-]{20,64}$",
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": "页面不完整，请重新打开申请页。",
+            "invalid": "页面不完整，请重新打开申请页。",
+        },
+    )
+    organ = forms.ModelChoiceField(
+        label="向哪个机关申请",
+        queryset=Organ.objects.order_by("index_prefix"),
+        to_field_name="index_prefix",
+        empty_label="请选择",
+        error_messages={"required": "请选择机关。", "invalid_choice": "没有这个机关，请从所列各项中选择。"},
+    )
+    kind = choice("申请人类型", ApplicantKind.choices, initial=ApplicantKind.NATURAL_PERSON)
+    name = text("姓名或名称", most=LONGEST["name"], required=True, autocomplete="name")
+    paper = forms.ChoiceField(
+        label="证件名称",
+        choices=PERSONAL_PAPERS,
+        required=False,
+        help_text="法人或其他组织不用选。",
+        error_messages=NOT_CHOSEN,
+    )
+    paper_number = text(
+        "证件号码",
+        most=30,
+        required=True,
+        hint="法人或其他组织填统一社会信用代码。号码加密保存，只用于核对身份。",
+    )
+    representative = text("法定代表人或负责人", most=LONGEST["representative"])
+    contact = text("联系人", most=LONGEST["contact"])
+    phone = text(
+        "联系电话", most=40, hint="电话、电子邮箱、地址至少填一项。", inputmode="tel", autocomplete="tel"
+    )
+    email = text("电子邮箱", most=254, inputmode="email", autocomplete="email")
+    postcode = text("邮政编码", most=6, inputmode="numeric", autocomplete="postal-code")
+    address = text("联系地址", most=LONGEST["address"], autocomplete="street-address")
+    description = forms.CharField(
+        label="所需信息的名称、文号或特征描述",
+        max_length=LONGEST["description"],
+        help_text="写得越具体，查找越快。例如：《关于……的通知》（某住建发〔2020〕12号）；或某小区 2020 年公共租赁住房配租结果。",
+        error_messages={
+            **MISSING,
+            "max_length": f"最多 {LONGEST['description']} 个字，请精简，或分成几份申请。",
+        },
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    form = choice("提供载体", Form.choices, initial=Form.ELECTRONIC)
+    delivery = choice("获取方式", DeliveryMethod.choices, initial=DeliveryMethod.ONLINE)
+    needs_help = forms.BooleanField(label="有阅读困难或视听障碍，需要帮助", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors:
+            for fault in faults(self.applicant(), self.wanted()):
+                self.add_fault(fault)
+        return data
+
+    def add_fault(self, fault: Fault) -> None:
+        self.add_error(fault.field if fault.field in self.fields else None, fault.sentence)
+
+    def applicant(self) -> ApplicantDetails:
+        said = self.cleaned_data
+        is_person = said["kind"] == ApplicantKind.NATURAL_PERSON
+        return ApplicantDetails(
+            kind=said["kind"],
+            name=said["name"],
+            paper=(said["paper"] or IdentityPaper.RESIDENT_ID) if is_person else IdentityPaper.CREDIT_CODE,
+            paper_number=said["paper_number"],
+            phone=said["phone"],
+            email=said["email"],
+            postcode=said["postcode"],
+            address=said["address"],
+            representative="" if is_person else said["representative"],
+            contact="" if is_person else said["contact"],
+        )
+
+    def wanted(self) -> WantedInformation:
+        said = self.cleaned_data
+        return WantedInformation(
+            description=said["description"],
+            form=said["form"],
+            delivery=said["delivery"],
+            needs_help=said["needs_help"],
+        )
+
+    def summary(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """What the applicant typed, section by section, for the review before sending."""
+        person, wanted = self.applicant(), self.wanted()
+        paper = IdentityPaper(person.paper).label
+        who = [
+            ("受理机关", self.cleaned_data["organ"].name),
+            ("申请人类型", ApplicantKind(person.kind).label),
+            ("姓名或名称", person.name),
+            (paper, person.paper_number),
+            ("法定代表人或负责人", person.representative),
+            ("联系人", person.contact),
+            ("联系电话", person.phone),
+            ("电子邮箱", person.email),
+            ("邮政编码", person.postcode),
+            ("联系地址", person.address),
+        ]
+        how = [
+            ("提供载体", Form(wanted.form).label),
+            ("获取方式", DeliveryMethod(wanted.delivery).label),
+            ("需要的帮助", "阅读或视听方面的帮助" if wanted.needs_help else ""),
+        ]
+        sections = [("申请人", who), ("所需信息", [("内容描述", wanted.description)]), ("提供方式", how)]
+        return [(title, [(label, value) for label, value in lines if value]) for title, lines in sections]
+
+
+def new_key() -> str:
+    """The random value that makes one form one application."""
+    return secrets.token_urlsafe(32)

@@ -1,0 +1,81 @@
+"""The directory of what organs publish: their headings with counts and the day of the last update."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Max
+from django.urls import reverse
+
+from gongkai.catalogue.models import Catalogue, Heading
+from gongkai.items.models import Item
+from gongkai.organs.models import Organ
+
+Tally = tuple[int, datetime | None]
+NOTHING: Tally = (0, None)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A heading with what stands under it and under its children."""
+
+    heading: Heading
+    address: str
+    count: int
+    updated_at: datetime | None
+    children: tuple["Place", ...] = ()
+
+
+@dataclass(frozen=True)
+class OrganDirectory:
+    """One organ's headings of level one, with its totals."""
+
+    organ: Organ
+    address: str
+    count: int
+    updated_at: datetime | None
+    places: tuple[Place, ...]
+
+
+def directory(on: date, *, organ: Organ | None = None) -> list[OrganDirectory]:
+    """All organs that have headings or public items (or the one asked for); four queries however many they are."""
+    organs = [organ] if organ else list(Organ.objects.order_by("index_prefix"))
+    headings = Heading.objects.in_force(on).filter(catalogue=Catalogue.PROACTIVE, organ__in=organs)
+    by_organ: dict[int, list[Heading]] = {}
+    for heading in headings:
+        by_organ.setdefault(heading.organ_id, []).append(heading)
+    public = Item.objects.public().filter(organ__in=organs).order_by()
+    tallies = _tallies(public.filter(heading__isnull=False).values_list("heading_id"))
+    totals = _tallies(public.values_list("organ_id"))
+    found = [_of(each, by_organ.get(each.pk, []), tallies, totals.get(each.pk, NOTHING)) for each in organs]
+    return [each for each in found if each.places or each.count or organ]
+
+
+def _tallies(grouped: Iterable[tuple[object, ...]]) -> dict[int, Tally]:
+    counted = grouped.annotate(count=Count("pk"), last=Max("published_at"))  # type: ignore[attr-defined]
+    return {key: (count, last) for key, count, last in counted}
+
+
+def _of(organ: Organ, headings: list[Heading], tallies: Mapping[int, Tally], total: Tally) -> OrganDirectory:
+    children: dict[int, list[Heading]] = {}
+    for heading in headings:
+        if heading.parent_id:
+            children.setdefault(heading.parent_id, []).append(heading)
+    places = tuple(
+        _place(organ, each, children.get(each.pk, []), tallies) for each in headings if each.parent_id is None
+    )
+    address = reverse("portal:content_of_organ", args=[organ.index_prefix])
+    return OrganDirectory(organ, address, total[0], total[1], places)
+
+
+def _place(organ: Organ, heading: Heading, below: list[Heading], tallies: Mapping[int, Tally]) -> Place:
+    children = tuple(_place(organ, each, [], tallies) for each in below)
+    count, updated_at = tallies.get(heading.pk, NOTHING)
+    moments = [moment for moment in (updated_at, *(child.updated_at for child in children)) if moment]
+    return Place(
+        heading=heading,
+        address=reverse("portal:heading", args=[organ.index_prefix, heading.code]),
+        count=count + sum(child.count for child in children),
+        updated_at=max(moments, default=None),
+        children=children,
+    )

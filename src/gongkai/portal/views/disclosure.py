@@ -1,0 +1,100 @@
+"""政府信息公开: the overview and its five columns."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from gongkai.catalogue.models import Catalogue, Heading
+from gongkai.items.models import Item, ItemQuerySet
+from gongkai.organs.models import Organ
+from gongkai.portal import columns, parameters
+from gongkai.portal.directory import directory
+from gongkai.portal.listing import listing
+from gongkai.portal.page_cache import kept_page
+from gongkai.web.errors import BadParameter
+from gongkai.web.site import Column
+
+
+@login_not_required
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    parameters.read(request, ())
+    context = {"column": columns.DISCLOSURE, "entries": columns.descriptions()}
+    return render(request, "portal/overview.html", context)
+
+
+@login_not_required
+@require_safe
+def guide(request: HttpRequest) -> HttpResponse:
+    """公开指南: the nine fields of article 12, organ by organ."""
+    asked = parameters.read(request, ("organ",)).get("organ")
+    organs = list(Organ.objects.order_by("index_prefix"))
+    chosen = next((organ for organ in organs if organ.index_prefix == asked), None)
+    if asked and chosen is None:
+        raise BadParameter("organ", "没有这个索引号前缀的机关。")
+    shown = chosen or next((organ for organ in organs if organ.site_name), organs[0] if organs else None)
+    context = {"column": columns.GUIDE, "organs": organs, "organ": shown}
+    return render(request, "portal/guide.html", context)
+
+
+@login_not_required
+@require_safe
+@kept_page
+def rules(request: HttpRequest) -> HttpResponse:
+    items = Item.objects.public().filter(kind="disclosure_rules")
+    return _list_of(request, items, column=columns.RULES, scope="rules")
+
+
+@login_not_required
+@require_safe
+@kept_page
+def reports(request: HttpRequest) -> HttpResponse:
+    """All years' annual reports, the newest year first."""
+    items = Item.objects.public().filter(kind="annual_report")
+    return _list_of(request, items, column=columns.REPORTS, scope="reports")
+
+
+def _list_of(request: HttpRequest, items: ItemQuerySet, *, column: Column, scope: str) -> HttpResponse:
+    page = listing(request, items, scope=scope, fixed=("kind", "five_open", "time"))
+    return render(request, f"portal/{scope}.html", {"column": column, "page": page})
+
+
+@login_not_required
+@require_safe
+@kept_page
+def content(request: HttpRequest, prefix: str = "") -> HttpResponse:
+    """法定主动公开内容: the tree of headings, of all organs or of one."""
+    parameters.read(request, ())
+    organ = get_object_or_404(Organ, index_prefix=prefix) if prefix else None
+    found = directory(timezone.localdate(), organ=organ)
+    return render(
+        request, "portal/content.html", {"column": columns.CONTENT, "directory": found, "organ": organ}
+    )
+
+
+@login_not_required
+@require_safe
+@kept_page
+def heading(request: HttpRequest, prefix: str, code: str) -> HttpResponse:
+    """What is public under one heading and the headings below it."""
+    wanted = Heading.objects.select_related("organ", "parent").filter(catalogue=Catalogue.PROACTIVE)
+    found = get_object_or_404(wanted, organ__index_prefix=prefix, code=code)
+    below = list(found.children.order_by("position"))
+    items = Item.objects.public().filter(
+        Q(heading=found) | Q(heading__in=below) if below else Q(heading=found)
+    )
+    page = listing(request, items, scope=f"heading:{found.pk}", fixed=("organ",))
+    context = {"column": columns.CONTENT, "heading": found, "below": below, "page": page}
+    return render(request, "portal/heading.html", context)
+
+
+@login_not_required
+@require_safe
+def application(request: HttpRequest) -> HttpResponse:
+    """依申请公开: how to apply, in four steps."""
+    parameters.read(request, ())
+    organs = Organ.objects.order_by("index_prefix")
+    return render(request, "portal/application.html", {"column": columns.APPLICATION, "organs": organs})
