@@ -10,5 +10,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from django.core.management import execute_from_command_line
 
+    from gongkai.commands.preparation import prepare_folder
+
+    prepare_folder()
     execute_from_command_line(["gongkai manage", *arguments.arguments])
     return 0

@@ -12,8 +12,8 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 
-def prepare_data() -> None:
-    """The data folder and the newest tables; raises ImproperlyConfigured when either cannot be had."""
+def prepare_folder() -> None:
+    """The data folder, writable; raises ImproperlyConfigured when it cannot be had."""
     try:
         settings.HOME.mkdir(parents=True, exist_ok=True)
         probe = settings.HOME / ".writable"
@@ -23,6 +23,11 @@ def prepare_data() -> None:
         raise ImproperlyConfigured(
             f"数据目录 {settings.HOME} 不可写（{error.strerror}）。请更改 GONGKAI_HOME 或目录权限。"
         ) from None
+
+
+def prepare_data() -> None:
+    """The data folder and the newest tables; raises ImproperlyConfigured when either cannot be had."""
+    prepare_folder()
     try:
         executor = MigrationExecutor(connection)
     except OperationalError as error:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from django.conf import settings
 from django.db import transaction
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from gongkai.items.models import Item, PendingCopy
 
@@ -49,11 +49,19 @@ def request(item: Item) -> None:
 
 
 def refresh() -> int:
-    """Make the copies of all pending items; the number of items handled."""
+    """Make the copies of all pending items; the number of items handled here.
+
+    Where another process is at it, that one goes on to what is pending here: it looks again after each batch,
+    and what is pending here was committed before it was found at work.
+    """
     done = 0
     settings.HOME.mkdir(parents=True, exist_ok=True)
     while PendingCopy.objects.exists():
-        with FileLock(settings.HOME / "public-copies.lock"):
+        try:
+            lock = FileLock(settings.HOME / "public-copies.lock").acquire(blocking=False)
+        except Timeout:
+            break
+        with lock:
             pending = dict(PendingCopy.objects.order_by("pk").values_list("pk", "item_id")[:BATCH])
             if not pending:
                 break
