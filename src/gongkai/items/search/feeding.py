@@ -9,12 +9,18 @@ from pathlib import Path
 from django.db.models import Max
 from tantivy import Index, IndexWriter, Query
 
+from gongkai.items.choices import FIVE_OPEN
 from gongkai.items.models import Edition, Item
 from gongkai.items.search import folder, schema
 from gongkai.items.search.reading import BrokenIndexError, opened
 
 log = logging.getLogger(__name__)
 BATCH = 1000
+# What a document is made of.
+FIELDS = (
+    "organ__name", "organ__index_prefix", "kind", "document_number", "statutory_class", "visibility",
+    "index_number", "published_at", *FIVE_OPEN,
+)  # fmt: skip
 SMALL_HEAP = 15_000_000
 BULK_HEAP = 200_000_000
 
@@ -62,12 +68,12 @@ def _add(writer: IndexWriter, items: Sequence[Item]) -> int:
 
 def latest_editions(item_ids: Sequence[int]) -> list[Edition]:
     """The newest edition of each item, without its HTML."""
-    newest = Edition.objects.filter(item_id__in=item_ids).values("item_id").annotate(newest=Max("number"))
-    numbers = dict(newest.values_list("item_id", "newest"))
-    older_too = Edition.objects.filter(item_id__in=item_ids, number__in=set(numbers.values())).defer(
-        "content", "card"
+    of_these = Edition.objects.filter(item_id__in=item_ids)
+    newest = dict(of_these.order_by().values_list("item_id").annotate(Max("number")))
+    some_older = of_these.filter(number__in=set(newest.values())).only(
+        "item_id", "number", "title", "card", "text"
     )
-    return [edition for edition in older_too if numbers[edition.item_id] == edition.number]
+    return [edition for edition in some_older if newest[edition.item_id] == edition.number]
 
 
 def rebuild_locked() -> int:
@@ -95,7 +101,7 @@ def _fill(target: Path) -> int:
 def _public_items() -> Iterator[list[Item]]:
     """All public items, by ascending id, a batch at a time."""
     last = 0
-    public = Item.objects.public().select_related("organ").defer("body", "fields").order_by("pk")
+    public = Item.objects.public().select_related("organ").only(*FIELDS).order_by("pk")
     while batch := list(public.filter(pk__gt=last)[:BATCH]):
         yield batch
         last = batch[-1].pk

@@ -6,6 +6,7 @@ Folding keeps the length, so a position in the folded text is a position in the 
 import re
 import unicodedata
 from collections.abc import Iterator
+from operator import add
 
 # Han with its extensions, kana, hangul, and the private use area, where old systems keep rare name characters.
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\ue000-\ufaff\U00020000-\U000323af"
@@ -63,7 +64,8 @@ def streams(parts: tuple[str, ...]) -> tuple[str, str]:
     for part in parts:
         for unit in units(fold(_PADDED_NAME.sub(r"\1\2", part))):
             if is_han(unit):
-                pairs.extend([unit[at : at + 2] for at in range(len(unit))])
+                pairs.extend(map(add, unit, unit[1:]))
+                pairs.append(unit[-1])
                 singles.extend(unit)
             else:
                 pairs.append(unit)
