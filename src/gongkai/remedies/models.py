@@ -1,9 +1,12 @@
 """行政复议、行政诉讼: challenges to a reply, as table 四 of the annual report counts them."""
 
+from typing import Self, TypeVar
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from gongkai.applications.models import Reply
+from gongkai.organs.actors import Actor
 from gongkai.organs.models import Organ
 
 
@@ -13,6 +16,25 @@ class Result(models.TextChoices):
     UPHELD = "upheld", "结果维持"
     CORRECTED = "corrected", "结果纠正"
     OTHER = "other", "其他结果"
+
+
+class State(models.TextChoices):
+    """Where a challenge stands; told by its closing day, not stored."""
+
+    PENDING = "pending", "尚未审结"
+    CLOSED = "closed", "已审结"
+
+
+AnyChallenge = TypeVar("AnyChallenge", bound="Challenge", covariant=True)
+
+
+class ChallengeQuerySet(models.QuerySet[AnyChallenge]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Members read their own organ's challenges, an authority those of the organs below it."""
+        return self.all() if actor.is_system else self.filter(organ_id__in=actor.organs_read)
+
+    def pending(self) -> Self:
+        return self.filter(closed_on=None)
 
 
 class Challenge(models.Model):
@@ -30,19 +52,41 @@ class Challenge(models.Model):
     def __str__(self) -> str:
         return self.case_number
 
+    @property
+    def state(self) -> State:
+        return State.PENDING if self.closed_on is None else State.CLOSED
+
+
+class ReconsiderationQuerySet(ChallengeQuerySet["Reconsideration"]):
+    pass
+
+
+class LawsuitQuerySet(ChallengeQuerySet["Lawsuit"]):
+    pass
+
 
 class Reconsideration(Challenge):
     """行政复议, bound to the reply that it challenges."""
 
-    reply = models.ForeignKey(Reply, verbose_name="答复", on_delete=models.PROTECT, related_name="reconsiderations")
+    reply = models.ForeignKey(
+        Reply, verbose_name="答复", on_delete=models.PROTECT, related_name="reconsiderations"
+    )
+
+    objects = ReconsiderationQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "行政复议"
         constraints = [
-            models.UniqueConstraint(fields=["organ", "case_number"], name="reconsideration_numbers_once_per_organ"),
+            models.UniqueConstraint(
+                fields=["organ", "case_number"], name="reconsideration_numbers_once_per_organ"
+            ),
             models.CheckConstraint(
                 condition=(Q(result="") & Q(closed_on=None)) | (~Q(result="") & Q(closed_on__isnull=False)),
                 name="closed_reconsiderations_have_a_result",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(closed_on__gte=F("filed_on")),
+                name="reconsiderations_end_after_they_begin",
             ),
         ]
 
@@ -55,6 +99,8 @@ class Lawsuit(Challenge):
         Reconsideration, verbose_name="此前的行政复议", null=True, blank=True, on_delete=models.PROTECT
     )
 
+    objects = LawsuitQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "行政诉讼"
         constraints = [
@@ -62,5 +108,9 @@ class Lawsuit(Challenge):
             models.CheckConstraint(
                 condition=(Q(result="") & Q(closed_on=None)) | (~Q(result="") & Q(closed_on__isnull=False)),
                 name="closed_lawsuits_have_a_result",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(closed_on__gte=F("filed_on")),
+                name="lawsuits_end_after_they_begin",
             ),
         ]

@@ -1,0 +1,41 @@
+"""The letter in its frame, on a screen and on A4."""
+
+from io import BytesIO
+
+import pypdfium2
+from conftest import Cast
+
+from gongkai.applications import letters
+from gongkai.applications.intake import WantedInformation
+from gongkai.applications.tests.samples import PERSON, brought_to
+
+
+def test_what_people_wrote_is_escaped_on_the_page(cast: Cast) -> None:
+    hostile = WantedInformation("<script>alert(1)</script>{{ 7*7 }}")
+    application = brought_to("delivered", cast, wanted=hostile)
+    html = letters.render_html(application.reply, addressee="<b>李</b>")
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+    assert "49" not in html
+    assert "<b>" not in html
+
+
+def test_the_page_names_the_applicant_only_when_told(cast: Cast) -> None:
+    reply = brought_to("delivered", cast).reply
+    assert PERSON.name not in letters.render_html(reply)
+    assert f"{PERSON.name}：" in letters.render_html(reply, addressee=PERSON.name)
+
+
+def test_an_unsigned_letter_is_marked_as_a_draft(cast: Cast) -> None:
+    html = letters.render_html(brought_to("drafted", cast).reply)
+    assert "（草稿，尚未签发）" in html
+    assert "<time" not in html
+
+
+def test_the_pdf_is_a4_and_can_be_read_back(cast: Cast) -> None:
+    reply = brought_to("delivered", cast).reply
+    pdf = pypdfium2.PdfDocument(BytesIO(letters.render_pdf(reply, addressee=PERSON.name)))
+    assert [round(side / 72 * 25.4) for side in pdf[0].get_size()] == [210, 297]
+    text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    for words in ("青石县住房和城乡建设局", "青住建公开告〔2020〕1号", "李思远：", "2020年5月18日"):
+        assert words in "".join(text.split())

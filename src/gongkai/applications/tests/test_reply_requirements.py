@@ -1,0 +1,119 @@
+"""A reply states what its outcome requires, and tells rightly how to challenge it."""
+
+from datetime import date
+
+import pytest
+from conftest import Cast
+
+from gongkai.applications import actions, letters
+from gongkai.applications.tests.samples import brought_to, moment
+from gongkai.casework.procedure import StepRefused
+
+
+@pytest.mark.parametrize(
+    ("outcome", "particulars", "missing"),
+    [
+        ("36.4", {}, "检索记录"),
+        ("36.4", {"search_record": "   "}, "检索记录"),
+        ("36.3/14b", {"reason": "法律禁止"}, "禁止公开的法律、行政法规条文"),
+        ("36.5", {"reason": "由财政部门制作"}, "负责公开的行政机关及联系方式"),
+        ("37", {"open_part": "户数"}, "不予公开部分的理由"),
+        ("36.2", {}, "公开的信息，或者获取的方式、途径和时间"),
+    ],
+)
+def test_a_reply_states_what_its_outcome_requires(
+    cast: Cast, outcome: str, particulars: dict[str, str], missing: str
+) -> None:
+    application = brought_to("registered", cast)
+    with pytest.raises(StepRefused, match=missing):
+        actions.draft_reply(application.pk, actor=cast.clerk, outcome=outcome, particulars=particulars)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reason"),
+    [
+        ("36.9", "须选择答复类型"),
+        ("30.x", "不是答复"),
+        ("withdrawn", "不是答复"),
+        ("30+", "须先书面告知申请人补正"),
+    ],
+)
+def test_what_is_no_reply_now_cannot_be_drafted(cast: Cast, outcome: str, reason: str) -> None:
+    application = brought_to("registered", cast)
+    with pytest.raises(StepRefused, match=reason):
+        actions.draft_reply(
+            application.pk, actor=cast.clerk, outcome=outcome, particulars={"unclear_part": "年度"}
+        )
+
+
+REFUSAL = {"reason": "属于内部请示报告"}
+
+
+def reviewed_letter(cast: Cast, letter: str | None, *, on: date, outcome: str = "36.3/16b") -> int:
+    application = brought_to("registered", cast, on=on)
+    actions.draft_reply(
+        application.pk,
+        actor=cast.clerk,
+        outcome=outcome,
+        particulars=REFUSAL,
+        letter=letter,
+        at=moment(on),
+    )
+    actions.review_reply(application.pk, actor=cast.section_head, at=moment(on))
+    return application.pk
+
+
+def test_a_letter_without_the_remedies_cannot_be_signed(cast: Cast) -> None:
+    on = date(2026, 3, 2)
+    application_id = reviewed_letter(cast, "经审查，不予公开。", on=on)
+    with pytest.raises(StepRefused, match="没有写明正确的救济途径"):
+        actions.sign_reply(application_id, actor=cast.director, at=moment(on))
+
+
+def test_a_draft_from_before_the_new_law_cannot_be_signed_under_it(cast: Cast) -> None:
+    application_id = reviewed_letter(cast, None, on=date(2023, 12, 29))
+    with pytest.raises(StepRefused, match="先向青石县人民政府申请行政复议"):
+        actions.sign_reply(application_id, actor=cast.director, at=moment(date(2024, 1, 2)))
+
+
+def test_a_refusal_that_also_offers_a_direct_suit_cannot_be_signed(cast: Cast) -> None:
+    on = date(2026, 3, 2)
+    application = brought_to("registered", cast, on=on)
+    right = letters.compose(application, "36.3/16b", REFUSAL, on)
+    wrong = f"{right}\n也可以直接向青石县人民法院提起行政诉讼。"
+    application_id = _reviewed(cast, application.pk, wrong, on)
+    with pytest.raises(StepRefused, match="不能写可以直接起诉"):
+        actions.sign_reply(application_id, actor=cast.director, at=moment(on))
+
+
+def test_an_edited_letter_with_the_right_remedies_can_be_signed(cast: Cast) -> None:
+    on = date(2026, 3, 2)
+    application = brought_to("registered", cast, on=on)
+    edited = letters.compose(application, "36.3/16b", REFUSAL, on).replace("经审查", "经认真审查")
+    reply = actions.sign_reply(
+        _reviewed(cast, application.pk, f"\n\n  {edited}  \n", on), actor=cast.director, at=moment(on)
+    )
+    assert "经认真审查" in reply.letter
+
+
+def _reviewed(cast: Cast, application_id: int, letter: str, on: date) -> int:
+    actions.draft_reply(
+        application_id,
+        actor=cast.clerk,
+        outcome="36.3/16b",
+        particulars=REFUSAL,
+        letter=letter,
+        at=moment(on),
+    )
+    actions.review_reply(application_id, actor=cast.section_head, at=moment(on))
+    return application_id
+
+
+def test_an_organ_without_a_reconsideration_organ_cannot_draft(cast: Cast) -> None:
+    application = brought_to("registered", cast)
+    cast.organ.reconsideration_organ = ""
+    cast.organ.save()
+    with pytest.raises(StepRefused, match="行政复议机关"):
+        actions.draft_reply(
+            application.pk, actor=cast.clerk, outcome="36.4", particulars={"search_record": "x"}
+        )

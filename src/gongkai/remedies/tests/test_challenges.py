@@ -1,0 +1,204 @@
+"""Challenges to a delivered reply: recorded once, with the warnings that the law gives, and closed with a result."""
+
+from datetime import date
+
+import pytest
+from conftest import Cast
+
+from gongkai.applications.models import Application
+from gongkai.applications.tests.samples import brought_to, moment
+from gongkai.casework import entries
+from gongkai.casework.models import Entry
+from gongkai.casework.procedure import StepRefused
+from gongkai.remedies import actions
+from gongkai.remedies.models import Lawsuit, Reconsideration
+from gongkai.remedies.permissions import PERMISSIONS
+
+NUMBER = "青政复〔2026〕7号"
+REFUSED_ON = date(2026, 3, 2)  # received; signed 03-05, delivered 03-06
+FILED_ON = date(2026, 4, 1)
+
+
+def refused(cast: Cast, *, on: date = REFUSED_ON, outcome: str = "36.3/16b") -> Application:
+    stated = {"36.3/16b": {"reason": "属于内部请示报告"}, "36.4": {"search_record": "检索全部档案"}}
+    return brought_to("delivered", cast, outcome=outcome, particulars=stated[outcome], on=on)
+
+
+def reviewed(cast: Cast, application: Application, *, closed_on: date | None = None) -> Reconsideration:
+    review = actions.register_reconsideration(
+        application.pk, actor=cast.clerk, case_number=NUMBER, filed_on=FILED_ON, at=moment(FILED_ON)
+    ).reconsideration
+    if closed_on:
+        actions.close_reconsideration(
+            review.pk, actor=cast.clerk, result="upheld", closed_on=closed_on, at=moment(closed_on)
+        )
+        review.refresh_from_db()
+    return review
+
+
+def sued(
+    cast: Cast, application: Application, *, filed_on: date = FILED_ON, **more: int
+) -> actions.RegisteredLawsuit:
+    return actions.register_lawsuit(
+        application.pk,
+        actor=cast.clerk,
+        case_number="（2026）宁0221行初3号",
+        filed_on=filed_on,
+        at=moment(filed_on),
+        **more,
+    )
+
+
+def test_a_reconsideration_is_bound_to_the_reply_and_pending(cast: Cast) -> None:
+    application = refused(cast)
+    review = reviewed(cast, application)
+    assert review.reply == application.reply
+    assert (review.state, review.result, review.closed_on) == ("pending", "", None)
+    entry = Entry.objects.get(verb="register_reconsideration")
+    assert (entry.label, entry.legal_on) == (f"登记行政复议：{NUMBER}", FILED_ON)
+    assert entry.subject == entries.subject_of(review)
+
+
+def test_a_closed_reconsideration_has_a_result(cast: Cast) -> None:
+    review = reviewed(cast, refused(cast), closed_on=date(2026, 5, 20))
+    assert (review.state, review.result) == ("closed", "upheld")
+    assert Entry.objects.get(verb="close").label == f"登记审理结果：{NUMBER} 结果维持"
+    assert entries.verify()[1] == []
+
+
+def test_a_challenge_is_closed_once(cast: Cast) -> None:
+    review = reviewed(cast, refused(cast), closed_on=date(2026, 5, 20))
+    with pytest.raises(StepRefused, match="已审结"):
+        actions.close_reconsideration(
+            review.pk, actor=cast.clerk, result="other", closed_on=date(2026, 5, 21), at=moment(FILED_ON)
+        )
+
+
+def test_a_direct_suit_over_a_refusal_warns_of_prior_reconsideration(cast: Cast) -> None:
+    made = sued(cast, refused(cast))
+    assert "应当先申请行政复议" in made.warnings[0]
+    assert "第二十三条第一款第四项" in made.warnings[0]
+    assert Entry.objects.get(verb="register_lawsuit").payload["warnings"] == list(made.warnings)
+
+
+def test_a_direct_suit_over_missing_information_needs_no_reconsideration(cast: Cast) -> None:
+    assert sued(cast, refused(cast, outcome="36.4")).warnings == ()
+
+
+def test_a_direct_suit_over_a_refusal_before_2024_was_open(cast: Cast) -> None:
+    application = refused(cast, on=date(2023, 12, 4))
+    assert sued(cast, application, filed_on=date(2024, 2, 1)).warnings == ()
+
+
+def test_a_suit_after_reconsideration_gives_no_warning(cast: Cast) -> None:
+    application = refused(cast)
+    review = reviewed(cast, application, closed_on=date(2026, 5, 20))
+    made = sued(cast, application, filed_on=date(2026, 6, 1), after_review_id=review.pk)
+    assert made.warnings == ()
+    assert made.lawsuit.after_review == review
+
+
+def test_a_suit_after_reconsideration_waits_for_the_decision(cast: Cast) -> None:
+    application = refused(cast)
+    review = reviewed(cast, application)
+    with pytest.raises(StepRefused, match="尚未审结"):
+        sued(cast, application, filed_on=date(2026, 6, 1), after_review_id=review.pk)
+
+
+def test_the_reconsideration_must_be_of_the_same_reply(cast: Cast) -> None:
+    review = reviewed(cast, refused(cast), closed_on=date(2026, 5, 20))
+    other = brought_to("delivered", cast, key="other", on=REFUSED_ON)
+    with pytest.raises(StepRefused, match="不是针对本答复的"):
+        sued(cast, other, filed_on=date(2026, 6, 1), after_review_id=review.pk)
+
+
+def test_a_late_reconsideration_is_recorded_with_a_warning(cast: Cast) -> None:
+    made = actions.register_reconsideration(
+        refused(cast).pk,
+        actor=cast.clerk,
+        case_number=NUMBER,
+        filed_on=date(2026, 5, 20),
+        at=moment(date(2026, 5, 20)),
+    )
+    assert len(made.warnings) == 1
+    assert "第二十条第一款" in made.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"case_number": "  "}, "须填写案号"),
+        ({"case_number": "字" * 61}, "案号太长"),
+        ({"filed_on": date(2026, 3, 5)}, "不能早于答复送达日期"),
+        ({"filed_on": date(2026, 4, 2)}, "不能晚于今天"),
+    ],
+)
+def test_a_faulty_registration_is_refused(cast: Cast, changes: dict[str, object], reason: str) -> None:
+    stated = {"case_number": NUMBER, "filed_on": FILED_ON, **changes}
+    with pytest.raises(StepRefused, match=reason):
+        actions.register_reconsideration(
+            refused(cast).pk,
+            actor=cast.clerk,
+            at=moment(FILED_ON),
+            **stated,  # type: ignore[arg-type]
+        )
+    assert not Reconsideration.objects.exists()
+
+
+def test_a_case_number_is_registered_once(cast: Cast) -> None:
+    application = refused(cast)
+    reviewed(cast, application)
+    with pytest.raises(StepRefused, match="已经登记"):
+        reviewed(cast, application)
+
+
+def test_only_a_delivered_reply_can_be_challenged(cast: Cast) -> None:
+    application = brought_to("signed", cast)
+    with pytest.raises(StepRefused, match="须在“已送达”时办理"):
+        sued(cast, application)
+    assert not Lawsuit.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("result", "closed_on", "reason"),
+    [
+        ("won", FILED_ON, "须选择审理结果"),
+        ("upheld", date(2026, 3, 31), "不能早于受理日期"),
+        ("upheld", date(2026, 4, 2), "不能晚于今天"),
+    ],
+)
+def test_a_faulty_closing_is_refused(cast: Cast, result: str, closed_on: date, reason: str) -> None:
+    made = sued(cast, refused(cast, outcome="36.4"))
+    with pytest.raises(StepRefused, match=reason):
+        actions.close_lawsuit(
+            made.lawsuit.pk, actor=cast.clerk, result=result, closed_on=closed_on, at=moment(FILED_ON)
+        )
+
+
+COLUMNS = ["clerk", "section_head", "reviewer", "director", "authority", "auditor", "other_clerk", "stranger"]
+MATRIX = """
+register_reconsideration  x x - x - - - -
+register_lawsuit          x x - x - - - -
+close                     x x - x - - - -
+"""
+
+
+@pytest.mark.parametrize("line", MATRIX.strip().splitlines(), ids=lambda line: line.split()[0])
+def test_the_matrix_holds(cast: Cast, line: str) -> None:
+    application = refused(cast)
+    verb, *marks = line.split()
+    may = [PERMISSIONS[verb](getattr(cast, column), application) is None for column in COLUMNS]
+    assert may == [mark == "x" for mark in marks]
+
+
+def test_the_matrix_draws_every_verb() -> None:
+    assert {line.split()[0] for line in MATRIX.strip().splitlines()} == set(PERMISSIONS)
+
+
+@pytest.mark.parametrize(
+    ("who", "count"), [("auditor", 1), ("authority", 1), ("other_clerk", 0), ("stranger", 0)]
+)
+def test_challenges_are_seen_in_the_organ_and_above_it(cast: Cast, who: str, count: int) -> None:
+    reviewed(cast, refused(cast))
+    assert Reconsideration.objects.visible_to(getattr(cast, who)).count() == count
+    assert Reconsideration.objects.pending().count() == 1
