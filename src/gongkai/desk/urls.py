@@ -1,4 +1,56 @@
-from django.urls import URLPattern
+"""Addresses of the desk; a step of a procedure is `<record>/<id>/<verb>/`, named `<record>_<verb>`."""
+
+from typing import Any
+
+from django.urls import URLPattern, path
+
+from gongkai.desk import application_steps, item_steps
+from gongkai.desk.steps import Counter, step_view
+from gongkai.desk.views import applications, item_forms, items, replies, session, upkeep, worklist
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+OWN_VIEWS = {
+    "item_amend": item_forms.item_amend,
+    "application_draft_reply": replies.application_draft_reply,
+}
+
+
+def steps(record: str, folder: str, counter: Counter[Any]) -> list[URLPattern]:
+    return [
+        path(
+            f"{folder}/<int:pk>/{step.verb}/",
+            OWN_VIEWS.get(f"{record}_{step.verb}") or step_view(counter, step),
+            name=f"{record}_{step.verb}",
+        )
+        for step in counter.pages
+    ]
+
+
+urlpatterns: list[URLPattern] = [
+    path("login/", session.login, name="login"),
+    path("logout/", session.logout, name="logout"),
+    path("password/", session.password_change, name="password"),
+    path("", worklist.worklist, name="worklist"),
+    path("items/", items.items, name="items"),
+    path("items/register.csv", items.items_csv, name="items_csv"),
+    path("items/new/", item_forms.item_new, name="item_new"),
+    path("items/<int:pk>/", items.item, name="item"),
+    path("items/<int:pk>/rows/", item_forms.item_rows, name="item_rows"),
+    *steps("item", "items", item_steps.COUNTER),
+    path("applications/", applications.applications, name="applications"),
+    path("applications/<int:pk>/", applications.application, name="application"),
+    path("applications/<int:pk>/identity/", applications.application_identity, name="application_identity"),
+    path("applications/<int:pk>/letter/", applications.application_letter, name="application_letter"),
+    path(
+        "applications/<int:pk>/letter.pdf", applications.application_letter_pdf, name="application_letter_pdf"
+    ),
+    path(
+        "applications/<int:pk>/letter-named.pdf",
+        applications.application_letter_named,
+        name="application_letter_named",
+    ),
+    *steps("application", "applications", application_steps.COUNTER),
+    path("catalogue/", upkeep.catalogue, name="catalogue"),
+    path("calendar/", upkeep.calendar, name="calendar"),
+    path("integrity/", upkeep.integrity, name="integrity"),
+]

@@ -1,0 +1,70 @@
+"""An application's steps at the desk; who may take them is told by applications.permissions and held by a test."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms as django_forms
+from django.http import Http404
+from django.urls import reverse
+
+from gongkai.applications import actions, letters
+from gongkai.applications.models import Application
+from gongkai.applications.procedure import PROCEDURE
+from gongkai.desk.forms import application_steps as forms
+from gongkai.desk.steps import Counter, StepPage
+from gongkai.organs.actors import Actor, Role
+
+CLERK, HEAD, REVIEWER, DIRECTOR = Role.CLERK, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR
+
+
+def find(actor: Actor, pk: int) -> Application:
+    """The application with what its pages show of it; 404 when this member does not read it."""
+    applications = Application.objects.visible_to(actor).select_related(
+        "organ", "handler", "reply", "reply__drafted_by", "reply__delivery"
+    )
+    try:
+        return applications.get(pk=pk)
+    except Application.DoesNotExist:
+        raise Http404 from None
+
+
+def address(application: Application) -> str:
+    return reverse("desk:application", kwargs={"pk": application.pk})
+
+
+def step_address(application: Application, verb: str) -> str:
+    return reverse(f"desk:application_{verb}", kwargs={"pk": application.pk})
+
+
+def with_letter(application: Application) -> Mapping[str, Any]:
+    """The letter that is decided on, to be read before the button is pressed."""
+    reply = getattr(application, "reply", None)
+    return {"letter": letters.render_html(reply) if reply else ""}
+
+
+def reply_step(
+    verb: str, roles: tuple[Role, ...], form: type[django_forms.Form], action: Any, done: str
+) -> StepPage:
+    return StepPage(verb, roles, form, action, done, context=with_letter, template="desk/reply_step.html")
+
+
+STEPS = (
+    StepPage("register", (CLERK,), forms.Register, actions.register, "已登记，答复期限开始计算。"),
+    StepPage("draft_reply", (CLERK, HEAD), forms.Nothing, actions.draft_reply, "答复已拟稿，转审核。"),
+    reply_step("review_reply", (HEAD, REVIEWER), forms.Nothing, actions.review_reply, "答复已审核，转签发。"),
+    reply_step("sign_reply", (DIRECTOR,), forms.Nothing, actions.sign_reply, "答复已签发并编号。"),
+    StepPage("deliver", (CLERK,), forms.Deliver, actions.deliver, "送达已记录，申请办结。"),
+    reply_step(
+        "send_back_reply", (HEAD, REVIEWER, DIRECTOR), forms.SendBack, actions.send_back_reply, "已退回重拟。"
+    ),
+    StepPage("assign", (CLERK, HEAD, DIRECTOR), forms.Assign, actions.assign, "承办人已指定。"),
+)
+DRAFT_REPLY = next(step for step in STEPS if step.verb == "draft_reply")
+COUNTER = Counter(
+    PROCEDURE,
+    STEPS,
+    find,
+    address,
+    step_address,
+    forward=frozenset({"register", "draft_reply", "review_reply", "sign_reply", "deliver"}),
+)

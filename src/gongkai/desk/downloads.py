@@ -1,0 +1,20 @@
+"""Files that the desk hands out, under Chinese names that every system can store."""
+
+import re
+from urllib.parse import quote
+
+from django.http import HttpResponse
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+TYPES = {
+    "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def file_response(content: bytes | str, name: str) -> HttpResponse:
+    """The content as a download; the type is told by the ending of its name."""
+    response = HttpResponse(content, content_type=TYPES[name.rpartition(".")[2]])
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(_UNSAFE.sub('_', name))}"
+    return response

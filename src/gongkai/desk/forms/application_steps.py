@@ -1,0 +1,86 @@
+"""What each step of an application asks."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from gongkai.applications.choices import DeliveryMethod
+from gongkai.applications.clock import receipt_of
+from gongkai.applications.models import Application
+from gongkai.desk.forms import fields
+from gongkai.organs.actors import Role
+from gongkai.organs.models import Member
+
+
+class StepForm(forms.Form):
+    """A form about one application."""
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        self.application = subject
+        super().__init__(*args, **kwargs)
+
+    def arguments(self) -> dict[str, Any]:
+        """Keyword arguments of the step's action."""
+        return dict(self.cleaned_data)
+
+
+class WithHandler(StepForm):
+    """Choosing somebody of the organ who may have an application in hand."""
+
+    handler_is_required = False
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        super().__init__(*args, subject=subject, **kwargs)
+        members = fields.handlers_of(subject.organ_id, (Role.CLERK, Role.SECTION_HEAD))
+        self.members: dict[str, Member] = {str(member.pk): member for member in members}
+        self.fields["handler"] = fields.select(
+            "承办人",
+            [(pk, member.name) for pk, member in self.members.items()],
+            required=self.handler_is_required,
+            help_text="" if self.handler_is_required else "不选即由您本人承办",
+        )
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "handler": self.members.get(given["handler"])}
+
+
+class Register(WithHandler):
+    received_on = fields.day(
+        "收到之日",
+        help_text="互联网、传真、平信：与申请人双方确认之日；当面提交、签收邮件：提交或签收之日",
+    )
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        today = timezone.localdate()
+        likely = receipt_of(subject, None).received_on or today
+        super().__init__(*args, subject=subject, initial={"received_on": likely}, **kwargs)
+
+
+class Assign(WithHandler):
+    handler_is_required = True
+
+
+class Nothing(StepForm):
+    """Reading and pressing the button is all."""
+
+
+class SendBack(StepForm):
+    reason = fields.text("退回原因", longest=150, required=True, help_text="写明要改什么，拟稿人会看到")
+
+
+class Deliver(StepForm):
+    method = fields.radios("送达方式", DeliveryMethod.choices)
+    delivered_on = fields.day("送达日期", help_text="邮寄的填交邮之日")
+    evidence = fields.line("凭证", longest=120, help_text="邮件号、签收人等；邮寄的必须填写")
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        initial = {"method": subject.wanted_delivery, "delivered_on": timezone.localdate()}
+        super().__init__(*args, subject=subject, initial=initial, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("method") == DeliveryMethod.MAIL and not given.get("evidence"):
+            self.add_error("evidence", "邮寄送达以交邮之日为准，须填写邮件号或交寄凭证")
+        return given

@@ -1,0 +1,75 @@
+"""拟写答复: what the chosen outcome must state, the items that are provided, and the letter."""
+
+from typing import Any
+
+from django import forms
+
+from gongkai.applications.letters.composing import LONGEST
+from gongkai.applications.models import Application
+from gongkai.desk.forms import fields
+from gongkai.items.models import Item
+from gongkai.law.outcomes import Outcome
+
+PARTICULAR = "particular_"
+MOST_ITEMS = 50
+
+
+class ReplyForm(forms.Form):
+    """One outcome's form; without a letter the action composes it."""
+
+    items = fields.text(
+        "提供的政府信息",
+        longest=3000,
+        help_text="写索引号或登记编号，一行一个；没有的留空",
+    )
+    letter = fields.text(
+        "答复书正文",
+        longest=LONGEST,
+        rows=16,
+        help_text="一行一段。留空则按上面所填自动生成；生成后可以修改",
+    )
+
+    def __init__(self, *args: Any, outcome: Outcome, subject: Application, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.outcome, self.application = outcome, subject
+        for required in outcome.required:
+            self.fields[PARTICULAR + required.key] = fields.text(required.label, longest=2000, rows=2)
+        self.order_fields([PARTICULAR + required.key for required in outcome.required])
+
+    def clean_items(self) -> list[Item]:
+        written = [line.strip() for line in self.cleaned_data["items"].splitlines() if line.strip()]
+        if len(written) > MOST_ITEMS:
+            raise forms.ValidationError(f"一次最多 {MOST_ITEMS} 条")
+        numbers = [int(each) for each in written if each.isascii() and each.isdecimal() and len(each) < 18]
+        mine = Item.objects.filter(organ_id=self.application.organ_id)
+        found = list(mine.filter(index_number__in=written)) + list(mine.filter(pk__in=numbers))
+        known = {item.index_number for item in found} | {str(item.pk) for item in found}
+        unknown = [each for each in written if each not in known]
+        if unknown:
+            raise forms.ValidationError(f"本机关登记簿中没有：{'、'.join(unknown[:5])[:200]}")
+        return found
+
+    def particulars(self) -> dict[str, str]:
+        """What the outcome must state, by key."""
+        return {
+            required.key: self.cleaned_data[PARTICULAR + required.key] for required in self.outcome.required
+        }
+
+    def arguments(self) -> dict[str, Any]:
+        """Keyword arguments of `draft_reply`."""
+        return {
+            "outcome": self.outcome.code,
+            "particulars": self.particulars(),
+            "letter": self.cleaned_data["letter"] or None,
+            "item_ids": [item.pk for item in self.cleaned_data["items"]],
+        }
+
+
+def initial_from(application: Application) -> dict[str, Any]:
+    """What the draft says so far."""
+    reply = getattr(application, "reply", None)
+    if reply is None:
+        return {}
+    stated = {PARTICULAR + key: value for key, value in reply.particulars.items()}
+    items = [item.index_number or str(item.pk) for item in reply.items.all()]
+    return {**stated, "letter": reply.letter, "items": "\n".join(items)}

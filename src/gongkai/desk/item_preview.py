@@ -1,0 +1,59 @@
+"""An item as the public will see it, and what only the desk sees of it."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from gongkai.items.editions import card_of, chinese_date, table_of
+from gongkai.items.grounds import ALL_GROUNDS
+from gongkai.items.kinds import kind_of
+from gongkai.items.models import Item
+
+ROWS_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Preview:
+    """`card` and `content` are what an edition would hold (with the first rows only), `register` is ours alone."""
+
+    card: list[list[str]]
+    content: SafeString
+    register: list[list[str]]
+    row_count: int
+    rows_shown: int
+
+
+def preview_of(item: Item) -> Preview:
+    kind = kind_of(item.kind)
+    rows = list(item.rows.filter(withdrawn_at=None).order_by("position")[:ROWS_SHOWN]) if kind.is_list else []
+    table = table_of(kind, rows, caption=item.title) if rows else ""
+    return Preview(
+        card=card_of(item),
+        # Both are made safe when they are written: items.body.clean, items.editions.table_of.
+        content=mark_safe(item.body + table),  # noqa: S308
+        register=register_card(item),
+        row_count=item.rows.filter(withdrawn_at=None).count() if kind.is_list else 0,
+        rows_shown=len(rows),
+    )
+
+
+def register_card(item: Item) -> list[list[str]]:
+    """登记情况: what was proposed, reviewed and determined; empty lines left out."""
+    pairs = [
+        ("种类", kind_of(item.kind).label),
+        ("拟稿人", item.drafter.name if item.drafter else ""),
+        ("承办科室", item.section.name if item.section else ""),
+        ("登记日期", chinese_date(timezone.localdate(item.registered_at))),
+        ("拟定公开属性", item.get_proposed_attribute_display()),
+        ("拟定理由", ALL_GROUNDS.get(item.proposed_ground, "")),
+        ("理由说明", item.proposed_reason),
+        ("保密审查意见", item.get_secrecy_opinion_display()),
+        ("公开属性", item.get_attribute_display()),
+        ("认定依据", ALL_GROUNDS.get(item.attribute_ground, "")),
+        ("认定说明", item.attribute_reason),
+        ("认定日期", chinese_date(item.determined_on) if item.determined_on else ""),
+        ("公开期限", chinese_date(item.publish_due_on) if item.publish_due_on else ""),
+        ("下次评估", chinese_date(item.next_review_on) if item.next_review_on else ""),
+    ]
+    return [[label, value] for label, value in pairs if value]

@@ -1,0 +1,89 @@
+"""A document's steps at the desk; who may take them is told by items.permissions and held by a test."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+
+from gongkai.desk.forms import item_steps as forms
+from gongkai.desk.register import register_of
+from gongkai.desk.revisions import differences_of
+from gongkai.desk.steps import Counter, StepPage
+from gongkai.items import actions
+from gongkai.items.choices import Attribute, Channel
+from gongkai.items.grounds import GROUNDS
+from gongkai.items.models import Item
+from gongkai.items.procedure import PROCEDURE
+from gongkai.organs.actors import Actor, Role
+
+CLERK, HEAD, REVIEWER, DIRECTOR = Role.CLERK, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR
+_A_REASON = {"reason": "…"}
+_WITHHELD = {"attribute": Attribute.WITHHELD, "ground": next(iter(GROUNDS))}
+_ON_THE_WEBSITE = {"channels": [Channel.WEBSITE], "heading": True, "five_open": True}
+
+
+def find(actor: Actor, pk: int) -> Item:
+    """The item with what its pages show of it; 404 when this member does not read it."""
+    items = register_of(actor).select_related("organ", "section", "heading", "drafter")
+    try:
+        return items.get(pk=pk)
+    except Item.DoesNotExist:
+        raise Http404 from None
+
+
+def address(item: Item) -> str:
+    return reverse("desk:item", kwargs={"pk": item.pk})
+
+
+def step_address(item: Item, verb: str) -> str:
+    return reverse(f"desk:item_{verb}", kwargs={"pk": item.pk})
+
+
+def revision_context(item: Item) -> Mapping[str, Any]:
+    revision = item.revisions.filter(decided_at=None).select_related("proposed_by").first()
+    return {"revision": revision, "differences": differences_of(item, revision) if revision else []}
+
+
+STEPS = (
+    StepPage("check", (HEAD,), forms.Check, actions.check, "科室审核已通过，转保密审查。"),
+    StepPage(
+        "review_secrecy", (REVIEWER,), forms.ReviewSecrecy, actions.review_secrecy, "保密审查意见已记录。"
+    ),
+    StepPage(
+        "determine", (DIRECTOR,), forms.Determine, actions.determine, "公开属性已认定并签发。", _WITHHELD
+    ),
+    StepPage("publish", (CLERK,), forms.Publish, actions.publish, "已发布。", _ON_THE_WEBSITE),
+    StepPage(
+        "decide_revision",
+        (DIRECTOR,),
+        forms.DecideRevision,
+        actions.decide_revision,
+        "变更申请已审批。",
+        {},
+        revision_context,
+        "desk/revision.html",
+    ),
+    StepPage("amend", (CLERK,), forms.StepForm, actions.amend, "登记内容已修改。"),
+    StepPage(
+        "send_back", (HEAD, REVIEWER, DIRECTOR), forms.SendBack, actions.send_back, "已退回经办人修改。"
+    ),
+    StepPage("record_release", (CLERK,), forms.RecordRelease, actions.record_release, "发布渠道已记录。"),
+    StepPage(
+        "propose_revision",
+        (CLERK,),
+        forms.ProposeRevision,
+        actions.propose_revision,
+        "变更申请已提交，审批同意后公开内容才会改变。",
+        _A_REASON,
+    ),
+    StepPage("withdraw", (DIRECTOR,), forms.Withdraw, actions.withdraw, "已撤下，原网址保留说明。"),
+)
+COUNTER = Counter(
+    PROCEDURE,
+    STEPS,
+    find,
+    address,
+    step_address,
+    forward=frozenset({"check", "review_secrecy", "determine", "publish", "decide_revision"}),
+)

@@ -1,0 +1,24 @@
+"""答复类型 as the desk offers them: by family, each with its article, or with why it cannot be chosen."""
+
+from dataclasses import dataclass
+
+from gongkai.applications.models import Application
+from gongkai.applications.requirements import an_outcome
+from gongkai.law.outcomes import Outcome, outcomes
+
+
+@dataclass(frozen=True)
+class Option:
+    """An outcome; `reason` is empty when it can be chosen."""
+
+    outcome: Outcome
+    reason: str
+
+
+def groups_of(application: Application) -> dict[str, list[Option]]:
+    """Every outcome under the label of its family, in the order of the annual report."""
+    groups: dict[str, list[Option]] = {}
+    for code, outcome in outcomes().items():
+        option = Option(outcome, an_outcome(application, {"outcome": code}) or "")
+        groups.setdefault(outcome.family_label, []).append(option)
+    return groups

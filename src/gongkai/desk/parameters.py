@@ -1,0 +1,50 @@
+"""What an address says after the question mark: read strictly, refused with a sentence."""
+
+import re
+from collections.abc import Container
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from gongkai.web.errors import BadParameter
+
+LONGEST_TEXT = 100
+_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
+_NUMBER = re.compile(r"[1-9]\d{0,17}", re.ASCII)
+
+
+def one_of(request: HttpRequest, name: str, allowed: Container[str]) -> str:
+    """The parameter, empty when absent; BadParameter when it is none of these."""
+    value = request.GET.get(name, "")
+    if value and value not in allowed:
+        raise BadParameter(name, "没有这个选项。")
+    return value
+
+
+def year(request: HttpRequest, name: str = "year") -> int | None:
+    value = request.GET.get(name, "")
+    if value and not _YEAR.fullmatch(value):
+        raise BadParameter(name, "应是四位数的年份。")
+    return int(value) if value else None
+
+
+def number(request: HttpRequest, name: str) -> int | None:
+    value = request.GET.get(name, "")
+    if value and not _NUMBER.fullmatch(value):
+        raise BadParameter(name, "应是编号。")
+    return int(value) if value else None
+
+
+def text(request: HttpRequest, name: str = "q") -> str:
+    value = request.GET.get(name, "").strip()
+    if len(value) > LONGEST_TEXT:
+        raise BadParameter(name, f"请不要超过 {LONGEST_TEXT} 个字。")
+    return value
+
+
+def address_with(request: HttpRequest, **changes: object) -> str:
+    """This page with some parameters changed (None takes one away); the cursor starts anew."""
+    kept = {name: value for name, value in request.GET.items() if name not in ("before", "after")}
+    kept.update({name: str(value) for name, value in changes.items() if value is not None})
+    left = {name: value for name, value in kept.items() if value and changes.get(name, value) is not None}
+    return f"{request.path}?{urlencode(left)}" if left else request.path

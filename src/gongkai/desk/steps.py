@@ -1,0 +1,134 @@
+"""环节: each step of a procedure as a page; what it may do and why not comes from the procedure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_http_methods
+
+from gongkai.casework.procedure import Procedure, StepRefused
+from gongkai.desk.access import DeskView, desk_view
+from gongkai.desk.pages import INVALID, REFUSED, page
+from gongkai.law.errors import LawError
+from gongkai.organs.actors import Actor, Role
+
+T = TypeVar("T")
+Reasons = tuple[str, ...]
+
+
+def nothing(subject: Any) -> Mapping[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """A step as the desk offers it: who, what it asks, which action it calls, and what is said afterwards.
+
+    `before` is a form filled as well as can be: what is still missing then, no form can mend.
+    """
+
+    verb: str
+    roles: tuple[Role, ...]
+    form: type[forms.Form]
+    action: Callable[..., object]
+    done: str
+    before: Mapping[str, Any] | None = None
+    context: Callable[[Any], Mapping[str, Any]] = nothing
+    template: str = "desk/step.html"
+
+
+@dataclass(frozen=True)
+class Counter(Generic[T]):
+    """办理台: a procedure with its pages; `find` raises Http404 for what this member does not read."""
+
+    procedure: Procedure
+    pages: tuple[StepPage, ...]
+    find: Callable[[Actor, int], T]
+    address: Callable[[T], str]
+    step_address: Callable[[T, str], str]
+    forward: frozenset[str] = field(default=frozenset())
+
+    def why_not(self, step: StepPage, subject: T, actor: Actor) -> Reasons:
+        return self.procedure.why_not(step.verb, subject, actor, step.before)
+
+    def offers(self, subject: T, actor: Actor) -> list["Offer"]:
+        """Every step, the one that leads on first, then the other open ones, then the closed with their reasons."""
+        found = [self._offer(step, subject, actor) for step in self.pages]
+        primary = next((offer for offer in found if not offer.reasons and offer.verb in self.forward), None)
+        return sorted(found, key=lambda offer: (offer is not primary, bool(offer.reasons)))
+
+    def _offer(self, step: StepPage, subject: T, actor: Actor) -> "Offer":
+        return Offer(
+            verb=step.verb,
+            label=self.procedure.step(step.verb).label,
+            address=self.step_address(subject, step.verb),
+            reasons=self.why_not(step, subject, actor),
+            leads_on=step.verb in self.forward,
+        )
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A step on the page of its subject: a button, greyed when there are reasons."""
+
+    verb: str
+    label: str
+    address: str
+    reasons: Reasons
+    leads_on: bool
+
+
+def step_view(counter: Counter[T], step: StepPage) -> DeskView:
+    """The page of one step: GET shows its form, POST takes it; 409 with every reason when it cannot be taken."""
+
+    @desk_view(*step.roles)
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def view(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+        subject = counter.find(actor, pk)
+        form = step.form(request.POST if request.method == "POST" else None, subject=subject)  # type: ignore[call-arg]
+        reasons: Reasons = ()
+        if form.is_bound and form.is_valid():
+            reasons = attempt(step.action, pk, actor=actor, **arguments_of(form))
+            if not reasons:
+                messages.success(request, step.done)
+                return HttpResponseRedirect(counter.address(subject))
+        reasons = reasons or counter.why_not(step, subject, actor)
+        context = {
+            **_about(counter, step, subject),
+            "form": form,
+            "reasons": reasons,
+            **step.context(subject),
+        }
+        return page(request, step.template, context, status=_status(form, reasons))
+
+    return view
+
+
+def attempt(action: Callable[..., object], *args: Any, **kwargs: Any) -> Reasons:
+    """Call an action; the reasons when it refuses, nothing when it is done."""
+    try:
+        action(*args, **kwargs)
+    except StepRefused as refusal:
+        return refusal.reasons
+    except LawError as problem:
+        return (str(problem),)
+    return ()
+
+
+def arguments_of(form: forms.Form) -> dict[str, Any]:
+    """What the form says, as keyword arguments of the action."""
+    arguments: dict[str, Any] = form.arguments() if hasattr(form, "arguments") else form.cleaned_data
+    return arguments
+
+
+def _about(counter: Counter[T], step: StepPage, subject: T) -> dict[str, Any]:
+    return {"subject": subject, "step": counter.procedure.step(step.verb), "back": counter.address(subject)}
+
+
+def _status(form: forms.Form, reasons: Reasons) -> int:
+    if form.is_bound and form.errors:
+        return INVALID
+    return REFUSED if reasons else 200

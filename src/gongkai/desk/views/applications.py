@@ -1,0 +1,126 @@
+"""依申请公开: the list, one application, its applicant on the record, its letter."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from gongkai.applications import identity, letters
+from gongkai.applications.choices import State
+from gongkai.applications.intake import ApplicantDetails
+from gongkai.applications.models import Application
+from gongkai.casework.entries import subject_of
+from gongkai.casework.models import Entry
+from gongkai.casework.procedure import StepRefused
+from gongkai.desk import application_list
+from gongkai.desk.access import READERS, desk_view, member_of
+from gongkai.desk.application_cards import applicant_card, reply_card
+from gongkai.desk.application_steps import COUNTER, find
+from gongkai.desk.downloads import file_response
+from gongkai.desk.keyset import page_of
+from gongkai.desk.pages import REFUSED, page
+from gongkai.organs.actors import Actor
+from gongkai.organs.calendars import calendar_in
+
+
+@desk_view(*READERS)
+@require_safe
+def applications(request: HttpRequest, actor: Actor) -> HttpResponse:
+    filters, today = application_list.filters_from(request), timezone.localdate()
+    calendar = calendar_in(member_of(request).organ.calendar_region)
+    found = filters.apply(application_list.applications_of(actor), on=today, calendar=calendar)
+    shown = page_of(request, found, moment="submitted_at")
+    context = {
+        "filters": filters,
+        "lines": application_list.lines_of(list(shown.rows), on=today, calendar=calendar),
+        "shown": shown,
+        "states": State.choices,
+        "due": application_list.DUE.items(),
+    }
+    return page(request, "desk/applications.html", context)
+
+
+@desk_view(*READERS)
+@require_safe
+def application(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+    return shown(request, actor, find(actor, pk))
+
+
+@desk_view(*READERS)
+@require_POST
+def application_identity(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+    found = find(actor, pk)
+    try:
+        return shown(request, actor, found, applicant=identity.look(found, actor))
+    except StepRefused as refusal:
+        return shown(request, actor, found, problem="；".join(refusal.reasons))
+    except identity.IdentityUnreadable as problem:
+        return shown(request, actor, found, problem=str(problem))
+
+
+@desk_view(*READERS)
+@require_safe
+def application_letter(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+    found = with_reply(actor, pk)
+    return page(
+        request, "desk/letter.html", {"application": found, "letter": letters.render_html(found.reply)}
+    )
+
+
+@desk_view(*READERS)
+@require_safe
+def application_letter_pdf(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+    found = with_reply(actor, pk)
+    return file_response(letters.render_pdf(found.reply), f"{letter_name(found)}.pdf")
+
+
+@desk_view(*READERS)
+@require_POST
+def application_letter_named(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+    """The letter with the applicant's full name; looking up the name is written down."""
+    found = with_reply(actor, pk)
+    try:
+        name = identity.look(found, actor).name
+    except (StepRefused, identity.IdentityUnreadable) as problem:
+        return shown(request, actor, found, problem="；".join(getattr(problem, "reasons", (str(problem),))))
+    return file_response(letters.render_pdf(found.reply, addressee=name), f"{letter_name(found)}_送达.pdf")
+
+
+def with_reply(actor: Actor, pk: int) -> Application:
+    found = find(actor, pk)
+    if not hasattr(found, "reply"):
+        raise Http404
+    return found
+
+
+def letter_name(found: Application) -> str:
+    return f"{found.organ.short_name}_答复书_{found.number}"
+
+
+def shown(
+    request: HttpRequest,
+    actor: Actor,
+    found: Application,
+    *,
+    applicant: ApplicantDetails | None = None,
+    problem: str = "",
+) -> HttpResponse:
+    """The page of one application; `applicant` is there only right after it was looked up."""
+    today, calendar = timezone.localdate(), calendar_in(found.organ.calendar_region)
+    context = {
+        "application": found,
+        "reply": getattr(found, "reply", None),
+        "clock": application_list.clock_of(found, on=today, calendar=calendar),
+        "today": today,
+        "reply_card": reply_card(found.reply) if hasattr(found, "reply") else [],
+        "applicant_card": applicant_card(applicant) if applicant else [],
+        "problem": problem,
+        "look_reasons": look_reasons(found, actor),
+        "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
+        "offers": COUNTER.offers(found, actor),
+    }
+    return page(request, "desk/application.html", context, status=REFUSED if problem else 200)
+
+
+def look_reasons(found: Application, actor: Actor) -> tuple[str, ...]:
+    refusal = COUNTER.procedure.permissions["look"](actor, found)
+    return (refusal,) if refusal else ()

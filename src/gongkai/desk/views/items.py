@@ -1,0 +1,64 @@
+"""登记簿 and the page of one item."""
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from gongkai.casework.entries import subject_of
+from gongkai.casework.models import Entry
+from gongkai.desk import register, register_filters
+from gongkai.desk.access import READERS, desk_view
+from gongkai.desk.item_preview import preview_of
+from gongkai.desk.item_steps import COUNTER, find
+from gongkai.desk.keyset import page_of
+from gongkai.desk.pages import page
+from gongkai.desk.register_export import rows_of
+from gongkai.desk.tables import csv_response
+from gongkai.items.kinds import all_kinds, kind_of
+from gongkai.organs.actors import Actor, Role
+
+
+@desk_view(*READERS)
+@require_safe
+def items(request: HttpRequest, actor: Actor) -> HttpResponse:
+    filters, everything = register.filters_from(request), register.register_of(actor)
+    found = filters.apply(everything).select_related("organ", "section").defer("body")
+    choices = register_filters.choices_of(actor, filters, register.years_of(everything))
+    context = {
+        "filters": filters,
+        "shown": page_of(request, found, moment="registered_at"),
+        "count": register.count_of(filters.within_year(everything)),
+        "choices": choices,
+        "chosen": register_filters.chosen_of(request, choices, filters.text),
+        "kinds": all_kinds(),
+        "may_register": actor.has(Role.CLERK),
+        "today": timezone.localdate(),
+        "query": request.GET.urlencode(),
+        "attribute_address": register_filters.attribute_address(filters),
+    }
+    return page(request, "desk/items.html", context)
+
+
+@desk_view(*READERS)
+@require_safe
+def items_csv(request: HttpRequest, actor: Actor) -> HttpResponseBase:
+    found = register.filters_from(request).apply(register.register_of(actor))
+    return csv_response(f"政府信息登记簿_{timezone.localdate():%Y%m%d}.csv", rows_of(found))
+
+
+@desk_view(*READERS)
+@require_safe
+def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+    found = find(actor, pk)
+    context = {
+        "item": found,
+        "kind": kind_of(found.kind),
+        "preview": preview_of(found),
+        "editions": found.editions.defer("content", "text", "card").order_by("-number"),
+        "releases": found.releases.order_by("released_at", "pk"),
+        "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
+        "offers": COUNTER.offers(found, actor),
+        "may_amend": not COUNTER.procedure.why_not("amend", found, actor),
+    }
+    return page(request, "desk/item.html", context)

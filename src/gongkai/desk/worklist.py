@@ -1,0 +1,106 @@
+"""待办: the documents that wait for somebody of this member's roles."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import Q
+
+from gongkai.casework.entries import subject_of
+from gongkai.casework.models import Entry
+from gongkai.casework.worklist import Task
+from gongkai.desk.item_steps import address, step_address
+from gongkai.items.choices import Attribute, SecrecyOpinion, State
+from gongkai.items.models import Item, Revision
+from gongkai.law.workdays import Calendar, workdays_left
+from gongkai.organs.actors import Actor, Role
+
+MOST = 200
+KIND = "政府信息"
+# What a role has to do with an item in a state; nobody decides on what they drafted.
+NEXT_STEP: Mapping[str, tuple[Role, str, str]] = {
+    State.REGISTERED: (Role.SECTION_HEAD, "check", "科室审核"),
+    State.CHECKED: (Role.SECRECY_REVIEWER, "review_secrecy", "保密审查"),
+    State.REVIEWED: (Role.DIRECTOR, "determine", "认定属性并签发"),
+    State.DETERMINED: (Role.CLERK, "publish", "发布"),
+}
+
+
+def item_tasks(actor: Actor, *, on: date, calendar: Calendar) -> list[Task]:
+    """At most MOST of each sort; three queries whatever their number."""
+    return [
+        *_documents(actor, on, calendar),
+        *_sent_back(actor, on, calendar),
+        *_revisions(actor),
+    ]
+
+
+def _documents(actor: Actor, on: date, calendar: Calendar) -> list[Task]:
+    waiting = Q(pk=None)
+    mine = Q(organ__pk=actor.organ_id)
+    for state, (role, _, _) in NEXT_STEP.items():
+        if actor.has(role):
+            waiting |= Q(state=state) & _for_this_step(state, actor)
+    found = Item.objects.filter(waiting, mine).only(*_SHOWN)
+    return [
+        _task(item, NEXT_STEP[item.state][1], NEXT_STEP[item.state][2], on, calendar)
+        for item in found.order_by("publish_due_on", "pk")[:MOST]
+    ]
+
+
+def _for_this_step(state: str, actor: Actor) -> Q:
+    if state == State.DETERMINED:
+        return Q(attribute=Attribute.PROACTIVE)
+    mine = ~Q(drafter_id=actor.member_id) | Q(drafter_id=None)
+    return mine & ~Q(secrecy_opinion=SecrecyOpinion.REFERRED) if state == State.REVIEWED else mine
+
+
+def _sent_back(actor: Actor, on: date, calendar: Calendar) -> list[Task]:
+    """What was returned to this clerk and not amended since."""
+    if not actor.has(Role.CLERK):
+        return []
+    mine = Item.objects.filter(state=State.REGISTERED, drafter_id=actor.member_id).only(*_SHOWN)
+    items = {subject_of(item): item for item in mine.order_by("publish_due_on", "pk")[:MOST]}
+    last: dict[str, str] = {}
+    told = Entry.objects.filter(subject__in=items, verb__in=("register", "send_back", "amend"))
+    for subject, verb in told.order_by("sequence").values_list("subject", "verb"):
+        last[subject] = verb
+    returned = [item for subject, item in items.items() if last.get(subject) == "send_back"]
+    return [_task(item, "amend", "退回修改", on, calendar) for item in returned]
+
+
+def _revisions(actor: Actor) -> list[Task]:
+    if not actor.has(Role.DIRECTOR):
+        return []
+    found = Revision.objects.filter(
+        ~Q(proposed_by_id=actor.member_id) | Q(proposed_by_id=None),
+        decided_at=None,
+        item__organ__pk=actor.organ_id or 0,
+        item__state=State.PUBLISHED,
+    ).select_related("item")
+    return [
+        Task(
+            title=revision.item.title,
+            number=revision.item.index_number or "",
+            step="审批变更",
+            url=step_address(revision.item, "decide_revision"),
+            kind=KIND,
+        )
+        for revision in found.order_by("proposed_at", "pk")[:MOST]
+    ]
+
+
+_SHOWN = ("title", "document_number", "state", "publish_due_on", "attribute", "proposed_attribute")
+
+
+def _task(item: Item, verb: str, step: str, on: date, calendar: Calendar) -> Task:
+    is_open = (item.attribute or item.proposed_attribute) == Attribute.PROACTIVE
+    due_on = item.publish_due_on if is_open else None
+    return Task(
+        title=item.title,
+        number=item.document_number,
+        step=step,
+        url=address(item) if verb != "publish" else step_address(item, verb),
+        kind=KIND,
+        due_on=due_on,
+        days_left=workdays_left(calendar, on, due_on) if due_on else None,
+    )
