@@ -61,7 +61,7 @@ def _contact(organ: Organ) -> str:
         ("互联网联系方式", organ.internet_contact),
     )
     known = "，".join(f"{label}：{value}" for label, value in fields if value)
-    whom = f"{organ.name}{office}" if office and not office.startswith(organ.name) else office or organ.name
+    whom = f"本机关政府信息公开工作机构{office}" if office else "本机关"
     ways = f"（{known}）" if known else ""
     return f"如有疑问或者意见建议，请与{whom}联系{ways}。"
 

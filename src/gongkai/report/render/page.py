@@ -23,11 +23,13 @@ def fragment(made: Build, *, link: Link | None = None) -> str:
 def page(made: Build, *, link: Link | None = None) -> str:
     """A whole HTML document with its own style, for download, preview and print; it asks for nothing else."""
     title = html.escape(made.title)
+    organ = html.escape(made.organ.name)
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>{style()}</style></head>"
-        f'<body class="form-{made.form.id}"><main><h1>{title}</h1>{fragment(made, link=link)}</main></body></html>\n'
+        f'<body class="form-{made.form.id}"><main><h1>{organ}<span>{title.removeprefix(organ)}</span></h1>'
+        f"{fragment(made, link=link)}</main></body></html>\n"
     )
 
 
@@ -42,7 +44,7 @@ def table_html(table: PrintedTable, *, link: Link | None = None) -> str:
     head = "".join(_row(row, table, link) for row in table.rows[: table.head])
     body = "".join(_row(row, table, link) for row in table.rows[table.head :])
     return (
-        f'<div class="scroll"><table class="report-table"><caption>{html.escape(table.caption)}</caption>'
+        f'<div class="scroll"><table class="report-table {table.id}"><caption>{html.escape(table.caption)}</caption>'
         f"{f'<thead>{head}</thead>' if head else ''}<tbody>{body}</tbody></table></div>"
     )
 

@@ -1,0 +1,85 @@
+"""The official tables in DOCX: merged cells, heads that repeat on every page, rows that are not cut."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from gongkai.ledger import LayoutCell, TableId
+from gongkai.report.render.blocks import PrintedTable
+from gongkai.report.render.word_fonts import set_font
+
+WIDTH = 156
+FONT, SIZE = "仿宋_GB2312", Pt(9)
+# Label columns of table 三: the group, the family of results, the result.
+_LABEL_WIDTHS = (10, 19, 50)
+
+
+def widths_of(table: PrintedTable) -> list[float]:
+    """Millimetres of each column; together the width of the text."""
+    if table.id is not TableId.APPLICATIONS:
+        return [WIDTH / table.columns] * table.columns
+    figures = table.columns - len(_LABEL_WIDTHS)
+    return [*_LABEL_WIDTHS, *[(WIDTH - sum(_LABEL_WIDTHS)) / figures] * figures]
+
+
+def placed(table: PrintedTable) -> Iterator[tuple[int, int, LayoutCell]]:
+    """Every cell with the row and the column of its upper left corner."""
+    taken: set[tuple[int, int]] = set()
+    for y, row in enumerate(table.rows):
+        x = 0
+        for cell in row:
+            while (y, x) in taken:
+                x += 1
+            yield y, x, cell
+            taken |= {(y + down, x + right) for down in range(cell.rowspan) for right in range(cell.colspan)}
+            x += cell.colspan
+
+
+def add_table(document: Any, table: PrintedTable) -> None:
+    made = document.add_table(rows=len(table.rows), cols=table.columns)
+    made.style = "Table Grid"
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    made.autofit = False
+    _describe(made, table.caption)
+    widths = [Mm(width) for width in widths_of(table)]
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
+    grid = [list(row.cells) for row in made.rows]
+    for y, x, cell in placed(table):
+        corner = grid[y][x]
+        if cell.rowspan > 1 or cell.colspan > 1:
+            corner = corner.merge(grid[y + cell.rowspan - 1][x + cell.colspan - 1])
+        corner.width = sum(widths[x : x + cell.colspan])
+        _fill(corner, cell, table)
+    for number, row in enumerate(made.rows):
+        _set(row, "w:cantSplit")
+        if number < table.head:
+            _set(row, "w:tblHeader")
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _fill(corner: Any, cell: LayoutCell, table: PrintedTable) -> None:
+    corner.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    paragraph = corner.paragraphs[0]
+    is_row_label = cell.header and cell.scope == "row"
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if is_row_label else WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1)
+    set_font(paragraph.add_run(table.values[cell.code] if cell.code else cell.text), FONT, SIZE)
+
+
+def _set(row: Any, name: str) -> None:
+    element = OxmlElement(name)
+    element.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(element)
+
+
+def _describe(made: Any, caption: str) -> None:
+    """The table's title for screen readers."""
+    element = OxmlElement("w:tblCaption")
+    element.set(qn("w:val"), caption)
+    made._tbl.tblPr.append(element)
