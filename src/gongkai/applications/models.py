@@ -110,6 +110,10 @@ class Reply(models.Model):
                 condition=Q(signed_by=None) | ~Q(signed_by=models.F("drafted_by")),
                 name="no_one_signs_what_they_drafted",
             ),
+            models.CheckConstraint(
+                condition=Q(reviewed_by=None) | ~Q(reviewed_by=models.F("drafted_by")),
+                name="no_one_reviews_what_they_drafted",
+            ),
             models.UniqueConstraint(
                 fields=["document_number"],
                 condition=~Q(document_number=""),

@@ -21,7 +21,8 @@ def register(
     handler: Member | None = None,
     at: datetime | None = None,
 ) -> Application:
-    """Confirm the day of receipt (收到之日), which starts the clock; without `handler` the actor has it in hand.
+    """Confirm the day of receipt (收到之日), which starts the clock; without `handler` it
+    stays in the hand of whoever was assigned, else the actor's.
 
     By internet, fax and ordinary mail it is the day on which both sides confirmed, otherwise that of arrival.
     """
@@ -30,7 +31,7 @@ def register(
     form = {"received_on": received_on, "today": timezone.localdate(moment), "handler": handler}
     step = demand("register", application, actor, form)
     application.received_on = received_on
-    application.handler_id = handler.pk if handler else actor.member_id
+    application.handler_id = handler.pk if handler else application.handler_id or actor.member_id
     deadline = deadline_of(application)
     application.due_on, application.calendar_version = deadline.due_on, deadline.calendar_version
     application.save(update_fields=["state", "received_on", "handler", "due_on", "calendar_version"])

@@ -7,7 +7,7 @@ from gongkai.applications.models import Application, Reply
 from gongkai.law.errors import LawError
 from gongkai.law.remedies import Remedy, remedy_for
 
-_SUE_DIRECTLY = re.compile(r"直接(?:依法)?向[^。；]*?(?:提起(?:行政)?诉讼|起诉)")
+_SUE_DIRECTLY = re.compile(r"(?:直接|[六三]个月内)[^。；]*?(?:行政诉讼|起诉)")
 
 
 def remedy_of(application: Application, outcome: str, on: date) -> Remedy:

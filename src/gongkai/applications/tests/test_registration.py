@@ -83,6 +83,15 @@ def test_who_registers_has_it_in_hand_unless_another_is_named(cast: Cast) -> Non
     assert application.handler == cast.members["section_head"]
 
 
+def test_registering_leaves_it_with_whoever_was_assigned(cast: Cast) -> None:
+    application = submitted(cast.organ)
+    handler = cast.members["section_head"]
+    actions.assign(application.pk, actor=cast.clerk, handler=handler, at=moment(RECEIVED_ON))
+    actions.register(application.pk, actor=cast.clerk, received_on=RECEIVED_ON, at=moment(RECEIVED_ON))
+    application.refresh_from_db()
+    assert application.handler == handler
+
+
 @pytest.mark.parametrize(
     ("member", "reason"), [("other_clerk", "本机关人员"), ("auditor", "“经办”或“科室负责人”")]
 )

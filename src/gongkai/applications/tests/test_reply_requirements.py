@@ -76,11 +76,14 @@ def test_a_draft_from_before_the_new_law_cannot_be_signed_under_it(cast: Cast) -
         actions.sign_reply(application_id, actor=cast.director, at=moment(date(2024, 1, 2)))
 
 
-def test_a_refusal_that_also_offers_a_direct_suit_cannot_be_signed(cast: Cast) -> None:
+@pytest.mark.parametrize(
+    "added", ["也可以直接向青石县人民法院提起行政诉讼。", "或者在六个月内依法向人民法院起诉。"]
+)
+def test_a_refusal_that_also_offers_a_direct_suit_cannot_be_signed(cast: Cast, added: str) -> None:
     on = date(2026, 3, 2)
     application = brought_to("registered", cast, on=on)
     right = letters.compose(application, "36.3/16b", REFUSAL, on)
-    wrong = f"{right}\n也可以直接向青石县人民法院提起行政诉讼。"
+    wrong = f"{right}\n{added}"
     application_id = _reviewed(cast, application.pk, wrong, on)
     with pytest.raises(StepRefused, match="不能写可以直接起诉"):
         actions.sign_reply(application_id, actor=cast.director, at=moment(on))
