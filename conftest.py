@@ -1,16 +1,11 @@
 """The test cast and a data folder of its own for each test process."""
 
-import os
-import tempfile
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-os.environ["GONGKAI_HOME"] = tempfile.mkdtemp(prefix="gongkai-test-")
-for _variable in [name for name in os.environ if name.startswith("GONGKAI_") and name != "GONGKAI_HOME"]:
-    del os.environ[_variable]
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's event loop runs in the test's thread
-
-import pytest  # noqa: E402
+import pytest
 
 
 @dataclass(frozen=True)
@@ -46,12 +41,10 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture(autouse=True)
-def _clean_data_folder(request: pytest.FixtureRequest) -> Any:
+def _clean_data_folder(request: pytest.FixtureRequest) -> Iterator[None]:
     """Pages and index of one test are not those of the next."""
     yield
     if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
-        import shutil
-
         from django.conf import settings
 
         for name in ("pages", "search"):

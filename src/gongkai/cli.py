@@ -69,6 +69,7 @@ def command_module(name: str) -> ModuleType:
 
 def run(name: str, parsed: argparse.Namespace) -> int:
     from django.core.exceptions import ImproperlyConfigured
+    from django.db import OperationalError, ProgrammingError
 
     try:
         if COMMANDS[name][1]:
@@ -76,6 +77,13 @@ def run(name: str, parsed: argparse.Namespace) -> int:
         return int(command_module(name).run(parsed))
     except ImproperlyConfigured as error:
         sys.stderr.write(f"{error}\n")
+        return 2
+    except (OperationalError, ProgrammingError) as error:
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        sys.stderr.write(
+            f"数据库不能使用（{reason}）。请检查 GONGKAI_HOME 和 DATABASE_URL；"
+            "还没有数据表时，先执行 gongkai run 或 gongkai manage migrate。\n"
+        )
         return 2
     except BrokenPipeError:
         return 1

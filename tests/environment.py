@@ -1,0 +1,12 @@
+"""Loaded before Django's settings (`-p tests.environment`): tests never see the developer's data or variables."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+for _variable in [name for name in os.environ if name.startswith("GONGKAI_")]:
+    del os.environ[_variable]
+os.environ["GONGKAI_HOME"] = tempfile.mkdtemp(prefix="gongkai-test-")
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's event loop runs in the test's thread
+atexit.register(shutil.rmtree, os.environ["GONGKAI_HOME"], ignore_errors=True)
