@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Template
 
 from gongkai.applications.choices import ApplicantKind
+from gongkai.applications.letters.quoting import as_quoted
 from gongkai.applications.letters.remedy import remedy_of
 from gongkai.applications.letters.texts_by_outcome import common_texts, letter_texts
 from gongkai.applications.models import Application
@@ -79,12 +80,6 @@ def as_sentence(text: str) -> str:
     """The same with a full stop, unless it is empty or has one."""
     said = text.strip()
     return said if not said or said[-1] in "。！？”" else said.rstrip("，、；：,;.") + "。"
-
-
-def as_quoted(text: str) -> str:
-    """What the applicant wrote, to stand between quotation marks in one paragraph."""
-    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
-    return "；".join(lines).rstrip("。；").replace("“", "‘").replace("”", "’")
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from gongkai.applications.letters.quoting import as_quoted
 from gongkai.applications.models import Application, Reply
 from gongkai.law.errors import LawError
 from gongkai.law.remedies import Remedy, remedy_for
@@ -31,7 +32,8 @@ def remedy_fault(application: Application, reply: Reply, *, on: date) -> str | N
     said, right = _bare(reply.letter), _bare(remedy.text)
     if right not in said:
         return f"答复书没有写明正确的救济途径，须原样写入：“{remedy.text}”"
-    if remedy.prior_reconsideration and _SUE_DIRECTLY.search(said.replace(right, "")):
+    own_words = said.replace(right, "").replace(_bare(as_quoted(application.wanted)), "")
+    if remedy.prior_reconsideration and _SUE_DIRECTLY.search(own_words):
         return "不予公开的决定应当先申请行政复议，答复书中不能写可以直接起诉：请删去该句"
     return None
 

@@ -9,7 +9,8 @@ import yaml
 from conftest import Cast
 
 from gongkai.applications import actions, letters
-from gongkai.applications.letters.composing import as_quoted, as_sentence
+from gongkai.applications.letters.composing import as_sentence
+from gongkai.applications.letters.quoting import as_quoted
 from gongkai.applications.tests.samples import COMPANY, DUE_ON, PERSON, brought_to, moment
 from gongkai.casework.procedure import StepRefused
 from gongkai.items.models import Item

@@ -6,6 +6,7 @@ import pytest
 from conftest import Cast
 
 from gongkai.applications import actions, letters
+from gongkai.applications.intake import WantedInformation
 from gongkai.applications.tests.samples import brought_to, moment
 from gongkai.casework.procedure import StepRefused
 
@@ -87,6 +88,13 @@ def test_a_refusal_that_also_offers_a_direct_suit_cannot_be_signed(cast: Cast, a
     application_id = _reviewed(cast, application.pk, wrong, on)
     with pytest.raises(StepRefused, match="不能写可以直接起诉"):
         actions.sign_reply(application_id, actor=cast.director, at=moment(on))
+
+
+def test_what_the_applicant_wrote_of_suits_does_not_stop_the_signature(cast: Cast) -> None:
+    on = date(2026, 3, 2)
+    asked = WantedInformation("2025年三个月内直接向法院起诉的统计\n以及有关报告")
+    application = brought_to("reviewed", cast, on=on, wanted=asked, outcome="36.3/16b", particulars=REFUSAL)
+    assert actions.sign_reply(application.pk, actor=cast.director, at=moment(on)).document_number
 
 
 def test_an_edited_letter_with_the_right_remedies_can_be_signed(cast: Cast) -> None:
