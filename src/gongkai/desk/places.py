@@ -26,6 +26,7 @@ PLACES = (
     Place("信息登记簿", "items", READERS),
     Place("依申请公开", "applications", READERS),
     Place("公开目录", "catalogue", READERS),
+    Place("年度报告", "reports", READERS),
     Place("工作日历", "calendar", ANYONE),
     Place("留痕核验", "integrity", (Role.AUDITOR, Role.ADMINISTRATOR)),
 )

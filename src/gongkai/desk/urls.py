@@ -4,9 +4,9 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from gongkai.desk import application_steps, item_steps
+from gongkai.desk import application_steps, item_steps, report_steps
 from gongkai.desk.steps import Counter, step_view
-from gongkai.desk.views import applications, item_forms, items, replies, session, upkeep, worklist
+from gongkai.desk.views import applications, item_forms, items, replies, reports, session, upkeep, worklist
 
 app_name = "desk"
 OWN_VIEWS = {
@@ -50,6 +50,14 @@ urlpatterns: list[URLPattern] = [
         name="application_letter_named",
     ),
     *steps("application", "applications", application_steps.COUNTER),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<int:pk>/", reports.report, name="report"),
+    path("reports/<int:pk>/cells/<str:code>/", reports.report_cell, name="report_cell"),
+    *(
+        path(f"reports/<int:pk>/report.{suffix}", reports.report_file, {"suffix": suffix}, f"report_{suffix}")
+        for suffix in reports.WRITERS
+    ),
+    *steps("report", "reports", report_steps.COUNTER),
     path("catalogue/", upkeep.catalogue, name="catalogue"),
     path("calendar/", upkeep.calendar, name="calendar"),
     path("integrity/", upkeep.integrity, name="integrity"),

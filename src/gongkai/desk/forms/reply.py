@@ -11,6 +11,7 @@ from gongkai.items.models import Item
 from gongkai.law.outcomes import Outcome
 
 PARTICULAR = "particular_"
+PROVIDED = "content_or_path"  # said by the items themselves, when some are provided
 MOST_ITEMS = 50
 
 
@@ -48,6 +49,16 @@ class ReplyForm(forms.Form):
         if unknown:
             raise forms.ValidationError(f"本机关登记簿中没有：{'、'.join(unknown[:5])[:200]}")
         return found
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if self.data.get("what") == "compose":
+            return given
+        named = {PROVIDED} if given.get("items") else set()
+        for required in self.outcome.required:
+            if required.key not in named and not given.get(PARTICULAR + required.key, "").strip():
+                self.add_error(PARTICULAR + required.key, "这类答复必须写明")
+        return given
 
     def particulars(self) -> dict[str, str]:
         """What the outcome must state, by key."""

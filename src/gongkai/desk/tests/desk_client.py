@@ -18,7 +18,7 @@ APPLICANT = ApplicantDetails(
     kind="natural_person",
     name="许申请",
     paper="resident_id",
-    paper_number="64022119900307001X",
+    paper_number="640221199001011231",
     phone="13900000001",
 )
 

@@ -1,0 +1,88 @@
+"""A report's steps at the desk; who may take them is told by report.permissions and held by a test."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+
+from gongkai.desk.forms import reports as forms
+from gongkai.desk.report_findings import findings_of
+from gongkai.desk.steps import Counter, StepPage
+from gongkai.organs.actors import Actor, Role
+from gongkai.report import actions
+from gongkai.report.building import build_of
+from gongkai.report.figures import figures_of
+from gongkai.report.models import AnnualReport, AnnualReportQuerySet
+from gongkai.report.procedure import PROCEDURE
+
+CLERK, DIRECTOR = Role.CLERK, Role.DIRECTOR
+
+
+def reports_of(actor: Actor) -> AnnualReportQuerySet:
+    """The reports of the organs that this member reads, not the public ones of others."""
+    return AnnualReport.objects.visible_to(actor).filter(organ_id__in=actor.organs_read)
+
+
+def find(actor: Actor, pk: int) -> AnnualReport:
+    """The report; 404 when this member does not read it."""
+    found = reports_of(actor).select_related("organ", "frozen_by", "signed_by", "item")
+    try:
+        return found.get(pk=pk)
+    except AnnualReport.DoesNotExist:
+        raise Http404 from None
+
+
+def address(report: AnnualReport) -> str:
+    return reverse("desk:report", kwargs={"pk": report.pk})
+
+
+def step_address(report: AnnualReport, verb: str) -> str:
+    return reverse(f"desk:report_{verb}", kwargs={"pk": report.pk})
+
+
+def with_figures(report: AnnualReport) -> Mapping[str, Any]:
+    """The figures that the text may state, to be copied into it."""
+    return {"figures": figures_of(report.year)}
+
+
+def with_findings(report: AnnualReport) -> Mapping[str, Any]:
+    return {"findings": findings_of(build_of(report))}
+
+
+STEPS = (
+    StepPage(
+        "freeze",
+        (CLERK,),
+        forms.StepForm,
+        actions.freeze,
+        "数据已锁定，请签发。",
+        context=with_findings,
+        template="desk/report_step.html",
+    ),
+    StepPage(
+        "sign",
+        (DIRECTOR,),
+        forms.StepForm,
+        actions.sign,
+        "年度报告已签发。",
+        context=with_findings,
+        template="desk/report_step.html",
+    ),
+    StepPage("publish", (CLERK,), forms.StepForm, actions.publish, "年度报告已公布。"),
+    StepPage(
+        "save_sections",
+        (CLERK,),
+        forms.Sections,
+        actions.save_sections,
+        "文字已保存。",
+        context=with_figures,
+        template="desk/report_sections.html",
+    ),
+    StepPage(
+        "unfreeze", (CLERK, DIRECTOR), forms.Unfreeze, actions.unfreeze, "已解除锁定，数据重新随记录变化。"
+    ),
+)
+COUNTER = Counter(
+    PROCEDURE, STEPS, find, address, step_address, forward=frozenset({"freeze", "sign", "publish"})
+)

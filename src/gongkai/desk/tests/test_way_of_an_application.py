@@ -1,0 +1,136 @@
+"""An application goes from the worklist to delivery, through the desk alone."""
+
+from conftest import Cast
+from django.utils import timezone
+
+from gongkai.casework.models import Entry
+from gongkai.desk.tests.desk_client import APPLICANT, logged_in, published, submitted
+
+TODAY = timezone.localdate().isoformat()
+
+
+def test_an_application_goes_from_the_worklist_to_delivery(cast: Cast) -> None:
+    application = submitted(cast)
+    page = f"/desk/applications/{application.pk}/"
+    clerk, head = logged_in(cast, "clerk"), logged_in(cast, "section_head")
+    assert page in clerk.get("/desk/").content.decode()
+
+    form = {"received_on": TODAY, "handler": cast.members["clerk"].pk}
+    assert clerk.post(f"{page}register/", form).status_code == 302
+    assert "20 个工作日" in clerk.get(page).content.decode()
+
+    outcomes = clerk.get(f"{page}draft_reply/").content.decode()
+    assert "?outcome=36.2" in outcomes
+    reply = {"particular_content_or_path": "2019 年公租房配租方案", "what": "save"}
+    assert clerk.post(f"{page}draft_reply/?outcome=36.2", reply).status_code == 302
+    assert clerk.get(f"{page}letter/").status_code == 200
+
+    assert "配租方案" in head.get(f"{page}review_reply/").content.decode()
+    assert head.post(f"{page}review_reply/").status_code == 302
+    assert logged_in(cast, "director").post(f"{page}sign_reply/").status_code == 302
+    assert clerk.post(f"{page}deliver/", {"method": "online", "delivered_on": TODAY}).status_code == 302
+
+    application.refresh_from_db()
+    assert (application.state, application.outcome) == ("delivered", "36.2")
+    shown = clerk.get(page).content.decode()
+    assert "已送达" in shown and "青住建" in shown
+
+
+def test_the_letter_is_composed_on_demand_and_then_edited(cast: Cast) -> None:
+    application = submitted(cast)
+    clerk = logged_in(cast, "clerk")
+    page = f"/desk/applications/{application.pk}/"
+    clerk.post(f"{page}register/", {"received_on": TODAY})
+
+    reply = {"particular_search_record": "档案系统，关键词“配租”，2019 年", "what": "compose"}
+    composed = clerk.post(f"{page}draft_reply/?outcome=36.4", reply)
+    assert composed.status_code == 200
+    assert "青石县人民政府" in composed.content.decode()
+
+    assert clerk.post(f"{page}draft_reply/?outcome=36.4", {"what": "save"}).status_code == 422
+    edited = {**reply, "what": "save", "letter": "经检索，本机关没有您申请的信息。"}
+    assert clerk.post(f"{page}draft_reply/?outcome=36.4", edited).status_code == 302
+    application.reply.refresh_from_db()
+    assert application.reply.letter == "经检索，本机关没有您申请的信息。"
+
+
+def test_a_letter_without_the_right_remedy_is_not_signed(cast: Cast) -> None:
+    application = submitted(cast)
+    page = f"/desk/applications/{application.pk}/"
+    clerk = logged_in(cast, "clerk")
+    clerk.post(f"{page}register/", {"received_on": TODAY})
+    reply = {"particular_search_record": "档案系统", "what": "save", "letter": "没有这份信息。"}
+    clerk.post(f"{page}draft_reply/?outcome=36.4", reply)
+    logged_in(cast, "section_head").post(f"{page}review_reply/")
+
+    answer = logged_in(cast, "director").post(f"{page}sign_reply/")
+    assert answer.status_code == 409
+    assert "救济途径" in answer.content.decode()
+
+
+def test_items_are_provided_by_their_index_number(cast: Cast) -> None:
+    application, item = submitted(cast), published(cast)
+    clerk = logged_in(cast, "clerk")
+    page = f"/desk/applications/{application.pk}/"
+    clerk.post(f"{page}register/", {"received_on": TODAY})
+    reply = {"items": "640299042/2020-00001", "what": "save", "particular_content_or_path": "附后"}
+    answer = clerk.post(f"{page}draft_reply/?outcome=36.2", reply)
+    assert answer.status_code == 422 and "登记簿中没有" in answer.content.decode()
+
+    assert (
+        clerk.post(f"{page}draft_reply/?outcome=36.2", {**reply, "items": item.index_number}).status_code
+        == 302
+    )
+    assert list(application.reply.items.all()) == [item]
+
+
+def test_the_applicant_is_shown_on_request_only_and_the_look_is_written_down(cast: Cast) -> None:
+    application = submitted(cast)
+    clerk = logged_in(cast, "clerk")
+    page = f"/desk/applications/{application.pk}/"
+    plain = clerk.get(page).content.decode()
+    assert APPLICANT.name not in plain and APPLICANT.paper_number not in plain
+
+    shown = clerk.post(f"{page}identity/")
+    assert APPLICANT.name in shown.content.decode() and APPLICANT.paper_number in shown.content.decode()
+    assert "no-store" in shown["Cache-Control"]
+    assert Entry.objects.filter(verb="look", member=cast.members["clerk"]).count() == 1
+    assert clerk.get(f"{page}identity/").status_code == 405
+    assert APPLICANT.name not in clerk.get(page).content.decode()
+
+
+def test_who_need_not_know_the_applicant_is_told_why(cast: Cast) -> None:
+    application = submitted(cast)
+    answer = logged_in(cast, "auditor").post(f"/desk/applications/{application.pk}/identity/")
+    assert answer.status_code == 409
+    assert APPLICANT.name not in answer.content.decode()
+
+
+def test_a_day_of_receipt_in_the_future_is_refused_and_stays_in_the_form(cast: Cast) -> None:
+    application = submitted(cast)
+    answer = logged_in(cast, "clerk").post(
+        f"/desk/applications/{application.pk}/register/", {"received_on": "2099-01-01"}
+    )
+    assert answer.status_code == 409
+    assert "收到之日不能晚于今天" in answer.content.decode() and "2099-01-01" in answer.content.decode()
+
+
+def test_another_organ_never_sees_the_application(cast: Cast) -> None:
+    application = submitted(cast)
+    other = logged_in(cast, "other_director")
+    for tail in ("", "letter/", "letter.pdf", "sign_reply/"):
+        assert other.get(f"/desk/applications/{application.pk}/{tail}").status_code == 404, tail
+    assert application.number not in other.get("/desk/applications/").content.decode()
+
+
+def test_a_letter_comes_as_pdf_with_the_full_name_only_on_the_record(cast: Cast) -> None:
+    application = submitted(cast)
+    clerk = logged_in(cast, "clerk")
+    page = f"/desk/applications/{application.pk}/"
+    assert clerk.get(f"{page}letter.pdf").status_code == 404
+    clerk.post(f"{page}register/", {"received_on": TODAY})
+    clerk.post(f"{page}draft_reply/?outcome=36.2", {"particular_content_or_path": "附后", "what": "save"})
+
+    assert clerk.get(f"{page}letter.pdf").content.startswith(b"%PDF")
+    assert clerk.post(f"{page}letter-named.pdf").content.startswith(b"%PDF")
+    assert Entry.objects.filter(verb="look").count() == 1
