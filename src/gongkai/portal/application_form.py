@@ -78,9 +78,7 @@ class ApplicationForm(forms.Form):
     )
     representative = text("法定代表人或负责人", most=LONGEST["representative"])
     contact = text("联系人", most=LONGEST["contact"])
-    phone = text(
-        "联系电话", most=40, hint="电话、电子邮箱、地址至少填一项。", inputmode="tel", autocomplete="tel"
-    )
+    phone = text("联系电话", most=40, inputmode="tel", autocomplete="tel")
     email = text("电子邮箱", most=254, inputmode="email", autocomplete="email")
     postcode = text("邮政编码", most=6, inputmode="numeric", autocomplete="postal-code")
     address = text("联系地址", most=LONGEST["address"], autocomplete="street-address")

@@ -35,6 +35,7 @@ class Line:
 
     hit: Hit
     address: str
+    organ: str
     aspects: list[str]
 
 
@@ -77,7 +78,7 @@ def results(wanted: Asked) -> Results:
     pages = min(-(-found.total // PER_PAGE), MAX_PAGE)
     return Results(
         total=found.total,
-        lines=[_line(hit) for hit in found.hits],
+        lines=[_line(hit, wanted.organs) for hit in found.hits],
         filters=[(filters.LABELS[name], _options(name, wanted, found)) for name in filters.NAMES],
         chips=listing.chips(wanted.chosen, wanted.organs, wanted.base, text),
         clear=Filters().address(wanted.base, text),
@@ -88,9 +89,13 @@ def results(wanted: Asked) -> Results:
     )
 
 
-def _line(hit: Hit) -> Line:
+def _line(hit: Hit, organs: Mapping[str, Organ]) -> Line:
+    organ = organs.get(hit.organ_prefix)
     return Line(
-        hit, address_of_number(hit.index_number), [FIVE_OPEN.get(aspect, aspect) for aspect in hit.five_open]
+        hit,
+        address=address_of_number(hit.index_number),
+        organ=organ.short_name if organ else hit.organ,
+        aspects=[FIVE_OPEN.get(aspect, aspect) for aspect in hit.five_open],
     )
 
 

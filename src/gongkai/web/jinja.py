@@ -4,8 +4,10 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from jinja2 import Environment, StrictUndefined
 
+from gongkai.law.provisions import provision
 from gongkai.web import clock, dates
 from gongkai.web.site import current_site
 
@@ -19,6 +21,7 @@ def environment(**options: Any) -> Environment:
         site=current_site,
         day_cells=clock.day_cells,
         clock_legend=clock.clock_legend,
+        period=period,
     )
     env.filters.update(
         iso_day=dates.iso_day,
@@ -32,6 +35,11 @@ def environment(**options: Any) -> Environment:
 
 def reverse_address(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def period(provision_id: str) -> str:
+    """A statutory period as it stands today: "20个工作日", "1月31日"."""
+    return provision(provision_id, on=timezone.localdate()).period
 
 
 def thousands(number: int) -> str:
