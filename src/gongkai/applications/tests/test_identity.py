@@ -62,7 +62,11 @@ def test_another_key_is_named_as_the_cause(monkeypatch: pytest.MonkeyPatch) -> N
         decrypted(sealed, NUMBER)
 
 
-@pytest.mark.parametrize("sealed", [b"", b"\x01", b"\x01" + b"0" * 20, b"\x02" + b"0" * 80])
+@pytest.mark.parametrize(
+    "sealed",
+    [b"", b"\x01", b"\x01" + b"0" * 20, b"\x02" + b"0" * 80],
+    ids=["empty", "only a format", "too short", "another format"],
+)
 def test_what_is_no_ciphertext_is_refused(sealed: bytes) -> None:
     with pytest.raises(IdentityUnreadable):
         decrypted(sealed, NUMBER)
