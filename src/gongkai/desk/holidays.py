@@ -9,7 +9,6 @@ from django.db import transaction
 from gongkai.applications.actions import MovedDeadline, recompute_deadlines
 from gongkai.items.body import without_control_characters
 from gongkai.law.notices import Notice, NoticeError, notice_from
-from gongkai.organs.actors import Actor
 from gongkai.organs.calendars import keep_notice
 
 MOST_BYTES = 64 * 1024
@@ -59,9 +58,9 @@ def plain(notice: Notice) -> dict[str, Any]:
 
 
 @transaction.atomic
-def load(raw: bytes, *, actor: Actor) -> Loaded:
-    """Keep the notice in the file and move the due days that it changes, with an entry for each."""
+def load(raw: bytes) -> Loaded:
+    """Keep the notice in the file and move the due days that it changes in every organ, with an entry for each."""
     mapping = plain(notice_in(raw))
     notice = notice_from(mapping, where=WHERE)
     keep_notice(notice, mapping)
-    return Loaded(notice, recompute_deadlines(actor=actor))
+    return Loaded(notice, recompute_deadlines())

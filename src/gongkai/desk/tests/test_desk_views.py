@@ -1,0 +1,108 @@
+"""Every view of the desk names its permission, and the names agree with the permission tables."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from conftest import Cast
+from django.test import Client
+from tests.cast import make_member
+
+from gongkai.desk import application_steps, item_steps, report_steps, urls
+from gongkai.desk.steps import Counter
+from gongkai.desk.tests.desk_client import BACKEND, logged_in
+from gongkai.organs.actors import Actor, Role
+
+WITHOUT_PERMISSION = {"login", "logout", "password"}
+COUNTERS = {
+    "item": item_steps.COUNTER,
+    "application": application_steps.COUNTER,
+    "report": report_steps.COUNTER,
+}
+VIEWS = {pattern.name: pattern.callback for pattern in urls.urlpatterns}
+
+
+def test_every_desk_view_names_its_permission() -> None:
+    unnamed = {name for name, view in VIEWS.items() if not getattr(view, "desk_roles", None)}
+    assert unnamed == WITHOUT_PERMISSION
+
+
+@pytest.mark.parametrize("record", COUNTERS)
+def test_every_step_of_a_procedure_has_a_page(record: str) -> None:
+    counter = COUNTERS[record]
+    assert {step.verb for step in counter.pages} == {step.verb for step in counter.procedure.steps}
+
+
+@pytest.mark.parametrize("record", COUNTERS)
+def test_the_roles_of_a_step_are_those_of_its_permission(record: str) -> None:
+    counter: Counter[Any] = COUNTERS[record]
+    somebody_elses = SimpleNamespace(
+        organ_id=1, drafter_id=99, handler_id=99, frozen_by_id=99, reply=SimpleNamespace(drafted_by_id=99)
+    )
+    for step in counter.pages:
+        allowed = {
+            role
+            for role in Role
+            if counter.procedure.permissions[step.verb](
+                Actor(name="某人", member_id=1, organ_id=1, roles=frozenset({role})), somebody_elses
+            )
+            is None
+        }
+        assert VIEWS[f"{record}_{step.verb}"].desk_roles == allowed, step.verb
+
+
+# Rows: pages; columns: who opens them. × is 403.
+MATRIX = """
+                        clerk head review director authority auditor admin
+/desk/                    ✓    ✓     ✓       ✓         ✓        ✓      ✓
+/desk/items/              ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/items/register.csv  ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/items/new/          ✓    ×     ×       ×         ×        ×      ×
+/desk/applications/       ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/catalogue/          ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/reports/            ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/calendar/           ✓    ✓     ✓       ✓         ✓        ✓      ✓
+/desk/integrity/          ×    ×     ×       ×         ×        ✓      ✓
+"""
+NAMES = {"head": "section_head", "review": "reviewer"}
+
+
+def test_who_opens_which_page(cast: Cast) -> None:
+    cast.members["admin"] = make_member(
+        "admin", "韩管理", organ=cast.organ, section=None, roles=[Role.ADMINISTRATOR]
+    )
+    head, *rows = [line.split() for line in MATRIX.strip().splitlines()]
+    for column, name in enumerate(head, start=1):
+        client = logged_in(cast, NAMES.get(name, name))
+        for row in rows:
+            expected = 200 if row[column] == "✓" else 403
+            assert client.get(row[0]).status_code == expected, (name, row[0])
+
+
+def test_a_step_of_another_role_is_forbidden(cast: Cast) -> None:
+    for name in ("clerk", "section_head", "reviewer", "auditor", "authority"):
+        answer = logged_in(cast, name).get("/desk/items/1/withdraw/")
+        assert answer.status_code == 403, name
+        assert "签发" in answer.content.decode()
+
+
+def test_nobody_comes_in_without_log_in(cast: Cast) -> None:
+    for name, view in VIEWS.items():
+        if name not in WITHOUT_PERMISSION:
+            assert view.desk_roles
+    client = Client()
+    for address in ("/desk/", "/desk/items/", "/desk/items/1/", "/desk/applications/1/letter.pdf"):
+        answer = client.get(address)
+        assert (answer.status_code, answer["Location"]) == (302, f"/desk/login/?next={address}")
+
+
+def test_a_user_without_a_member_gets_a_clear_page(cast: Cast, django_user_model: Any) -> None:
+    client = Client()
+    client.force_login(django_user_model.objects.create(username="visitor"), backend=BACKEND)
+    answer = client.get("/desk/items/")
+    assert answer.status_code == 403
+    assert "没有登记为任何机关的人员" in answer.content.decode()
+
+
+def test_pages_of_the_desk_are_never_stored(cast: Cast) -> None:
+    assert "no-store" in logged_in(cast, "clerk").get("/desk/items/")["Cache-Control"]

@@ -1,0 +1,53 @@
+"""A page costs the same number of queries for ten times the rows."""
+
+from collections.abc import Callable
+
+import pytest
+from conftest import Cast
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from gongkai.desk.tests.desk_client import draft, logged_in, published, submitted
+from gongkai.items import actions
+
+PAGES = ("/desk/", "/desk/items/", "/desk/applications/", "/desk/catalogue/", "/desk/reports/")
+
+
+def queries(cast: Cast, name: str, address: str) -> int:
+    client = logged_in(cast, name)
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def fill(cast: Cast, count: int, mark: str) -> None:
+    for number in range(count):
+        actions.register(cast.organ, draft(title=f"{mark}{number}"), actor=cast.clerk)
+        submitted(cast, key=f"{mark}{number}", wanted=f"{mark}{number}")
+    item = actions.register(cast.organ, draft(title=f"退{mark}"), actor=cast.clerk)
+    actions.send_back(item.pk, actor=cast.section_head, reason="重写")
+    done = published(cast)
+    actions.propose_revision(done.pk, actor=cast.clerk, changes={"title": mark}, reason="更正")
+
+
+@pytest.mark.parametrize("name", ["clerk", "section_head", "reviewer", "director", "authority"])
+def test_lists_cost_the_same_for_ten_times_the_rows(cast: Cast, name: str) -> None:
+    fill(cast, 3, "甲")
+    before = {page: queries(cast, name, page) for page in PAGES}
+    fill(cast, 30, "乙")
+    assert {page: queries(cast, name, page) for page in PAGES} == before
+    assert max(before.values()) < 25
+
+
+def test_an_item_costs_the_same_for_ten_times_the_rows_and_entries(cast: Cast) -> None:
+    item = actions.register(cast.organ, draft(kind="roster"), actor=cast.clerk)
+    add: Callable[[int], object] = lambda count: actions.add_rows(  # noqa: E731
+        item.pk, [{"household": f"户{number}"} for number in range(count)], actor=cast.clerk
+    )
+    add(4)
+    before = queries(cast, "clerk", f"/desk/items/{item.pk}/")
+    for _ in range(10):
+        add(4)
+    assert queries(cast, "clerk", f"/desk/items/{item.pk}/") == before
