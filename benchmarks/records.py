@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from benchmarks.records_shape import CASE_YEAR, KINDS
 from benchmarks.words import ENDINGS, Writer
 from gongkai.applications.choices import ApplicantKind, Channel, DeliveryMethod, Form
 from gongkai.applications.choices import State as CaseState
@@ -24,7 +25,6 @@ from gongkai.organs.models import Organ
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 FIRST_DAY, DAYS = date(2017, 1, 2), 365 * 8
-CASE_YEAR = 2023
 BATCH = 2000
 BUREAUS = {
     "青石县住房和城乡建设局": ("青石县住建局", "青住建"),
@@ -50,7 +50,6 @@ HEADINGS = [
     "应急管理",
     "建议提案",
 ]
-KINDS = {"notice": 45, "official_document": 25, "roster": 15, "explainer": 8, "normative_document": 7}
 
 
 def make_organs() -> list[Organ]:

@@ -98,16 +98,34 @@ MEASURES = [
     "建立台账",
 ]
 SENTENCES = (
-    "为做好{place}{unit}{matter}工作，根据有关规定，现将有关事项{verb}如下。",
-    "{year}年{month}月，{place}镇{unit}共受理{matter}事项{number}件，已办结{less}件，未办结的正在{verb}。",
-    "经{place}镇初审、县{organ}{verb}，{name}等{number}户符合{matter}条件，予以{verb}。",
-    "{matter}资金共计{number}.{digit}万元，由{place}{unit}{measure}，任何单位和个人不得截留、挪用。",
-    "各有关单位应当{measure}、{measure2}，于{month}月{day}日前将{matter}情况报县{organ}。",
-    "公示期间如有异议，请以书面形式向县{organ}反映，联系人：{name}，联系电话：0952-{phone}。",
-    "{name}、{name2}、{name3}同志负责{place}片区{matter}的{verb}工作，并按月报告进展。",
-    "对{place}{unit}在{matter}中存在的问题，责令其于{day}日内{verb}，逾期不改的依法处理。",
-    "本次{matter}坚持公开、公平、公正原则，实行{measure}，接受社会监督。",
-    "截至{year}年{month}月{day}日，全县{matter}完成率为{percent}%，较上年同期提高{digit}个百分点。",
+    "为做好{place}镇{unit}{matter}工作，根据有关规定，现将有关事项{verb}如下。",
+    "{year}年{month}月，{place}镇{unit}共受理{matter}申请{number}件，已办结{less}件。",
+    "经{place}镇初审、县{organ}{verb}，{name}等{number}户符合{matter}条件。",
+    "资金共计{number}.{digit}万元，由{place}镇{unit}{measure}，任何单位和个人不得截留、挪用。",
+    "各有关单位应当{measure}、{measure2}，于{month}月{day}日前将情况报送县{organ}。",
+    "如有异议，请以书面形式向县{organ}反映，联系人：{name}，电话：0952-{phone}。",
+    "{name}、{name2}、{name3}三名同志负责{place}片区，按月报告进展。",
+    "对{place}镇{unit}存在的{number}项问题，责令其于{day}日内{verb}，逾期不改的依法处理。",
+    "本次{matter}坚持公开、公平、公正原则，接受社会监督。",
+    "截至{year}年{month}月{day}日，完成率为{percent}%，较上年同期提高{digit}个百分点。",
+    "申请人应当提交身份证明、户口簿复印件和{number}元以上的收入凭据。",
+    "凡弄虚作假骗取{matter}待遇的，一经查实，取消资格并追回已发款项。",
+    "县{organ}会同{place}镇人民政府成立工作专班，由{name}任组长，{name2}任副组长。",
+    "会议指出，{place}片区基础薄弱，历史欠账较多，要集中力量逐项突破。",
+    "工程位于{place}镇以东{digit}公里处，总投资{number}万元，工期{percent}天。",
+    "中标单位为{place}{unit}，中标金额{number}.{digit}万元，项目经理{name}。",
+    "请{place}镇居民提前储水，抢修期间由供水车在{unit}门口定点供应。",
+    "抽检样品{number}批次，合格{less}批次，不合格产品已下架封存。",
+    "入户调查由两名以上工作人员进行，调查表由户主{name}签字确认。",
+    "本办法自{year}年{month}月{day}日起施行，有效期五年，由县{organ}负责解释。",
+    "培训班设在{place}镇{unit}，学员{number}人，授课教师{name}、{name2}。",
+    "{place}镇{unit}地处山区，交通不便，群众出行主要依靠班车。",
+    "上述款项通过一卡通直接发放到户，发放日期为{month}月{day}日。",
+    "现场检查发现灭火器过期{digit}具，疏散通道堆放杂物一处，当场要求清理。",
+    "{measure}，{measure2}，确保各项任务按时完成。",
+    "名额分配：{place}镇{number}名，其余由县{organ}统筹。",
+    "气象部门预计{month}月中旬降水偏多，请相关单位做好值班值守。",
+    "依据评估结果，{name}户评定为一类，{name2}户评定为二类。",
 )
 
 
@@ -129,11 +147,16 @@ class Writer:
         return f"{organ}关于{year}年{place}{matter}{pick.choice(ENDINGS[kind])}", matter
 
     def paragraphs(self, matter: str, *, organ: str, year: int) -> list[str]:
-        """Between six and fourteen paragraphs of two sentences: 500 to 1,200 characters."""
+        """Between four and fourteen paragraphs of one to three sentences: some 100 to 1,200 characters."""
+        pick = self.random
         return [
-            self._sentence(matter, organ, year) + self._sentence(self.random.choice(MATTERS), organ, year)
-            for _ in range(self.random.randint(6, 14))
+            "".join(self._sentence(self._near(matter), organ, year) for _ in range(pick.randint(1, 3)))
+            for _ in range(pick.randint(4, 14))
         ]
+
+    def _near(self, matter: str) -> str:
+        """Mostly the document's own matter, now and then another."""
+        return matter if self.random.random() < 0.9 else self.random.choice(MATTERS)
 
     def _sentence(self, matter: str, organ: str, year: int) -> str:
         pick = self.random

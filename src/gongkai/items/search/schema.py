@@ -1,6 +1,5 @@
 """Fields of the index and the document made of an item and its latest edition."""
 
-import json
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -9,7 +8,7 @@ from tantivy import Document, Schema, SchemaBuilder
 from gongkai.items.models import Edition, Item
 from gongkai.items.search.text import number_tails, streams
 
-VERSION = 2  # raise it when a field or the folding of text changes: the index is then made anew
+VERSION = 3  # raise it when a field or the folding of text changes: the index is then made anew
 
 # Lines of the index card that are searched beside title, numbers and text.
 SEARCHED_LABELS = {"关键词", "内容概述", "联合发文机关"}
@@ -41,8 +40,11 @@ class Shown:
     organ: str
     organ_prefix: str
     kind: str
-    five_open: tuple[str, ...]
     published_on: str
+    five_open: tuple[str, ...]
+
+
+_BETWEEN = "\x1f"  # the unit separator, which no text holds
 
 
 def document(item: Item, edition: Edition) -> Document:
@@ -80,14 +82,33 @@ def document(item: Item, edition: Edition) -> Document:
         organ=item.organ.name,
         organ_prefix=item.organ.index_prefix,
         kind=item.kind,
-        five_open=tuple(item.five_open),
         published_on=published.date().isoformat(),
+        five_open=tuple(item.five_open),
     )
-    found.add_bytes("shown", json.dumps(list(vars(shown).values()), ensure_ascii=False).encode())
+    found.add_bytes("shown", _stored(shown))
     return found
+
+
+def _stored(shown: Shown) -> bytes:
+    values = (
+        str(shown.item_id),
+        shown.index_number,
+        shown.title,
+        shown.text,
+        shown.organ,
+        shown.organ_prefix,
+        shown.kind,
+        shown.published_on,
+        " ".join(shown.five_open),
+    )
+    return _BETWEEN.join(value.replace(_BETWEEN, " ") for value in values).encode()
 
 
 def read(stored: bytes) -> Shown:
     """The reverse of what `document` stored."""
-    item_id, index_number, title, text, organ, prefix, kind, five_open, published_on = json.loads(stored)
-    return Shown(item_id, index_number, title, text, organ, prefix, kind, tuple(five_open), published_on)
+    item_id, number, title, text, organ, prefix, kind, published_on, five_open = stored.decode().split(
+        _BETWEEN
+    )
+    return Shown(
+        int(item_id), number, title, text, organ, prefix, kind, published_on, tuple(five_open.split())
+    )

@@ -64,14 +64,14 @@ def search(query: SearchQuery) -> SearchResult:
 
 def _answer(view: Reader, query: SearchQuery, offset: int) -> tuple[int, tuple[Hit, ...], Facets]:
     compiled = compile_query(query, view.schema)
+    counted = _counted_once(view, query, compiled)
     by_date = query.order == Order.DATE or query.is_blank
+    # Without its own count the library skips what cannot come among the best.
     found = view.searcher.search(
-        compiled, query.size, count=True, order_by_field="moment" if by_date else None, offset=offset
+        compiled, query.size, count=False, order_by_field="moment" if by_date else None, offset=offset
     )
     looked_for = snippets.pattern(query.words)
-    hits = tuple(_hit(view, address, looked_for) for _, address in found.hits)
-    total: int = found.count  # type: ignore[attr-defined]
-    return total, hits, _facets(view, query, compiled)
+    return counted.total, tuple(_hit(view, address, looked_for) for _, address in found.hits), counted.facets
 
 
 def _hit(view: Reader, address: tantivy.DocAddress, looked_for: Any) -> Hit:
@@ -89,12 +89,18 @@ def _hit(view: Reader, address: tantivy.DocAddress, looked_for: Any) -> Hit:
     )
 
 
-_counted: dict[tuple[object, ...], Facets] = {}
+@dataclass(frozen=True)
+class Counted:
+    total: int
+    facets: Facets
+
+
+_counted: dict[tuple[object, ...], Counted] = {}
 _counting = threading.Lock()
 MAX_COUNTED = 1000
 
 
-def _facets(view: Reader, query: SearchQuery, compiled: tantivy.Query) -> Facets:
+def _counted_once(view: Reader, query: SearchQuery, compiled: tantivy.Query) -> Counted:
     """Counted once per search and state of the index, not again for each page or order."""
     text = (query.words, query.is_blank)
     narrowed = (
@@ -108,13 +114,19 @@ def _facets(view: Reader, query: SearchQuery, compiled: tantivy.Query) -> Facets
     key = (view.state, text, narrowed)
     known = _counted.get(key)
     if known is None:
-        counted = view.searcher.aggregate(compiled, _AGGREGATION)
-        known = {name: _buckets(counted[name]["buckets"]) for name in FACETS}
+        known = _count(view.searcher.aggregate(compiled, _AGGREGATION))
         with _counting:
             if len(_counted) >= MAX_COUNTED:
                 _counted.clear()
             _counted[key] = known
     return known
+
+
+def _count(found: dict[str, Any]) -> Counted:
+    """Every item has one kind, so the kinds add up to the total."""
+    kinds = found["kind"]
+    total = sum(bucket["doc_count"] for bucket in kinds["buckets"]) + (kinds.get("sum_other_doc_count") or 0)
+    return Counted(int(total), {name: _buckets(found[name]["buckets"]) for name in FACETS})
 
 
 def _buckets(found: list[dict[str, Any]]) -> tuple[tuple[str, int], ...]:

@@ -7,12 +7,13 @@ from html import escape
 from gongkai.items.search.text import is_han
 
 LENGTH = 120
-MAX_MARKS = 400
+MAX_MARKS = 100
 _GAP = r"[\W_]{0,4}"
 _VARIANTS = {"〇": "[〇○]"}
 _JOINING = re.compile(r"[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef\u200d]")
 _SENTENCE_END = re.compile(r"[。！？；\n\t]\s*")
 _SPACE = re.compile(r"\s+")
+_SPECIAL = re.compile("[&<>\"']")
 
 
 def pattern(words: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
@@ -43,6 +44,8 @@ def marked(text: str, looked_for: re.Pattern[str] | None) -> str:
     """The whole text as HTML, hits in <mark>."""
     if looked_for is None:
         return escape(text)
+    if not _SPECIAL.search(text):
+        return looked_for.sub(r"<mark>\g<0></mark>", text)
     shown: list[str] = []
     at = 0
     for found in looked_for.finditer(text):
@@ -86,16 +89,21 @@ def _hits(text: str, looked_for: re.Pattern[str] | None) -> list[tuple[int, int,
 
 def _densest(hits: list[tuple[int, int, int]]) -> tuple[int, int]:
     """From the first to the last hit of the stretch that holds most different words, then most hits."""
-    best = (0, 0, 0, 0)
+    best = (0, 0)
+    stretch = (0, 0)
+    inside: dict[int, int] = {}
     left = 0
-    for right, (_, end, _) in enumerate(hits):
+    for right, (_, end, word) in enumerate(hits):
+        inside[word] = inside.get(word, 0) + 1
         while left < right and end - hits[left][0] > LENGTH:
+            dropped = hits[left][2]
+            inside[dropped] -= 1
+            if not inside[dropped]:
+                del inside[dropped]
             left += 1
-        inside = hits[left : right + 1]
-        score = (len({word for _, _, word in inside}), len(inside))
-        if score > best[:2]:
-            best = (*score, hits[left][0], end)
-    return best[2], best[3]
+        if (len(inside), right - left) > best:
+            best, stretch = (len(inside), right - left), (hits[left][0], end)
+    return stretch
 
 
 def _sentence_start(text: str, earliest: int, first: int) -> int:

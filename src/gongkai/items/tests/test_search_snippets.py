@@ -59,6 +59,14 @@ def test_no_character_is_cut_from_what_joins_it() -> None:
     assert found.removesuffix("…").endswith("\U000e0100")
 
 
+def test_no_sign_in_a_text_disturbs_the_hit(cast: Any) -> None:
+    index(make_public(cast, "供水\\g<0>'公告\"", "供水\x1f其他\\1"))
+    hit = search(SearchQuery("供水")).hits[0]
+    assert hit.title_html == "<mark>供水</mark>\\g&lt;0&gt;&#x27;公告&quot;"
+    assert hit.snippet_html == "<mark>供水</mark> 其他\\1"
+    assert hit.organ == cast.organ.name
+
+
 def test_entities_are_whole() -> None:
     for length in range(100, 140):
         found = shown("字" * length + "&" * 20 + "供水" + "<" * 300, "供水")
