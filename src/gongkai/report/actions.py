@@ -107,6 +107,7 @@ def freeze(report_id: int, *, actor: Actor, at: datetime | None = None) -> Annua
 @transaction.atomic
 def unfreeze(report_id: int, *, actor: Actor, reason: str, at: datetime | None = None) -> AnnualReport:
     """Open a frozen report again before it is signed; its tables are computed anew from then on."""
+    reason = _clean(reason)
     report, step = _begin("unfreeze", report_id, actor, {"reason": reason})
     before = report.cells
     report.cells, report.figures, report.records, report.findings = {}, {}, {}, []
@@ -116,7 +117,7 @@ def unfreeze(report_id: int, *, actor: Actor, reason: str, at: datetime | None =
         report,
         step,
         actor,
-        note=without_control_characters(reason).strip(),
+        note=reason,
         payload={"cells": before, "reason": reason},
         at=at,
     )

@@ -43,9 +43,10 @@ def table_html(table: PrintedTable, *, link: Link | None = None) -> str:
     """One official table with merged cells; head rows stand in a thead, so that print repeats them."""
     head = "".join(_row(row, table, link) for row in table.rows[: table.head])
     body = "".join(_row(row, table, link) for row in table.rows[table.head :])
+    columns = f"<colgroup>{'<col>' * table.columns}</colgroup>"
     return (
         f'<div class="scroll"><table class="report-table {table.id}"><caption>{html.escape(table.caption)}</caption>'
-        f"{f'<thead>{head}</thead>' if head else ''}<tbody>{body}</tbody></table></div>"
+        f"{columns}{f'<thead>{head}</thead>' if head else ''}<tbody>{body}</tbody></table></div>"
     )
 
 

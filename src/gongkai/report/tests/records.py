@@ -3,7 +3,9 @@
 from datetime import date, datetime
 from itertools import count
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from conftest import Cast
 from django.utils import timezone
 
 from gongkai.applications.models import Application, Reply
@@ -12,8 +14,30 @@ from gongkai.items.kinds import kind_of
 from gongkai.items.models import Item, Release, Row
 from gongkai.organs.models import Member, Organ
 from gongkai.remedies.models import Lawsuit, Reconsideration
+from gongkai.report import actions
+from gongkai.report.models import AnnualReport
 
+AT = datetime(2021, 1, 20, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+WRITTEN = {
+    "一": "（一）主动公开情况\n制发公文{documents.total}件。\n（二）依申请公开情况\n"
+    "本年新收政府信息公开申请{applications.new}件。\n（三）政府信息管理情况\n已清理。\n"
+    "（四）政府信息公开平台建设情况\n已改版。\n（五）监督保障情况\n已考核。",
+    "五": "（一）存在的主要问题\n公开不够及时。\n（二）改进情况\n加强培训。",
+}
 _serial = count(1)
+
+
+def drafted(cast: Cast, year: int = 2020) -> AnnualReport:
+    report = actions.open_report(cast.organ, year, actor=cast.clerk, at=AT)
+    return actions.save_sections(report.pk, WRITTEN, actor=cast.clerk, at=AT)
+
+
+def frozen(cast: Cast) -> AnnualReport:
+    return actions.freeze(drafted(cast).pk, actor=cast.clerk, at=AT)
+
+
+def signed(cast: Cast) -> AnnualReport:
+    return actions.sign(frozen(cast).pk, actor=cast.director, at=AT)
 
 
 def noon(day: date) -> datetime:
