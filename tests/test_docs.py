@@ -210,6 +210,13 @@ def test_a_decision_has_context_decision_and_consequences(path: Path) -> None:
     assert all(f"\n## {part}\n" in text for part in ("Context", "Decision", "Consequences"))
 
 
+@pytest.mark.parametrize("folder", ["adr", "manual"])
+def test_every_page_is_in_an_index(folder: str) -> None:
+    index = read("docs/README.md") if folder == "adr" else read("docs/manual/README.md")
+    names = {path.name for path in (ROOT / "docs" / folder).glob("*.md")} - {"README.md"}
+    assert not [name for name in sorted(names) if name not in index]
+
+
 def test_decisions_are_numbered_without_gap() -> None:
     numbers = [int(path.name[:4]) for path in sorted((ROOT / "docs" / "adr").glob("*.md"))]
     assert numbers == list(range(1, len(numbers) + 1))
