@@ -16,13 +16,16 @@ log = logging.getLogger(__name__)
 MESSAGE = "全文检索正在更新索引，请几分钟后再试；也可按目录查找。"
 AT_ONCE = 1000  # so many items are indexed within the request; more are left to a thread
 
+_one_thread = threading.Lock()  # each process tries once at a time
+
 
 def repaired(problem: BrokenIndexError) -> Reader:
     """A reader of the index made anew; raises SearchUnavailable while that takes longer than a request may."""
     log.warning("全文索引不可用，开始重建：%s", problem)
     try:
         if Item.objects.public()[AT_ONCE:].exists():
-            threading.Thread(target=_in_background, name="search-rebuild", daemon=True).start()
+            if _one_thread.acquire(blocking=False):
+                threading.Thread(target=_in_background, name="search-rebuild", daemon=True).start()
             raise SearchUnavailable(MESSAGE)
         _rebuild_unless_done()
         return reader()
@@ -48,6 +51,7 @@ def _in_background() -> None:
         log.exception("全文索引重建失败")
     finally:
         connection.close()
+        _one_thread.release()
 
 
 def distrust(view: Reader, error: BaseException) -> None:

@@ -118,13 +118,22 @@ def test_a_publication_mends_a_damaged_index_too(cast: Any) -> None:
 def test_while_a_large_index_is_made_anew_the_search_says_so(
     cast: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_public(cast, "供水公告")
-    started: list[str] = []
+    item = make_public(cast, "供水公告")
+    started: list[Any] = []
     monkeypatch.setattr(repair, "AT_ONCE", 0)
-    monkeypatch.setattr(repair, "_in_background", lambda: started.append("begun"))
-    with pytest.raises(SearchUnavailable, match="请几分钟后再试"):
+    monkeypatch.setattr(repair.threading.Thread, "start", lambda thread: started.append(thread))
+    monkeypatch.setattr(repair.connection, "close", lambda: None)
+    for _ in range(3):
+        with pytest.raises(SearchUnavailable, match="请几分钟后再试"):
+            search(SearchQuery("供水"))
+    assert len(started) == 1
+    started[0].run()
+    assert found("供水") == [item.pk]
+    folder.pointer().unlink()
+    with pytest.raises(SearchUnavailable):
         search(SearchQuery("供水"))
-    assert started == ["begun"]
+    assert len(started) == 2
+    started[1].run()
 
 
 def test_a_folder_that_cannot_be_written_makes_search_unavailable(
