@@ -13,6 +13,7 @@ from gongkai.organs.models import Organ
 
 Tally = tuple[int, datetime | None]
 NOTHING: Tally = (0, None)
+MOST_ON_HOME = 12
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,27 @@ def directory(on: date, *, organ: Organ | None = None) -> list[OrganDirectory]:
     totals = _tallies(public.values_list("organ_id"))
     found = [_of(each, by_organ.get(each.pk, []), tallies, totals.get(each.pk, NOTHING)) for each in organs]
     return [each for each in found if each.places or each.count or organ]
+
+
+@dataclass(frozen=True)
+class ShortDirectory:
+    """For the home page: the headings of the organ that publishes most, and the other organs."""
+
+    lead: OrganDirectory | None
+    places: tuple[Place, ...]
+    others: tuple[OrganDirectory, ...]
+
+
+def in_short(found: list[OrganDirectory]) -> ShortDirectory:
+    """Headings that have something, in their order, as many as a home page bears."""
+    lead = max((each for each in found if each.places), key=lambda each: each.count, default=None)
+    filled = [place for place in lead.places if place.count] if lead else []
+    empty = [place for place in lead.places if not place.count] if lead else []
+    return ShortDirectory(
+        lead=lead,
+        places=tuple((filled + empty)[:MOST_ON_HOME]),
+        others=tuple(each for each in found if each is not lead),
+    )
 
 
 def _tallies(grouped: Iterable[tuple[object, ...]]) -> dict[int, Tally]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.items.models import Item
 from gongkai.portal import columns, counts, parameters
-from gongkai.portal.directory import directory
+from gongkai.portal.directory import directory, in_short
 from gongkai.portal.filters import Filters
 from gongkai.portal.listing import SHOWN_COLUMNS
 from gongkai.portal.page_cache import kept_page
@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     public = Item.objects.public()
     context = {
         "column": columns.HOME,
-        "directory": directory(today),
+        "directory": in_short(directory(today)),
         "newest": public.newest_first().select_related("organ").only(*SHOWN_COLUMNS)[:NEWEST],
         "counts": counts.count(public, Filters(), scope="all", today=today),
         "is_home": True,
