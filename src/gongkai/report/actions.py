@@ -13,7 +13,7 @@ from gongkai.items.body import without_control_characters
 from gongkai.ledger import form_for
 from gongkai.organs.actors import Actor
 from gongkai.organs.models import Organ
-from gongkai.report.building import build, compute_tables, examine_published
+from gongkai.report.building import build, compute_tables, publication_findings
 from gongkai.report.figures import Figures, printed
 from gongkai.report.findings import blocking
 from gongkai.report.models import AnnualReport
@@ -38,13 +38,12 @@ def open_report(organ: Organ, year: int, *, actor: Actor, at: datetime | None = 
         raise StepRefused("编制年度报告", [*faults, no_form(year)]) from None
     if year > timezone.localdate(now).year:
         faults.append(f"{year} 年还没有开始")
-    if AnnualReport.objects.filter(organ=organ, year=year).exists():
-        faults.append(f"{year} 年度报告已经在编制或者已经公布")
     if faults:
         raise StepRefused("编制年度报告", faults)
-    report = AnnualReport.objects.create(
-        organ=organ, year=year, form=form.id, sections=opening_sections(organ, year)
-    )
+    opening = {"form": form.id, "sections": opening_sections(organ, year)}
+    report, is_new = AnnualReport.objects.get_or_create(organ=organ, year=year, defaults=opening)
+    if not is_new:
+        raise StepRefused("编制年度报告", [f"{year} 年度报告已经在编制或者已经公布"])
     entries.write(
         organ.pk,
         report,
@@ -149,7 +148,7 @@ def publish(report_id: int, *, actor: Actor, at: datetime | None = None) -> Annu
     report, step = _begin("publish", report_id, actor, {"heading": heading, "at": now})
     assert heading is not None  # noqa: S101 (the step requires it)
     report.item = publish_item(report, heading, actor=actor, at=now)
-    report.findings = examine_published(report, timezone.localdate(now))
+    report.findings = [*report.findings, *publication_findings(report, timezone.localdate(now))]
     report.save(update_fields=["state", "item", "findings"])
     payload = {"index_number": report.item.index_number, "errors": len(blocking(report.findings))}
     _record(report, step, actor, note=report.item.index_number or "", payload=payload, at=at)

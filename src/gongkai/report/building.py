@@ -14,6 +14,9 @@ from gongkai.report.models import AnnualReport, State
 from gongkai.report.narrative import opening_sections, title_of
 from gongkai.report.placeholders import faults_in, filled_text, placeholders_in
 
+# Rules that look at the day of publication: X-4 (year and days), X-5 (instruments in force).
+_RULES_OF_THE_DAY = ("X-4", "X-5")
+
 
 @dataclass
 class Build:
@@ -67,7 +70,7 @@ def build(organ: Organ, year: int, sections: Mapping[str, str] | None = None) ->
         derived=tables,
         prose=None if sections is None else prose_of(made),
         faults=collected.faults,
-        direct_suits_over_refusals=collected.direct_suits_over_refusals,
+        surroundings=collected.surroundings,
         title=made.title,
     )
     return made
@@ -106,10 +109,10 @@ def prose_of(made: Build) -> dict[str, str]:
     return {section: filled_text(text, lookup) for section, text in made.sections.items()}
 
 
-def examine_published(report: AnnualReport, published_on: date) -> list[FindingJson]:
-    """The frozen report held against the rules once more, with its day of publication."""
+def publication_findings(report: AnnualReport, published_on: date) -> list[FindingJson]:
+    """What the day of publication adds to the findings of a frozen report: a missed limit, an ended instrument."""
     made = frozen_build(report)
-    return examine(
+    found = examine(
         report.organ,
         report.year,
         tables=made.tables,
@@ -118,6 +121,7 @@ def examine_published(report: AnnualReport, published_on: date) -> list[FindingJ
         title=made.title,
         published_on=published_on,
     )
+    return [each for each in found if each["rule"] in _RULES_OF_THE_DAY and each not in report.findings]
 
 
 def _measure(

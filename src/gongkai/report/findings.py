@@ -16,7 +16,7 @@ from gongkai.ledger import (
     reconcile,
 )
 from gongkai.organs.models import Level, Organ, OrganKind
-from gongkai.report.collect import Fault
+from gongkai.report.collect import Fault, Surroundings
 from gongkai.report.models import AnnualReport, State
 from gongkai.report.narrative import PROMPT
 from gongkai.report.placeholders import section_name
@@ -60,7 +60,7 @@ def examine(
     derived: Tables | None,
     prose: Mapping[str, str] | None,
     faults: Sequence[Fault] = (),
-    direct_suits_over_refusals: tuple[str, ...] = (),
+    surroundings: Surroundings | None = None,
     title: str | None = None,
     published_on: date | None = None,
 ) -> list[FindingJson]:
@@ -71,7 +71,9 @@ def examine(
         organ_level=level_of(organ),
         previous=previous_tables(organ, year),
         derived=derived,
-        direct_suits_over_refusals=direct_suits_over_refusals,
+        direct_suits_over_refusals=surroundings.direct_suits_over_refusals if surroundings else None,
+        withdrawn_documents=surroundings.withdrawn_documents if surroundings else None,
+        normative_backlog=surroundings.normative_backlog if surroundings else None,
         prose=prose,
         title=title,
         published_on=published_on,

@@ -1,6 +1,6 @@
 """行政规范性文件 → NormativeFact (表二)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Max, Q
 from django.utils import timezone
@@ -10,7 +10,7 @@ from gongkai.items.models import Item
 from gongkai.ledger import NormativeFact, NormativeKind
 from gongkai.report.collect.faults import Fault
 from gongkai.report.collect.lists import kinds_counting_as
-from gongkai.report.collect.years import last_day
+from gongkai.report.collect.years import first_day, last_day
 
 NAME = Item._meta.label_lower
 ROLE = "normative_document"
@@ -44,6 +44,21 @@ def normative_facts(organ_id: int, year: int) -> Iterator[NormativeFact]:
             expired_on=repealed_on if lapsed else None,
             withdrawn_on=timezone.localdate(taken_down_at) if taken_down_at else None,
         )
+
+
+def withdrawn_in(documents: Iterable[NormativeFact], year: int) -> int:
+    """Documents taken off the public list in the year."""
+    return sum(1 for each in documents if each.withdrawn_on is not None and each.withdrawn_on.year == year)
+
+
+def backlog_of(documents: Iterable[NormativeFact], year: int) -> int:
+    """Documents made before the year and not public when it began."""
+    start = first_day(year)
+    return sum(
+        1
+        for each in documents
+        if each.made_on < start and (each.published_on is None or each.published_on >= start)
+    )
 
 
 def normative_faults(organ_id: int, year: int) -> Iterator[Fault]:

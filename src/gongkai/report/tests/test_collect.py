@@ -154,6 +154,9 @@ def test_a_withdrawn_document_left_the_public_when_its_last_channel_ended(cast: 
     first = Item.objects.order_by("pk").first()
     Item.objects.filter(pk=first.pk).update(state="withdrawn", visibility="tombstone")
     Release.objects.filter(item=first).update(ended_at=noon(date(2020, 5, 1)))
+    make_item(cast.organ, date(2019, 2, 1), kind="normative_document")
+    surroundings = collect(cast.organ, 2020).surroundings
+    assert (surroundings.withdrawn_documents, surroundings.normative_backlog) == (1, 1)
     assert compute_tables(cast.organ, 2019).value("t2.20_1.normative.total_public") == 2
     assert compute_tables(cast.organ, 2020).value("t2.20_1.normative.total_public") == 1
 
@@ -185,7 +188,7 @@ def test_challenges_fill_table_four(cast: Cast) -> None:
         "lit.after_review.pending": 1, "lit.after_review.total": 1,
     }  # fmt: skip
     assert tables.cells["lit.direct.corrected"].record_ids == (f"remedies.lawsuit:{suit.pk}",)
-    assert collect(cast.organ, 2024).direct_suits_over_refusals == (direct.case_number,)
+    assert collect(cast.organ, 2024).surroundings.direct_suits_over_refusals == (direct.case_number,)
 
 
 def test_records_that_contradict_themselves_are_told_and_left_out(cast: Cast) -> None:
