@@ -12,7 +12,7 @@ from gongkai.organs.models import Organ
 PREAMBLE = "preamble"
 SECTIONS = (PREAMBLE, "一", "二", "三", "四", "五", "六")
 PROMPT = "【请"
-LONGEST = 50_000
+LONGEST = 20_000
 _TEXTS = Path(__file__).parent / "texts"
 
 

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from gongkai.report.figures import UnknownFigure
 
 _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
+
+MOST_FAULTS = 20
 
 # Given a figure's code, its value as printed; raises UnknownFigure.
 Lookup = Callable[[str], str]
@@ -44,15 +47,17 @@ def filled_text(text: str, lookup: Lookup) -> str:
 
 
 def faults_in(sections: Mapping[str, str], lookup: Lookup) -> list[str]:
-    """A Chinese sentence for every placeholder that names no figure."""
-    faults = []
+    """A Chinese sentence for every placeholder that names no figure, at most MOST_FAULTS."""
+    return list(islice(_faults(sections, lookup), MOST_FAULTS))
+
+
+def _faults(sections: Mapping[str, str], lookup: Lookup) -> Iterator[str]:
     for section, text in sections.items():
         for code in placeholders_in(text):
             try:
                 lookup(code)
             except UnknownFigure as unknown:
-                faults.append(f"{section_name(section)}：{unknown}")
-    return faults
+                yield f"{section_name(section)}：{unknown}"
 
 
 def section_name(section: str) -> str:

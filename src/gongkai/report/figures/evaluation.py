@@ -13,6 +13,7 @@ from gongkai.report.figures.sources import YearSources
 from gongkai.report.figures.table_cells import read_cells
 
 _HEADING = re.compile(r"heading\.([-A-Za-z0-9_]+)\.(items|rows)")
+_LONGEST_CODE = 60
 ITEM, ROW = Item._meta.label_lower, Row._meta.label_lower
 
 
@@ -57,6 +58,6 @@ class Figures:
     def _sentence(self, code: str) -> str:
         if code in FIGURES:
             return f"“{{{code}}}”在 {self.year} 年度的格式中没有对应的表格"
-        near = get_close_matches(code, [*FIGURES, *self.form.codes], n=3)
+        near = get_close_matches(code[:_LONGEST_CODE], [*FIGURES, *self.form.codes], n=3)
         hint = f"，是否要写 {'、'.join(f'{{{each}}}' for each in near)}" if near else "，可用的指标见指标清单"
-        return f"没有名为“{{{code[:60]}}}”的指标{hint}"
+        return f"没有名为“{{{code[:_LONGEST_CODE]}}}”的指标{hint}"
