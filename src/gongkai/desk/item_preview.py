@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from gongkai.items.choices import Attribute
 from gongkai.items.editions import card_of, chinese_date, table_of
 from gongkai.items.grounds import ALL_GROUNDS
 from gongkai.items.kinds import kind_of
@@ -40,6 +41,7 @@ def preview_of(item: Item) -> Preview:
 
 def register_card(item: Item) -> list[list[str]]:
     """登记情况: what was proposed, reviewed and determined; empty lines left out."""
+    is_open = (item.attribute or item.proposed_attribute) == Attribute.PROACTIVE
     pairs = [
         ("种类", kind_of(item.kind).label),
         ("拟稿人", item.drafter.name if item.drafter else ""),
@@ -53,7 +55,7 @@ def register_card(item: Item) -> list[list[str]]:
         ("认定依据", ALL_GROUNDS.get(item.attribute_ground, "")),
         ("认定说明", item.attribute_reason),
         ("认定日期", chinese_date(item.determined_on) if item.determined_on else ""),
-        ("公开期限", chinese_date(item.publish_due_on) if item.publish_due_on else ""),
+        ("公开期限", chinese_date(item.publish_due_on) if item.publish_due_on and is_open else ""),
         ("下次评估", chinese_date(item.next_review_on) if item.next_review_on else ""),
     ]
     return [[label, value] for label, value in pairs if value]

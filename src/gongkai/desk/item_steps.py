@@ -1,12 +1,13 @@
 """A document's steps at the desk; who may take them is told by items.permissions and held by a test."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
 
 from gongkai.desk.forms import item_steps as forms
+from gongkai.desk.item_preview import preview_of
 from gongkai.desk.register import register_of
 from gongkai.desk.revisions import differences_of
 from gongkai.desk.steps import Counter, StepPage
@@ -45,15 +46,28 @@ def revision_context(item: Item) -> Mapping[str, Any]:
     return {"revision": revision, "differences": differences_of(item, revision) if revision else []}
 
 
+def with_preview(item: Item) -> Mapping[str, Any]:
+    """What is decided on, to be read before the button is pressed."""
+    return {"preview": preview_of(item)}
+
+
+def decision(
+    verb: str,
+    role: Role,
+    form: type[forms.StepForm],
+    action: Callable[..., object],
+    done: str,
+    before: Mapping[str, Any] | None = None,
+) -> StepPage:
+    """A step on the way up, on a page that shows the document."""
+    return StepPage(verb, (role,), form, action, done, before, with_preview, "desk/item_step.html")
+
+
 STEPS = (
-    StepPage("check", (HEAD,), forms.Check, actions.check, "科室审核已通过，转保密审查。"),
-    StepPage(
-        "review_secrecy", (REVIEWER,), forms.ReviewSecrecy, actions.review_secrecy, "保密审查意见已记录。"
-    ),
-    StepPage(
-        "determine", (DIRECTOR,), forms.Determine, actions.determine, "公开属性已认定并签发。", _WITHHELD
-    ),
-    StepPage("publish", (CLERK,), forms.Publish, actions.publish, "已发布。", _ON_THE_WEBSITE),
+    decision("check", HEAD, forms.Check, actions.check, "科室审核已通过，转保密审查。"),
+    decision("review_secrecy", REVIEWER, forms.ReviewSecrecy, actions.review_secrecy, "保密审查意见已记录。"),
+    decision("determine", DIRECTOR, forms.Determine, actions.determine, "公开属性已认定并签发。", _WITHHELD),
+    decision("publish", CLERK, forms.Publish, actions.publish, "已发布。", _ON_THE_WEBSITE),
     StepPage(
         "decide_revision",
         (DIRECTOR,),

@@ -27,7 +27,7 @@ class DraftForm(forms.Form):
     document_number = fields.line("文号", longest=60, help_text="如 青住建发〔2020〕5号，年份用六角括号")
     formed_on = fields.day("成文日期")
     joint_issuers = fields.line("联合发文机关", longest=300)
-    proposed_attribute = fields.radios("拟定公开属性", Attribute.choices)
+    proposed_attribute = fields.radios("拟定为", Attribute.choices)
     proposed_ground = fields.select(
         "不主动公开的理由", ALL_GROUNDS.items(), help_text="拟不予公开的必须选择；主动公开的不选"
     )

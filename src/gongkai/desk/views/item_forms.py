@@ -28,12 +28,13 @@ def item_new(request: HttpRequest, actor: Actor) -> HttpResponse:
     code = parameters.one_of(request, "kind", kinds)
     if not code:
         return page(request, "desk/item_kinds.html", {"kinds": kinds.values()})
-    organ, kind = member_of(request).organ, kinds[code]
-    form = DraftForm(request.POST or None, kind=kind, organ_id=organ.pk, initial=initial_of(kind))
+    member, kind = member_of(request), kinds[code]
+    initial = {**initial_of(kind), "section": member.section_id}
+    form = DraftForm(request.POST or None, kind=kind, organ_id=member.organ_id, initial=initial)
     reasons: tuple[str, ...] = ()
     if form.is_bound and form.is_valid():
         try:
-            return redirect(address(actions.register(organ, form.draft(), actor=actor)))
+            return redirect(address(actions.register(member.organ, form.draft(), actor=actor)))
         except (StepRefused, LawError) as refusal:
             reasons = getattr(refusal, "reasons", (str(refusal),))
     context = {"form": form, "kind": kind, "reasons": reasons}
