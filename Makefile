@@ -49,11 +49,11 @@ layers:
 
 test-sqlite:
 	@echo "== SQLite"
-	@DATABASE_URL= $(PYTHON) -m pytest -n 2
+	@DATABASE_URL= $(PYTHON) -m pytest -n 2 --dist loadfile
 
 test-postgres:
 	@echo "== PostgreSQL (a temporary cluster)"
-	@$(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n 2
+	@$(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n 2 --dist loadfile
 
 bench: $(VENV)/.installed-dev system-packages-dev  ## figures for benchmarks/RESULTS.md
 	@$(PYTHON) -m benchmarks.all

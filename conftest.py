@@ -49,3 +49,10 @@ def _clean_data_folder(request: pytest.FixtureRequest) -> Iterator[None]:
 
         for name in ("pages", "search"):
             shutil.rmtree(settings.HOME / name, ignore_errors=True)
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Chinese case names are shown as they are; hostile strings only in a form that a terminal can hold."""
+    if isinstance(val, str) and (not val.isprintable() or len(val) > 80):
+        return ascii(val)[:80]
+    return None

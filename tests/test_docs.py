@@ -11,15 +11,22 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+import yaml
 from django.apps import apps
 from django.db.models import TextChoices
 from django.test import RequestFactory
 
+from gongkai.catalogue.models import Heading
 from gongkai.cli import COMMANDS
-from gongkai.items.kinds import all_kinds
+from gongkai.demo import LOGINS, PASSWORD
+from gongkai.items.kinds import Column, Kind, all_kinds
+from gongkai.law.notice_shape import NoticeShape
+from gongkai.law.notices import notice_from
 from gongkai.ledger import FORM_IDS
 from gongkai.organs.actors import Role
+from gongkai.organs.models import Member
 from gongkai.portal.page_answers import Headers
+from gongkai.report.procedure import HEADING_CODE
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "gongkai"
@@ -161,13 +168,57 @@ def test_the_readme_maps_every_package_and_no_other(name: str) -> None:
 
 def fenced_tree(text: str) -> str:
     """The fenced block that draws src/gongkai."""
-    blocks = re.findall(r"```(?:text)?\n(.*?)```", text, re.DOTALL)
-    return next(block for block in blocks if "src/gongkai/" in block)
+    return next(block for block in fenced(text, "text") if "src/gongkai/" in block)
+
+
+def fenced(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
 
 
 @pytest.mark.parametrize("code", all_kinds())
 def test_every_kind_is_in_the_manual(code: str) -> None:
     assert f"`{code}`" in read("docs/manual/kinds.md")
+
+
+def test_the_manuals_example_of_a_kind_is_one() -> None:
+    (example,) = fenced(read("docs/manual/kinds.md"), "yaml")
+    assert Kind(**yaml.safe_load(example)).is_list
+
+
+@pytest.mark.parametrize("key", [*Kind.model_fields, *Column.model_fields])
+def test_the_manual_explains_every_key_of_a_kind(key: str) -> None:
+    assert f"`{key}`" in read("docs/manual/kinds.md")
+
+
+@pytest.mark.django_db
+def test_the_operations_manuals_set_up_makes_an_agency_that_can_work() -> None:
+    (example,) = fenced(read("docs/operations.md"), "python")
+    exec(compile(example, "setup.py", "exec"), {})
+    actor = Member.objects.get(name="张三").as_actor()
+    assert actor.has(Role.CLERK) and Heading.objects.get(code=HEADING_CODE).organ_id == actor.organ_id
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_manuals_name_every_role(role: Role) -> None:
+    assert f"`{role.value}` {role.label}" in read("docs/operations.md")
+    assert f"| {role.label} |" in read("docs/manual/README.md")
+
+
+@pytest.mark.parametrize("language", ["yaml", "json"])
+def test_the_operations_manuals_holiday_notices_can_be_loaded(language: str) -> None:
+    (example,) = fenced(read("docs/operations.md"), language)
+    assert notice_from(yaml.safe_load(example)).year == 2027
+
+
+@pytest.mark.parametrize("name", NoticeShape.model_fields)
+def test_the_operations_manual_explains_every_field_of_a_notice(name: str) -> None:
+    assert f"| `{name}` |" in read("docs/operations.md")
+
+
+@pytest.mark.parametrize("login", LOGINS)
+@pytest.mark.parametrize("name", READMES)
+def test_the_readme_names_every_log_in_of_the_demo(name: str, login: str) -> None:
+    assert f"`{login}`" in read(name) and f"`{PASSWORD}`" in read(name)
 
 
 @pytest.mark.parametrize(

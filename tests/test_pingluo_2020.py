@@ -45,11 +45,10 @@ PUBLISHED = {
 @pytest.fixture(scope="module")
 def bureau(django_db_setup: None, django_db_blocker: Any) -> Iterator[Organ]:
     """The demo, made once for this module and rolled back at its end."""
-    with django_db_blocker.unblock():
-        with transaction.atomic():
-            make_demo(now=moment(date(2026, 3, 20)))
-            yield Organ.objects.get(index_prefix=BUREAU)
-            transaction.set_rollback(True)
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_demo(now=moment(date(2026, 3, 20)))
+        yield Organ.objects.get(index_prefix=BUREAU)
+        transaction.set_rollback(True)
 
 
 def test_an_empty_platform_has_no_demo(db: None) -> None:

@@ -1,6 +1,8 @@
 """These days at the bureau: something on everybody's desk."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from gongkai.catalogue.models import Heading
 from gongkai.demo.agencies import Staff, read
@@ -29,14 +31,14 @@ def add_current(
             source=bureau.name,
             heading_id=headings[told["heading"]].pk if "heading" in told else None,
         )
-        timeline.add(at, lambda at, draft=draft, steps=told["steps"]: walk(bureau, staff, draft, steps, at))  # type: ignore[misc]
+        timeline.add(at, partial(walk, bureau, staff, draft, told["steps"]))
     add_open_applications(timeline, bureau, staff, now=now)
 
 
-def walk(bureau: Organ, staff: Staff, draft: actions.Draft, steps: int, at: datetime) -> Item:
+def walk(bureau: Organ, staff: Staff, draft: actions.Draft, steps: int, at: datetime) -> None:
     """Register and take the first `steps` steps of the way."""
     item = actions.register(bureau, draft, actor=staff.clerk, at=at)
-    way = (
+    way: tuple[Callable[[], Item], ...] = (
         lambda: actions.check(item.pk, actor=staff.section_head, at=at),
         lambda: actions.review_secrecy(item.pk, actor=staff.reviewer, opinion="cleared", at=at),
         lambda: actions.determine(item.pk, actor=staff.director, attribute=draft.proposed_attribute, at=at),
@@ -44,4 +46,3 @@ def walk(bureau: Organ, staff: Staff, draft: actions.Draft, steps: int, at: date
     )
     for step in way[:steps]:
         step()
-    return item

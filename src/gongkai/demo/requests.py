@@ -40,7 +40,9 @@ def add_answered(
     wanted = WantedInformation(description=told["wanted"])
 
     def submitted(at: datetime) -> None:
-        application = actions.submit(organ, applicant=who, wanted=wanted, submission_key=key, at=at).application
+        application = actions.submit(
+            organ, applicant=who, wanted=wanted, submission_key=key, at=at
+        ).application
         pk = application.pk
         timeline.add(
             moment(told["received"], 9),
@@ -49,8 +51,13 @@ def add_answered(
             ),
         )
         timeline.add(moment(told["drafted"], 10), lambda at: draft(pk, at))
-        timeline.add(moment(told["drafted"], 15), lambda at: _void(actions.review_reply(pk, actor=reviewer, at=at)))
-        timeline.add(moment(told["delivered"], 9), lambda at: _void(actions.sign_reply(pk, actor=staff.director, at=at)))
+        timeline.add(
+            moment(told["drafted"], 15), lambda at: _void(actions.review_reply(pk, actor=reviewer, at=at))
+        )
+        timeline.add(
+            moment(told["delivered"], 9),
+            lambda at: _void(actions.sign_reply(pk, actor=staff.director, at=at)),
+        )
         timeline.add(moment(told["delivered"], 16), lambda at: deliver(pk, at))
 
     reviewer = staff.section_head
@@ -89,15 +96,21 @@ def add_open_applications(timeline: Timeline, organ: Organ, staff: Staff, *, now
 
     def register(at: datetime) -> None:
         who, key = applicant(random), "demo-open-1"
-        application = actions.submit(organ, applicant=who, wanted=in_hand, submission_key=key, at=at).application
+        application = actions.submit(
+            organ, applicant=who, wanted=in_hand, submission_key=key, at=at
+        ).application
         received_on = at.date()
-        actions.register(application.pk, actor=staff.clerk, received_on=received_on, at=at + timedelta(hours=1))
+        actions.register(
+            application.pk, actor=staff.clerk, received_on=received_on, at=at + timedelta(hours=1)
+        )
 
     timeline.add(earlier, register)
     timeline.add(
         now - timedelta(hours=20),
         lambda at: _void(
-            actions.submit(organ, applicant=applicant(random), wanted=waiting, submission_key="demo-open-2", at=at)
+            actions.submit(
+                organ, applicant=applicant(random), wanted=waiting, submission_key="demo-open-2", at=at
+            )
         ),
     )
 

@@ -50,7 +50,8 @@ def not_referred(item: Item, form: Form) -> str | None:
 def a_proactive_attribute(item: Item, form: Form) -> str | None:
     if item.attribute == Attribute.PROACTIVE:
         return None
-    return f"公开属性是“{item.get_attribute_display()}”，只有主动公开的信息才能发布"
+    shown = item.get_attribute_display() or "尚未认定"
+    return f"公开属性是“{shown}”，只有主动公开的信息才能发布"
 
 
 def a_heading(item: Item, form: Form) -> str | None:

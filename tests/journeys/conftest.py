@@ -1,0 +1,111 @@
+"""A running platform with the demo and a browser, for walks through the product as its users take them."""
+
+import os
+import signal
+import socket
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.journeys.visitors import DESKTOP, PHONE
+from tests.platform import fresh_platform, start
+
+CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+START_WITHIN = 180  # seconds: static files and the demo are made at the first start
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[str]:
+    """The address of `gongkai run --demo` on a database of its own, ended by its pid; or SITE, if that is set."""
+    if os.environ.get("SITE"):
+        yield os.environ["SITE"]
+        return
+    port = free_port()
+    with fresh_platform(tmp_path_factory.mktemp("platform")) as environment:
+        process = start(environment, "-m", "gongkai", "run", "--demo", "--port", str(port))
+        try:
+            wait_for(f"http://127.0.0.1:{port}/", process)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=30)
+
+
+def wait_for(address: str, process: Any) -> None:
+    deadline = time.monotonic() + START_WITHIN
+    while time.monotonic() < deadline:
+        assert process.poll() is None, process.log.read_text(errors="replace")[-4000:]
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.2)  # the server is starting: there is nothing else to wait on
+    raise AssertionError(process.log.read_text(errors="replace")[-4000:])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next((path for path in CHROMIUM if Path(path).exists()), None)
+    assert path, "chromium is missing: apt-get install chromium"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+def citizen(request: pytest.FixtureRequest, site: str, browser: Browser) -> Iterator[Page]:
+    """A visitor of the portal, once at a desk and once on a phone."""
+    context = browser.new_context(base_url=site, locale="zh-CN", **request.param)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    save_picture(page, request)
+    context.close()
+
+
+@pytest.fixture
+def staff(request: pytest.FixtureRequest, site: str, browser: Browser) -> Iterator[Any]:
+    """`staff("clerk")` is the page of that member, logged in."""
+    contexts = []
+
+    def log_in(login: str) -> Page:
+        from gongkai.demo import PASSWORD
+
+        context = browser.new_context(base_url=site, locale="zh-CN", **DESKTOP)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.goto("/desk/login/")
+        page.locator("input[name=username]").fill(login)
+        page.locator("input[name=password]").fill(PASSWORD)
+        page.locator("input[name=password]").press("Enter")
+        page.get_by_role("heading", name="待办").wait_for()
+        return page
+
+    yield log_in
+    for context in contexts:
+        context.close()
+
+
+def save_picture(page: Page, request: pytest.FixtureRequest) -> None:
+    """With PICTURES set, each journey leaves the picture of its last page there."""
+    folder = os.environ.get("PICTURES")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=f"{folder}/{request.node.name}.png", full_page=True)

@@ -1,0 +1,71 @@
+"""A citizen reads: home, directory, list, item, search, guide, report; without barriers at desk and on a phone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.visitors import barriers, is_wider_than_its_window
+
+PAGES = (
+    "/",
+    "/disclosure/",
+    "/disclosure/guide/",
+    "/disclosure/rules/",
+    "/disclosure/content/",
+    "/disclosure/content/640221041/documents/",
+    "/disclosure/reports/",
+    "/disclosure/application/",
+    "/disclosure/application/new/",
+    "/disclosure/application/track/",
+    "/items/",
+    "/items/640221041/2021-00004/",
+    "/items/640221041/2021-00005/",
+    "/search/?q=危房改造",
+    "/nowhere/",
+)
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_barrier_and_fits_its_window(citizen: Page, path: str) -> None:
+    citizen.goto(path)
+    assert not barriers(citizen)
+    assert not is_wider_than_its_window(citizen)
+
+
+@pytest.mark.journey
+def test_a_citizen_finds_the_allocation_list(citizen: Page) -> None:
+    citizen.goto("/")
+    citizen.get_by_role("searchbox").or_(citizen.locator("input[name=q]")).first.fill("实物配租名单")
+    citizen.keyboard.press("Enter")
+    citizen.get_by_role("link", name=re.compile("2020年实物配租名单")).first.click()
+    expect(citizen.get_by_role("heading", level=1)).to_contain_text("2020年实物配租名单")
+    expect(citizen.get_by_text("640221041/2021-00004").first).to_be_visible()
+    expect(citizen.locator("table tbody tr")).to_have_count(31)
+
+
+@pytest.mark.journey
+def test_a_citizen_narrows_a_list_down_and_takes_a_filter_away(citizen: Page) -> None:
+    citizen.goto("/items/?organ=640221067")
+    expect(citizen.get_by_role("link", name=re.compile("高仁乡2020年"))).to_have_count(2)
+    citizen.goto("/items/?organ=640221067&time=today")
+    expect(citizen.get_by_role("link", name=re.compile("高仁乡2020年"))).to_have_count(0)
+
+
+@pytest.mark.journey
+def test_large_type_is_remembered_without_a_log_in(citizen: Page) -> None:
+    citizen.goto("/items/640221041/2021-00004/")
+    before = citizen.evaluate("getComputedStyle(document.body).fontSize")
+    citizen.get_by_text("关怀版").first.click()
+    citizen.goto("/items/640221041/2021-00003/")
+    assert citizen.evaluate("getComputedStyle(document.body).fontSize") == "22px" != before
+
+
+@pytest.mark.journey
+def test_the_annual_report_reads_like_the_published_one(citizen: Page) -> None:
+    citizen.goto("/disclosure/reports/")
+    citizen.get_by_role("link", name=re.compile("2020年政府信息公开工作年度报告")).first.click()
+    expect(citizen.get_by_text("186.48 万元")).to_be_visible()
+    expect(citizen.get_by_text("制发公文300件")).to_be_visible()
+    expect(citizen.get_by_text("2.其他法律行政法规禁止公开")).to_be_visible()
