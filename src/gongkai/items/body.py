@@ -14,7 +14,7 @@ CELL = {"rowspan", "colspan", "scope"}
 ATTRIBUTES = {"a": {"href", "title"}, "th": CELL, "td": CELL}
 # The classes that our own documents (reports, lists) carry; pasted text keeps no others.
 KEPT_CLASSES = {"report", "report-table", "number", "scroll"}
-CLASSES = {tag: KEPT_CLASSES for tag in ("table", "th", "td", "div", "p", "span")}
+CLASSES = dict.fromkeys(("table", "th", "td", "div", "p", "span"), KEPT_CLASSES)
 BLOCKS = {"p", "br", "h2", "h3", "h4", "li", "tr", "table", "div", "blockquote", "caption"}
 _LOOKS_LIKE_HTML = re.compile(r"</?(?:p|br|h[2-4]|ul|ol|li|table|strong|em|div)\b[^<>]*>", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -27,7 +27,7 @@ def clean(text: str) -> str:
         return ""
     if _LOOKS_LIKE_HTML.search(text):
         return nh3.clean(text, tags=TAGS, attributes=ATTRIBUTES, allowed_classes=CLASSES, link_rel="noopener")
-    return "".join(f"<p>{html.escape(line.strip())}</p>" for line in text.split("\n") if line.strip())
+    return "".join(f"<p>{html.escape(line.strip(), quote=False)}</p>" for line in text.split("\n") if line.strip())
 
 
 def without_control_characters(text: str) -> str:

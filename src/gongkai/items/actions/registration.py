@@ -14,8 +14,8 @@ from gongkai.items.body import clean, without_control_characters
 from gongkai.items.choices import Attribute
 from gongkai.items.deadlines import publication_deadline
 from gongkai.items.grounds import GROUNDS
-from gongkai.items.lengths import too_long
 from gongkai.items.kinds import checked, kind_of
+from gongkai.items.lengths import too_long
 from gongkai.items.models import Item, five_open_flags
 from gongkai.items.permissions import may_register
 from gongkai.law.identifiers import check_document_number

@@ -151,7 +151,10 @@ def test_pasted_scripts_do_not_survive_registration(cast: Cast) -> None:
 
 def test_the_rows_of_a_list_are_checked_before_any_is_kept(cast: Cast) -> None:
     draft = actions.Draft(
-        kind="penalty_decisions", title="行政处罚决定", formed_on=date(2026, 3, 2), proposed_attribute="proactive"
+        kind="penalty_decisions",
+        title="行政处罚决定",
+        formed_on=date(2026, 3, 2),
+        proposed_attribute="proactive",
     )
     item = actions.register(cast.organ, draft, actor=cast.clerk)
     good = {
@@ -159,7 +162,9 @@ def test_the_rows_of_a_list_are_checked_before_any_is_kept(cast: Cast) -> None:
         "basis": "《建设工程质量管理条例》第五十七条", "category": "罚款", "fine_wan": "1.2", "decided_on": "2026-03-02",
     }  # fmt: skip
     with pytest.raises(StepRefused) as refusal:
-        actions.add_rows(item.pk, [good, {**good, "decided_on": "昨天", "fine_wan": "很多"}], actor=cast.clerk)
+        actions.add_rows(
+            item.pk, [good, {**good, "decided_on": "昨天", "fine_wan": "很多"}], actor=cast.clerk
+        )
     assert "第 2 行" in str(refusal.value) and item.rows.count() == 0
 
     actions.add_rows(item.pk, [good], actor=cast.clerk)

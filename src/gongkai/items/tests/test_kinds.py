@@ -1,0 +1,91 @@
+"""Every kind is one YAML file that a clerk can register and publish."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from conftest import Cast
+
+from gongkai.items import actions
+from gongkai.items.choices import FIVE_OPEN, StatutoryClass
+from gongkai.items.kinds import FOLDER, Column, ColumnType, all_kinds, checked, kind_of
+from gongkai.law.provisions import all_provisions
+
+EXAMPLES: dict[ColumnType, Any] = {
+    ColumnType.TEXT: "文字",
+    ColumnType.INTEGER: "3",
+    ColumnType.DECIMAL: "1.50",
+    ColumnType.DATE: "2026-03-02",
+}
+
+
+def example(column: Column) -> Any:
+    return column.choices[0] if column.type == ColumnType.CHOICE else EXAMPLES[column.type]
+
+
+def test_every_file_of_the_folder_is_a_kind() -> None:
+    assert set(all_kinds()) == {path.stem for path in FOLDER.glob("*.yaml")}
+
+
+@pytest.mark.parametrize("code", sorted(all_kinds()))
+def test_a_kind_refers_to_what_exists(code: str) -> None:
+    kind = kind_of(code)
+    columns = {column.code for column in kind.columns}
+    assert set(kind.five_open) <= set(FIVE_OPEN)
+    assert not kind.statutory_class or kind.statutory_class in StatutoryClass.values
+    assert kind.provision in all_provisions()
+    assert {kind.day_column, kind.end_column} - {""} <= columns
+
+
+@pytest.mark.parametrize("code", sorted(all_kinds()))
+def test_an_item_of_each_kind_goes_from_registration_to_its_page(cast: Cast, code: str) -> None:
+    kind = kind_of(code)
+    draft = actions.Draft(
+        kind=code,
+        title=f"{kind.label}一则",
+        formed_on=date(2026, 3, 2),
+        proposed_attribute="proactive",
+        body="正文",
+        extra={field.code: example(field) for field in kind.fields},
+    )
+    item = actions.register(cast.organ, draft, actor=cast.clerk)
+    if kind.is_list:
+        actions.add_rows(
+            item.pk, [{column.code: example(column) for column in kind.columns}], actor=cast.clerk
+        )
+    actions.check(item.pk, actor=cast.section_head)
+    actions.review_secrecy(item.pk, actor=cast.reviewer, opinion="cleared")
+    actions.determine(item.pk, actor=cast.director, attribute="proactive")
+    published = actions.publish(item.pk, actor=cast.clerk, heading_id=cast.heading.pk, five_open=["result"])
+    content = published.editions.get().content
+    assert "正文" in content
+    assert all(f">{column.heading}</th>" in content for column in kind.columns)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ({"type": "integer"}, "三", "应为整数"),
+        ({"type": "decimal"}, "NaN", "应为数字"),
+        ({"type": "decimal"}, "1,000", "应为数字"),
+        ({"type": "date"}, "2026-02-30", "应为日期"),
+        ({"type": "choice", "choices": ("甲", "乙")}, "丙", "应为甲、乙之一"),
+        ({"required": True}, "  ", "不能为空"),
+        ({"max_length": 3}, "四个字了", "超过 3 字"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_named_with_its_column(
+    column: dict[str, Any], value: str, said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        checked((Column(code="c", label="面积", **column),), {"c": value})
+
+
+def test_a_column_that_the_kind_does_not_have_is_refused() -> None:
+    with pytest.raises(ValueError, match="没有这些栏目：salary"):
+        kind_of("roster").checked_row({"household": "某某", "salary": "1"})
+
+
+def test_a_kind_that_no_file_defines_is_named() -> None:
+    with pytest.raises(LookupError, match=r"nonsense\.yaml"):
+        kind_of("nonsense")

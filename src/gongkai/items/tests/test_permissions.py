@@ -1,0 +1,48 @@
+"""Who may take which step of a document: the drawn matrix."""
+
+import pytest
+from conftest import Cast
+
+from gongkai.items.models import Item
+from gongkai.items.permissions import PERMISSIONS, may_register
+
+#                 clerk head reviewer director authority auditor other_clerk other_director stranger
+MATRIX = """
+register            x    .      .        .         .        .         .            .           .
+amend               x    .      .        .         .        .         .            .           .
+check               .    x      .        .         .        .         .            .           .
+review_secrecy      .    .      x        .         .        .         .            .           .
+send_back           .    x      x        x         .        .         .            .           .
+determine           .    .      .        x         .        .         .            .           .
+publish             x    .      .        .         .        .         .            .           .
+record_release      x    .      .        .         .        .         .            .           .
+propose_revision    x    .      .        .         .        .         .            .           .
+decide_revision     .    .      .        x         .        .         .            .           .
+withdraw            .    .      .        x         .        .         .            .           .
+"""
+WHO = (
+    "clerk", "section_head", "reviewer", "director", "authority", "auditor", "other_clerk", "other_director", "stranger",
+)  # fmt: skip
+ROWS = [line.split() for line in MATRIX.strip().splitlines()]
+
+
+def test_the_matrix_has_every_verb() -> None:
+    assert {row[0] for row in ROWS} == {*PERMISSIONS, "register"}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
+def test_who_may(cast: Cast, row: list[str]) -> None:
+    verb, *marks = row
+    item = Item(organ=cast.organ)
+    for who, mark in zip(WHO, marks, strict=True):
+        actor = getattr(cast, who)
+        why_not = may_register(actor, cast.organ.pk) if verb == "register" else PERMISSIONS[verb](actor, item)
+        assert (why_not is None) == (mark == "x"), f"{who} {verb}: {why_not}"
+
+
+@pytest.mark.parametrize(
+    ("verb", "who"), [("check", "section_head"), ("review_secrecy", "reviewer"), ("determine", "director")]
+)
+def test_no_one_passes_what_they_drafted(cast: Cast, verb: str, who: str) -> None:
+    item = Item(organ=cast.organ, drafter=cast.members[who])
+    assert "本人拟稿" in (PERMISSIONS[verb](getattr(cast, who), item) or "")
