@@ -8,8 +8,10 @@ from django.http import Http404
 from django.urls import reverse
 
 from gongkai.applications import actions, letters
+from gongkai.applications.choices import State
 from gongkai.applications.models import Application
 from gongkai.applications.procedure import PROCEDURE
+from gongkai.applications.worklist import NEXT_VERB
 from gongkai.desk.forms import application_steps as forms
 from gongkai.desk.steps import Counter, StepPage
 from gongkai.organs.actors import Actor, Role
@@ -34,6 +36,12 @@ def address(application: Application) -> str:
 
 def step_address(application: Application, verb: str) -> str:
     return reverse(f"desk:application_{verb}", kwargs={"pk": application.pk})
+
+
+def awaits(application: Application) -> str:
+    """等待审核答复; nothing once it is closed."""
+    verb = NEXT_VERB.get(State(application.state))
+    return f"等待{PROCEDURE.step(verb).label}" if verb else ""
 
 
 def with_letter(application: Application) -> Mapping[str, Any]:
@@ -66,5 +74,6 @@ COUNTER = Counter(
     find,
     address,
     step_address,
+    awaits=awaits,
     forward=frozenset({"register", "draft_reply", "review_reply", "sign_reply", "deliver"}),
 )

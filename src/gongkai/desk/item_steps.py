@@ -12,7 +12,7 @@ from gongkai.desk.register import register_of
 from gongkai.desk.revisions import differences_of
 from gongkai.desk.steps import Counter, StepPage
 from gongkai.items import actions
-from gongkai.items.choices import Attribute, Channel
+from gongkai.items.choices import Attribute, Channel, State
 from gongkai.items.grounds import GROUNDS
 from gongkai.items.models import Item
 from gongkai.items.procedure import PROCEDURE
@@ -31,6 +31,23 @@ def find(actor: Actor, pk: int) -> Item:
         return items.get(pk=pk)
     except Item.DoesNotExist:
         raise Http404 from None
+
+
+# What an item waits for in each state: who, which verb, in words.
+NEXT_STEP: Mapping[str, tuple[Role, str, str]] = {
+    State.REGISTERED: (HEAD, "check", "科室审核"),
+    State.CHECKED: (REVIEWER, "review_secrecy", "保密审查"),
+    State.REVIEWED: (DIRECTOR, "determine", "认定属性并签发"),
+    State.DETERMINED: (CLERK, "publish", "发布"),
+}
+
+
+def awaits(item: Item) -> str:
+    """“科室负责人”科室审核; nothing for what is published or not to be published."""
+    if item.state not in NEXT_STEP or item.attribute not in ("", Attribute.PROACTIVE):
+        return ""
+    role, _, step = NEXT_STEP[item.state]
+    return f"等待“{role.label}”人员{step}"
 
 
 def address(item: Item) -> str:
@@ -99,5 +116,6 @@ COUNTER = Counter(
     find,
     address,
     step_address,
+    awaits=awaits,
     forward=frozenset({"check", "review_secrecy", "determine", "publish", "decide_revision"}),
 )

@@ -13,7 +13,7 @@ from gongkai.organs.actors import Actor, Role
 from gongkai.report import actions
 from gongkai.report.building import build_of
 from gongkai.report.figures import figures_of
-from gongkai.report.models import AnnualReport, AnnualReportQuerySet
+from gongkai.report.models import AnnualReport, AnnualReportQuerySet, State
 from gongkai.report.procedure import PROCEDURE
 
 CLERK, DIRECTOR = Role.CLERK, Role.DIRECTOR
@@ -39,6 +39,18 @@ def address(report: AnnualReport) -> str:
 
 def step_address(report: AnnualReport, verb: str) -> str:
     return reverse(f"desk:report_{verb}", kwargs={"pk": report.pk})
+
+
+AWAITS = {
+    State.DRAFT: "等待“经办”人员核对数据、写好文字后锁定",
+    State.FROZEN: "等待“签发”人员签发",
+    State.SIGNED: "等待“经办”人员公布",
+}
+
+
+def awaits(report: AnnualReport) -> str:
+    """What the report waits for in each state; nothing once it is public."""
+    return AWAITS.get(State(report.state), "")
 
 
 def with_figures(report: AnnualReport) -> Mapping[str, Any]:
@@ -84,5 +96,11 @@ STEPS = (
     ),
 )
 COUNTER = Counter(
-    PROCEDURE, STEPS, find, address, step_address, forward=frozenset({"freeze", "sign", "publish"})
+    PROCEDURE,
+    STEPS,
+    find,
+    address,
+    step_address,
+    awaits=awaits,
+    forward=frozenset({"freeze", "sign", "publish"}),
 )

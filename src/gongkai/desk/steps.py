@@ -1,7 +1,7 @@
 """环节: each step of a procedure as a page; what it may do and why not comes from the procedure."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django import forms
@@ -42,14 +42,18 @@ class StepPage:
 
 @dataclass(frozen=True)
 class Counter(Generic[T]):
-    """办理台: a procedure with its pages; `find` raises Http404 for what this member does not read."""
+    """办理台: a procedure with its pages; `find` raises Http404 for what this member does not read.
+
+    `forward` are the verbs that lead on; `awaits` says in words what a subject waits for now ("" for nothing).
+    """
 
     procedure: Procedure
     pages: tuple[StepPage, ...]
     find: Callable[[Actor, int], T]
     address: Callable[[T], str]
     step_address: Callable[[T, str], str]
-    forward: frozenset[str] = field(default=frozenset())
+    forward: frozenset[str]
+    awaits: Callable[[T], str]
 
     def why_not(self, step: StepPage, subject: T, actor: Actor) -> Reasons:
         return self.procedure.why_not(step.verb, subject, actor, step.before)
@@ -89,19 +93,15 @@ def step_view(counter: Counter[T], step: StepPage) -> DeskView:
     def view(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         subject = counter.find(actor, pk)
         form = step.form(request.POST if request.method == "POST" else None, subject=subject)  # type: ignore[call-arg]
-        reasons: Reasons = ()
+        closed = counter.why_not(step, subject, actor)
+        reasons = closed
         if form.is_bound and form.is_valid():
             reasons = attempt(step.action, pk, actor=actor, **arguments_of(form))
             if not reasons:
                 messages.success(request, step.done)
                 return HttpResponseRedirect(counter.address(subject))
-        reasons = reasons or counter.why_not(step, subject, actor)
-        context = {
-            **_about(counter, step, subject),
-            "form": form,
-            "reasons": reasons,
-            **step.context(subject),
-        }
+        told = {"form": form, "reasons": reasons, "is_closed": bool(closed)}
+        context = {**_about(counter, step, subject), **step.context(subject), **told}
         return page(request, step.template, context, status=_status(form, reasons))
 
     return view

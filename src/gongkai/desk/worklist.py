@@ -1,6 +1,5 @@
 """待办: the documents that wait for somebody of this member's roles."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import Q
@@ -8,21 +7,15 @@ from django.db.models import Q
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.casework.worklist import Task
-from gongkai.desk.item_steps import address, step_address
+from gongkai.desk.item_steps import NEXT_STEP, address, step_address
 from gongkai.items.choices import Attribute, SecrecyOpinion, State
 from gongkai.items.models import Item, Revision
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor, Role
+from gongkai.organs.calendars import calendar_in
 
 MOST = 200
 KIND = "政府信息"
-# What a role has to do with an item in a state; nobody decides on what they drafted.
-NEXT_STEP: Mapping[str, tuple[Role, str, str]] = {
-    State.REGISTERED: (Role.SECTION_HEAD, "check", "科室审核"),
-    State.CHECKED: (Role.SECRECY_REVIEWER, "review_secrecy", "保密审查"),
-    State.REVIEWED: (Role.DIRECTOR, "determine", "认定属性并签发"),
-    State.DETERMINED: (Role.CLERK, "publish", "发布"),
-}
 
 
 def item_tasks(actor: Actor, *, on: date, calendar: Calendar) -> list[Task]:
@@ -93,8 +86,7 @@ _SHOWN = ("title", "document_number", "state", "publish_due_on", "attribute", "p
 
 
 def _task(item: Item, verb: str, step: str, on: date, calendar: Calendar) -> Task:
-    is_open = (item.attribute or item.proposed_attribute) == Attribute.PROACTIVE
-    due_on = item.publish_due_on if is_open else None
+    due_on = due_on_of(item)
     return Task(
         title=item.title,
         number=item.document_number,
@@ -104,3 +96,15 @@ def _task(item: Item, verb: str, step: str, on: date, calendar: Calendar) -> Tas
         due_on=due_on,
         days_left=workdays_left(calendar, on, due_on) if due_on else None,
     )
+
+
+def due_on_of(item: Item) -> date | None:
+    """The day by which the item must be public; None for what is not to be open and what is out already."""
+    is_open = (item.attribute or item.proposed_attribute) == Attribute.PROACTIVE
+    return item.publish_due_on if is_open and item.state in NEXT_STEP else None
+
+
+def days_left(item: Item, *, on: date) -> int | None:
+    """Workdays to that day by the calendar of the item's organ; one query."""
+    due_on = due_on_of(item)
+    return workdays_left(calendar_in(item.organ.calendar_region), on, due_on) if due_on else None

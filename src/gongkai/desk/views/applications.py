@@ -117,6 +117,7 @@ def shown(
         "look_reasons": look_reasons(found, actor),
         "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
         "offers": COUNTER.offers(found, actor),
+        "awaits": COUNTER.awaits(found),
     }
     return page(request, "desk/application.html", context, status=REFUSED if problem else 200)
 

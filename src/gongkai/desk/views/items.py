@@ -15,6 +15,7 @@ from gongkai.desk.keyset import page_of
 from gongkai.desk.pages import page
 from gongkai.desk.register_export import rows_of
 from gongkai.desk.tables import csv_response
+from gongkai.desk.worklist import days_left
 from gongkai.items.kinds import all_kinds, kind_of
 from gongkai.organs.actors import Actor, Role
 
@@ -59,6 +60,8 @@ def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "releases": found.releases.order_by("released_at", "pk"),
         "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
         "offers": COUNTER.offers(found, actor),
+        "awaits": COUNTER.awaits(found),
+        "days_left": days_left(found, on=timezone.localdate()),
         "may_amend": not COUNTER.procedure.why_not("amend", found, actor),
     }
     return page(request, "desk/item.html", context)

@@ -57,6 +57,7 @@ def report(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "findings": findings_of(made),
         "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
         "offers": COUNTER.offers(found, actor),
+        "awaits": COUNTER.awaits(found),
     }
     return page(request, "desk/report.html", context)
 
