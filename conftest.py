@@ -47,7 +47,7 @@ def _clean_data_folder(request: pytest.FixtureRequest) -> Iterator[None]:
     if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
         from django.conf import settings
 
-        for name in ("pages", "search"):
+        for name in ("pages", "search", "cache"):
             shutil.rmtree(settings.HOME / name, ignore_errors=True)
 
 

@@ -4,9 +4,11 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 for _variable in [name for name in os.environ if name.startswith("GONGKAI_")]:
     del os.environ[_variable]
 os.environ["GONGKAI_HOME"] = tempfile.mkdtemp(prefix="gongkai-test-")
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's event loop runs in the test's thread
+(Path(os.environ["GONGKAI_HOME"]) / "static").mkdir()  # WhiteNoise looks for it
 atexit.register(shutil.rmtree, os.environ["GONGKAI_HOME"], ignore_errors=True)

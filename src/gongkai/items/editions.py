@@ -68,7 +68,8 @@ def table_of(kind: Kind, rows: list[Row], *, caption: str) -> str:
         for row in rows
     )
     return (
-        f'<div class="scroll"><table class="list"><caption>{html.escape(caption)}</caption>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{html.escape(caption)}">'
+        f'<table class="list"><caption>{html.escape(caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
     )
 

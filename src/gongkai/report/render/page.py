@@ -45,7 +45,8 @@ def table_html(table: PrintedTable, *, link: Link | None = None) -> str:
     body = "".join(_row(row, table, link) for row in table.rows[table.head :])
     columns = f"<colgroup>{'<col>' * table.columns}</colgroup>"
     return (
-        f'<div class="scroll"><table class="report-table {table.id}"><caption>{html.escape(table.caption)}</caption>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{html.escape(table.caption)}">'
+        f'<table class="report-table {table.id}"><caption>{html.escape(table.caption)}</caption>'
         f"{columns}{f'<thead>{head}</thead>' if head else ''}<tbody>{body}</tbody></table></div>"
     )
 
