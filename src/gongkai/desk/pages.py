@@ -23,6 +23,6 @@ def page(
         "places": places_for(actor_behind(request), request.path),
         "member_name": member.name,
         "organ_name": member.organ.short_name,
-        "done": [str(message) for message in messages.get_messages(request)],
+        "done": [(message.level_tag, str(message)) for message in messages.get_messages(request)],
     }
     return render(request, template, {**frame, **(context or {})}, status=status)

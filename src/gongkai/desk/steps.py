@@ -96,9 +96,11 @@ def step_view(counter: Counter[T], step: StepPage) -> DeskView:
         closed = counter.why_not(step, subject, actor)
         reasons = closed
         if form.is_bound and form.is_valid():
-            reasons = attempt(step.action, pk, actor=actor, **arguments_of(form))
+            result, reasons = taken(step.action, pk, actor=actor, **arguments_of(form))
             if not reasons:
                 messages.success(request, step.done)
+                for warning in getattr(result, "warnings", ()):
+                    messages.warning(request, warning)
                 return HttpResponseRedirect(counter.address(subject))
         told = {"form": form, "reasons": reasons, "is_closed": bool(closed)}
         context = {**_about(counter, step, subject), **step.context(subject), **told}
@@ -107,15 +109,19 @@ def step_view(counter: Counter[T], step: StepPage) -> DeskView:
     return view
 
 
-def attempt(action: Callable[..., object], *args: Any, **kwargs: Any) -> Reasons:
-    """Call an action; the reasons when it refuses, nothing when it is done."""
+def taken(action: Callable[..., object], *args: Any, **kwargs: Any) -> tuple[object, Reasons]:
+    """Call an action: what it gives back, or the reasons for which it refuses."""
     try:
-        action(*args, **kwargs)
+        return action(*args, **kwargs), ()
     except StepRefused as refusal:
-        return refusal.reasons
+        return None, refusal.reasons
     except LawError as problem:
-        return (str(problem),)
-    return ()
+        return None, (str(problem),)
+
+
+def attempt(action: Callable[..., object], *args: Any, **kwargs: Any) -> Reasons:
+    """The reasons for which an action refuses; nothing when it is done."""
+    return taken(action, *args, **kwargs)[1]
 
 
 def arguments_of(form: forms.Form) -> dict[str, Any]:

@@ -4,9 +4,19 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from gongkai.desk import application_steps, item_steps, report_steps
+from gongkai.desk import application_steps, challenge_steps, item_steps, report_steps
 from gongkai.desk.steps import Counter, step_view
-from gongkai.desk.views import applications, item_forms, items, replies, reports, session, upkeep, worklist
+from gongkai.desk.views import (
+    applications,
+    item_forms,
+    items,
+    paper,
+    replies,
+    reports,
+    session,
+    upkeep,
+    worklist,
+)
 
 app_name = "desk"
 OWN_VIEWS = {
@@ -38,6 +48,7 @@ urlpatterns: list[URLPattern] = [
     path("items/<int:pk>/rows/", item_forms.item_rows, name="item_rows"),
     *steps("item", "items", item_steps.COUNTER),
     path("applications/", applications.applications, name="applications"),
+    path("applications/new/", paper.application_new, name="application_new"),
     path("applications/<int:pk>/", applications.application, name="application"),
     path("applications/<int:pk>/identity/", applications.application_identity, name="application_identity"),
     path("applications/<int:pk>/letter/", applications.application_letter, name="application_letter"),
@@ -50,6 +61,9 @@ urlpatterns: list[URLPattern] = [
         name="application_letter_named",
     ),
     *steps("application", "applications", application_steps.COUNTER),
+    *steps("application", "applications", challenge_steps.REGISTRATION_COUNTER),
+    *steps("reconsideration", "reconsiderations", challenge_steps.RECONSIDERATION_COUNTER),
+    *steps("lawsuit", "lawsuits", challenge_steps.LAWSUIT_COUNTER),
     path("reports/", reports.reports, name="reports"),
     path("reports/<int:pk>/", reports.report, name="report"),
     path("reports/<int:pk>/cells/<str:code>/", reports.report_cell, name="report_cell"),

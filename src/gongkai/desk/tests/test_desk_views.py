@@ -8,16 +8,19 @@ from conftest import Cast
 from django.test import Client
 from tests.cast import make_member
 
-from gongkai.desk import application_steps, item_steps, report_steps, urls
+from gongkai.desk import application_steps, challenge_steps, item_steps, report_steps, urls
 from gongkai.desk.steps import Counter
 from gongkai.desk.tests.desk_client import BACKEND, logged_in
 from gongkai.organs.actors import Actor, Role
 
 WITHOUT_PERMISSION = {"login", "logout", "password"}
-COUNTERS = {
+COUNTERS: dict[str, Counter[Any]] = {
     "item": item_steps.COUNTER,
     "application": application_steps.COUNTER,
     "report": report_steps.COUNTER,
+    "challenged application": challenge_steps.REGISTRATION_COUNTER,
+    "reconsideration": challenge_steps.RECONSIDERATION_COUNTER,
+    "lawsuit": challenge_steps.LAWSUIT_COUNTER,
 }
 VIEWS = {pattern.name: pattern.callback for pattern in urls.urlpatterns}
 
@@ -48,7 +51,7 @@ def test_the_roles_of_a_step_are_those_of_its_permission(record: str) -> None:
             )
             is None
         }
-        assert VIEWS[f"{record}_{step.verb}"].desk_roles == allowed, step.verb
+        assert VIEWS[f"{record.split()[-1]}_{step.verb}"].desk_roles == allowed, step.verb
 
 
 # Rows: pages; columns: who opens them. × is 403.
@@ -59,6 +62,7 @@ MATRIX = """
 /desk/items/register.csv  ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/items/new/          ✓    ×     ×       ×         ×        ×      ×
 /desk/applications/       ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/applications/new/   ✓    ×     ×       ×         ×        ×      ×
 /desk/catalogue/          ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/reports/            ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/calendar/           ✓    ✓     ✓       ✓         ✓        ✓      ✓

@@ -15,10 +15,11 @@ from gongkai.desk import application_list
 from gongkai.desk.access import READERS, desk_view, member_of
 from gongkai.desk.application_cards import applicant_card, reply_card
 from gongkai.desk.application_steps import COUNTER, find
+from gongkai.desk.challenge_steps import REGISTRATION_COUNTER, challenges_of, step_address
 from gongkai.desk.downloads import file_response
 from gongkai.desk.keyset import page_of
 from gongkai.desk.pages import REFUSED, page
-from gongkai.organs.actors import Actor
+from gongkai.organs.actors import Actor, Role
 from gongkai.organs.calendars import calendar_in
 
 
@@ -35,6 +36,7 @@ def applications(request: HttpRequest, actor: Actor) -> HttpResponse:
         "shown": shown,
         "states": State.choices,
         "due": application_list.DUE.items(),
+        "may_key_in": actor.has(Role.CLERK),
     }
     return page(request, "desk/applications.html", context)
 
@@ -116,7 +118,9 @@ def shown(
         "problem": problem,
         "look_reasons": look_reasons(found, actor),
         "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
-        "offers": COUNTER.offers(found, actor),
+        "offers": [*COUNTER.offers(found, actor), *REGISTRATION_COUNTER.offers(found, actor)],
+        "challenges": challenges_of(found),
+        "challenge_address": step_address,
         "awaits": COUNTER.awaits(found),
     }
     return page(request, "desk/application.html", context, status=REFUSED if problem else 200)

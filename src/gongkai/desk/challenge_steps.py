@@ -1,0 +1,96 @@
+"""Challenges to a delivered reply at the desk: registering them, and recording how they ended."""
+
+from collections.abc import Sequence
+
+from django.http import Http404
+from django.urls import reverse
+
+from gongkai.applications.models import Application
+from gongkai.desk import application_steps
+from gongkai.desk.forms import challenges as forms
+from gongkai.desk.steps import Counter, StepPage
+from gongkai.organs.actors import Actor, Role
+from gongkai.remedies import actions
+from gongkai.remedies.models import Challenge, Lawsuit, Reconsideration
+from gongkai.remedies.procedure import CLOSING, REGISTRATION
+
+ROLES = (Role.CLERK, Role.SECTION_HEAD, Role.DIRECTOR)
+
+
+def challenges_of(application: Application) -> Sequence[Challenge]:
+    """行政复议 and 行政诉讼 over the reply to this application; two queries."""
+    reviews = Reconsideration.objects.filter(reply__application=application).order_by("filed_on", "pk")
+    suits = Lawsuit.objects.filter(reply__application=application).order_by("filed_on", "pk")
+    return [*reviews, *suits]
+
+
+def find_reconsideration(actor: Actor, pk: int) -> Reconsideration:
+    found = Reconsideration.objects.visible_to(actor).select_related("reply").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def find_lawsuit(actor: Actor, pk: int) -> Lawsuit:
+    found = Lawsuit.objects.visible_to(actor).select_related("reply").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def address(challenge: Challenge) -> str:
+    """The page of the application whose reply is challenged."""
+    application_id = challenge.reply.application_id  # type: ignore[attr-defined]
+    return reverse("desk:application", kwargs={"pk": application_id})
+
+
+def step_address(challenge: Challenge, verb: str) -> str:
+    return reverse(f"desk:{challenge._meta.model_name}_{verb}", kwargs={"pk": challenge.pk})
+
+
+def awaits(challenge: Challenge) -> str:
+    return "等待审理结果" if challenge.closed_on is None else ""
+
+
+REGISTRATION_COUNTER = Counter(
+    REGISTRATION,
+    (
+        StepPage(
+            "register_reconsideration",
+            ROLES,
+            forms.RegisterReconsideration,
+            actions.register_reconsideration,
+            "行政复议已登记。",
+        ),
+        StepPage(
+            "register_lawsuit",
+            ROLES,
+            forms.RegisterLawsuit,
+            actions.register_lawsuit,
+            "行政诉讼已登记。",
+        ),
+    ),
+    application_steps.find,
+    application_steps.address,
+    application_steps.step_address,
+    awaits=lambda application: "",
+    forward=frozenset(),
+)
+RECONSIDERATION_COUNTER = Counter(
+    CLOSING,
+    (StepPage("close", ROLES, forms.Close, actions.close_reconsideration, "审理结果已登记。"),),
+    find_reconsideration,
+    address,
+    step_address,
+    awaits=awaits,
+    forward=frozenset({"close"}),
+)
+LAWSUIT_COUNTER = Counter(
+    CLOSING,
+    (StepPage("close", ROLES, forms.Close, actions.close_lawsuit, "审理结果已登记。"),),
+    find_lawsuit,
+    address,
+    step_address,
+    awaits=awaits,
+    forward=frozenset({"close"}),
+)

@@ -1,0 +1,77 @@
+"""代录申请: an application that came on paper, by fax or by word, keyed in by a clerk (条例第二十九条)."""
+
+import secrets
+from dataclasses import fields as fields_of
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from gongkai.applications.choices import ApplicantKind, Channel, DeliveryMethod, Form, IdentityPaper
+from gongkai.applications.intake import ApplicantDetails, WantedInformation
+from gongkai.applications.intake_checks import Fault, faults
+from gongkai.desk.forms import fields
+
+ON_PAPER = [choice for choice in Channel.choices if choice[0] != Channel.INTERNET]
+
+
+class PaperForm(forms.Form):
+    """What the paper says; the same checks as online, told at each field."""
+
+    channel = fields.radios("提交方式", ON_PAPER)
+    arrived_on = fields.day("到达日期", help_text="当面提交、签收或收到传真、信件的日期")
+    kind = fields.radios("申请人类型", ApplicantKind.choices)
+    name = fields.line("姓名或名称", longest=100, required=True)
+    paper = fields.select("证件名称", IdentityPaper.choices, required=True)
+    paper_number = fields.line("证件号码", longest=40, required=True)
+    representative = fields.line("法定代表人", longest=60, help_text="法人或其他组织填写")
+    contact = fields.line("联系人", longest=60, help_text="法人或其他组织必须填写")
+    phone = fields.line("联系电话", longest=40)
+    email = fields.line("电子邮箱", longest=100)
+    address = fields.line("联系地址", longest=200)
+    postcode = fields.line("邮政编码", longest=6)
+    description = fields.text(
+        "所需信息的名称、文号或特征描述", longest=5000, required=True, rows=6, help_text="照申请书原文录入"
+    )
+    form = fields.radios("提供载体", Form.choices)
+    delivery = fields.radios("获取方式", DeliveryMethod.choices)
+    needs_help = forms.BooleanField(label="有阅读困难或视听障碍，需要帮助", required=False)
+    submission_key = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None) -> None:
+        initial = {
+            "arrived_on": timezone.localdate(),
+            "kind": ApplicantKind.NATURAL_PERSON,
+            "paper": IdentityPaper.RESIDENT_ID,
+            "form": Form.PAPER,
+            "delivery": DeliveryMethod.PICK_UP,
+            "submission_key": secrets.token_urlsafe(24),
+        }
+        super().__init__(data, initial=initial)
+
+    def clean_arrived_on(self) -> Any:
+        arrived_on = self.cleaned_data["arrived_on"]
+        if arrived_on > timezone.localdate():
+            raise forms.ValidationError("到达日期不能晚于今天")
+        return arrived_on
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.errors:
+            self.refuse(faults(self.applicant(), self.wanted()))
+        return given
+
+    def refuse(self, found: tuple[Fault, ...]) -> None:
+        """Say each fault at its field."""
+        for fault in found:
+            self.add_error(fault.field if fault.field in self.fields else None, fault.sentence)
+
+    def applicant(self) -> ApplicantDetails:
+        return ApplicantDetails(
+            **{each.name: self.cleaned_data[each.name] for each in fields_of(ApplicantDetails)}
+        )
+
+    def wanted(self) -> WantedInformation:
+        return WantedInformation(
+            **{each.name: self.cleaned_data[each.name] for each in fields_of(WantedInformation)}
+        )

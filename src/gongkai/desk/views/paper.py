@@ -1,0 +1,41 @@
+"""代录申请: keying in what came on paper, and handing out number and query code."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from gongkai.applications import actions
+from gongkai.casework.procedure import StepRefused
+from gongkai.desk.access import desk_view, member_of
+from gongkai.desk.forms.paper import PaperForm
+from gongkai.desk.pages import INVALID, REFUSED, page
+from gongkai.law.errors import LawError
+from gongkai.organs.actors import Actor, Role
+
+
+@desk_view(Role.CLERK)
+@require_http_methods(["GET", "HEAD", "POST"])
+def application_new(request: HttpRequest, actor: Actor) -> HttpResponse:
+    form = PaperForm(request.POST if request.method == "POST" else None)
+    reasons: tuple[str, ...] = ()
+    if form.is_bound and form.is_valid():
+        try:
+            done = keyed_in(request, form, actor)
+            return page(request, "desk/application_taken.html", {"submitted": done})
+        except (StepRefused, LawError) as refusal:
+            reasons = getattr(refusal, "reasons", (str(refusal),))
+    status = INVALID if form.is_bound and form.errors else REFUSED if reasons else 200
+    return page(request, "desk/application_form.html", {"form": form, "reasons": reasons}, status=status)
+
+
+def keyed_in(request: HttpRequest, form: PaperForm, actor: Actor) -> actions.Submitted:
+    """The application and its query code, which is shown once; sending the form twice makes one application."""
+    said = form.cleaned_data
+    return actions.submit(
+        member_of(request).organ,
+        applicant=form.applicant(),
+        wanted=form.wanted(),
+        submission_key=said["submission_key"],
+        channel=said["channel"],
+        arrived_on=said["arrived_on"],
+        actor=actor,
+    )
