@@ -39,15 +39,16 @@ def prepare_data() -> None:
         call_command("migrate", verbosity=0, interactive=False)
 
 
-def prepare_static_files() -> None:
-    """Fingerprinted, compressed static files; made again only when a source file has changed."""
+def prepare_static_files() -> bool:
+    """Fingerprinted, compressed static files; True when they were made anew because a source file had changed."""
     stamp = settings.HOME / "static.stamp"
     now = fingerprint_of_sources()
     if stamp.exists() and stamp.read_text() == now:
-        return
+        return False
     sys.stdout.write("正在整理静态文件……\n")
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     stamp.write_text(now)
+    return True
 
 
 def fingerprint_of_sources() -> str:

@@ -25,11 +25,13 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write(problem + "\n")
         return 2
     prepare_data()
-    prepare_static_files()
+    is_new_look = prepare_static_files()
     if arguments.demo and not settings.PRODUCTION:
         from gongkai.demo import make_demo
 
         make_demo()
+    if is_new_look:  # pages that were made before name style sheets that are gone
+        public_copies.rebuild()
     public_copies.refresh()
     print(greeting(f"http://{arguments.address}:{port}", with_logins=arguments.demo), flush=True)
     serve(arguments.address, port)

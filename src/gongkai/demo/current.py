@@ -7,7 +7,7 @@ from functools import partial
 from gongkai.catalogue.models import Heading
 from gongkai.demo.agencies import Staff, read
 from gongkai.demo.requests import add_open_applications
-from gongkai.demo.timeline import Timeline
+from gongkai.demo.timeline import SHANGHAI, Timeline, on_a_weekday
 from gongkai.items import actions
 from gongkai.items.models import Item
 from gongkai.organs.models import Organ
@@ -18,11 +18,11 @@ def add_current(
 ) -> None:
     """Documents at each step of their way, one of them published, and applications in hand."""
     for told in read("texts")["current"]:
-        at = now - timedelta(days=told["days_ago"])
+        at = on_a_weekday(now - timedelta(days=told["days_ago"]))
         draft = actions.Draft(
             kind=told["kind"],
             title=told["title"],
-            formed_on=(at - timedelta(days=1)).date(),
+            formed_on=at.astimezone(SHANGHAI).date(),
             proposed_attribute=told["attribute"],
             proposed_ground=told.get("ground", ""),
             document_number=told["document_number"].format(year=at.year) if "document_number" in told else "",

@@ -9,7 +9,7 @@ from gongkai.applications.choices import ApplicantKind, IdentityPaper
 from gongkai.applications.intake import ApplicantDetails, WantedInformation
 from gongkai.demo import people
 from gongkai.demo.agencies import Staff, read
-from gongkai.demo.timeline import Timeline, moment
+from gongkai.demo.timeline import SHANGHAI, Timeline, moment, on_a_weekday
 from gongkai.items.models import Item
 from gongkai.law.outcomes import outcome
 from gongkai.organs.models import Organ
@@ -92,21 +92,21 @@ def add_open_applications(timeline: Timeline, organ: Organ, staff: Staff, *, now
     random = Random(3)  # noqa: S311
     waiting = WantedInformation(description="2026年城镇老旧小区改造计划的小区名单。")
     in_hand = WantedInformation(description="近三年公共租赁住房租金收取标准的文件。")
-    earlier = now - timedelta(days=9)
+    earlier = on_a_weekday(now - timedelta(days=9))
 
     def register(at: datetime) -> None:
         who, key = applicant(random), "demo-open-1"
         application = actions.submit(
             organ, applicant=who, wanted=in_hand, submission_key=key, at=at
         ).application
-        received_on = at.date()
+        received_on = at.astimezone(SHANGHAI).date()
         actions.register(
             application.pk, actor=staff.clerk, received_on=received_on, at=at + timedelta(hours=1)
         )
 
     timeline.add(earlier, register)
     timeline.add(
-        now - timedelta(hours=20),
+        on_a_weekday(now - timedelta(hours=20)),
         lambda at: _void(
             actions.submit(
                 organ, applicant=applicant(random), wanted=waiting, submission_key="demo-open-2", at=at

@@ -3,7 +3,7 @@
 import heapq
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -11,6 +11,11 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 def moment(day: date, hour: int = 10, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), tzinfo=SHANGHAI)
+
+
+def on_a_weekday(at: datetime) -> datetime:
+    """The same hour, on the Friday before where it fell on a weekend."""
+    return at - timedelta(days=max(0, at.astimezone(SHANGHAI).weekday() - 4))
 
 
 @dataclass

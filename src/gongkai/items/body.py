@@ -27,7 +27,9 @@ def clean(text: str) -> str:
         return ""
     if _LOOKS_LIKE_HTML.search(text):
         return nh3.clean(text, tags=TAGS, attributes=ATTRIBUTES, allowed_classes=CLASSES, link_rel="noopener")
-    return "".join(f"<p>{html.escape(line.strip(), quote=False)}</p>" for line in text.split("\n") if line.strip())
+    return "".join(
+        f"<p>{html.escape(line.strip(), quote=False)}</p>" for line in text.split("\n") if line.strip()
+    )
 
 
 def without_control_characters(text: str) -> str:
