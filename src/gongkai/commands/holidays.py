@@ -9,16 +9,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from gongkai.applications.actions import load_notice
+    from gongkai.applications import actions
     from gongkai.law.errors import LawError
+    from gongkai.law.notices import load_notice
     from gongkai.organs.actors import SYSTEM
 
     try:
-        moved = load_notice(arguments.file, actor=SYSTEM)
-    except (LawError, OSError) as error:
+        moved = actions.load_notice(load_notice(arguments.file), actor=SYSTEM)
+    except LawError as error:
         sys.stderr.write(f"未载入：{error}\n")
         return 2
-    print(f"已载入 {arguments.file}，{len(moved)} 件在办申请的期限有变动。")
+    print(f"已载入 {arguments.file}，{len(moved)} 件在办事项的期限有变动。")
     for move in moved:
         print(f"  {move.number}：{move.before} → {move.after}")
     return 0

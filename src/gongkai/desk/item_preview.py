@@ -11,7 +11,7 @@ from gongkai.items.grounds import ALL_GROUNDS
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import Item
 
-ROWS_SHOWN = 50
+ROWS_SHOWN = 100
 
 
 @dataclass(frozen=True)
@@ -23,19 +23,28 @@ class Preview:
     register: list[list[str]]
     row_count: int
     rows_shown: int
+    rows_before: int | None
+    rows_after: int | None
 
 
-def preview_of(item: Item) -> Preview:
+def preview_of(item: Item, *, after: int = 0) -> Preview:
+    """`after` is the position behind which the rows shown begin; the other pages are named by theirs."""
     kind = kind_of(item.kind)
-    rows = list(item.rows.filter(withdrawn_at=None).order_by("position")[:ROWS_SHOWN]) if kind.is_list else []
+    found = item.rows.filter(withdrawn_at=None)
+    rows = (
+        list(found.filter(position__gt=after).order_by("position")[: ROWS_SHOWN + 1]) if kind.is_list else []
+    )
+    has_more, rows = len(rows) > ROWS_SHOWN, rows[:ROWS_SHOWN]
     table = table_of(kind, rows, caption=item.title) if rows else ""
     return Preview(
         card=card_of(item),
         # Both are made safe when they are written: items.body.clean, items.editions.table_of.
         content=mark_safe(item.body + table),  # noqa: S308
         register=register_card(item),
-        row_count=item.rows.filter(withdrawn_at=None).count() if kind.is_list else 0,
+        row_count=found.count() if kind.is_list else 0,
         rows_shown=len(rows),
+        rows_before=max(after - ROWS_SHOWN, 0) if after else None,
+        rows_after=rows[-1].position if has_more else None,
     )
 
 

@@ -37,6 +37,8 @@ def _days_off(value: Any) -> dict[date, str]:
     for label in value.values():
         if not isinstance(label, str) or not label.strip() or len(label) > 50:
             raise ValueError("每个放假日要写明节日名称（50字以内）")
+        if not label.isprintable():
+            raise ValueError("节日名称里有不可见的字符，请重新填写")
     try:
         return dict(spread(value))
     except ValueError as problem:
@@ -60,6 +62,8 @@ class NoticeShape(BaseModel):
 
     @model_validator(mode="after")
     def _days_agree(self) -> "NoticeShape":
+        if not self.source.isprintable():
+            raise ValueError("source 里有不可见的字符，请重新填写")
         if not self.days_off:
             raise ValueError("days_off 是空的：没有放假日的通知不能载入")
         for day in (*self.days_off, *self.days_worked):

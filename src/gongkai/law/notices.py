@@ -54,9 +54,26 @@ def load_notice(path: str | Path) -> Notice:
             raw = stream.read(FILE_LIMIT + 1)
     except (OSError, ValueError) as problem:
         raise NoticeError(f"{where}读不出来：请检查路径和读取权限。") from problem
+    return notice_in(raw, where=where)
+
+
+def notice_in(raw: bytes, *, where: str = "所提交的放假安排") -> Notice:
+    """A checked Notice from the bytes of a YAML or JSON file; NoticeError for anything that is not one."""
     if len(raw) > FILE_LIMIT:
         raise NoticeError(f"{where}超过1MB，不像一份放假安排：请只保留一个地区、一个年度的日期。")
     return notice_from(_parse(raw, where=where), where=where)
+
+
+def as_mapping(notice: Notice) -> dict[str, Any]:
+    """The notice as plain data for JSON; `notice_from` reads it back."""
+    return {
+        "region": notice.region,
+        "year": notice.year,
+        "days_off": {day.isoformat(): label for day, label in notice.days_off.items()},
+        "days_worked": [day.isoformat() for day in notice.days_worked],
+        "source": notice.source,
+        "issued_on": notice.issued_on.isoformat() if notice.issued_on else None,
+    }
 
 
 def _parse(raw: bytes, *, where: str) -> Mapping[str, Any]:

@@ -1,12 +1,11 @@
 """The work-day calendar of an organ: the program's notices and those loaded since."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
 
-from gongkai.law.notices import Notice, notice_from
+from gongkai.law.notices import Notice, as_mapping, notice_from
 from gongkai.law.workdays import Calendar, calendar_for
 from gongkai.organs.models import HolidayNotice
 
@@ -27,11 +26,11 @@ def loaded_notices(loaded: tuple[Any, ...]) -> tuple[Notice, ...]:
     return tuple(notice_from(record.days, where=record.source) for record in records)
 
 
-def keep_notice(notice: Notice, mapping: Mapping[str, Any]) -> HolidayNotice:
+def keep_notice(notice: Notice) -> HolidayNotice:
     """Store a notice, in place of an earlier one for the same region and year."""
     record, _ = HolidayNotice.objects.update_or_create(
         region=notice.region,
         year=notice.year,
-        defaults={"source": notice.source, "days": dict(mapping), "loaded_at": timezone.now()},
+        defaults={"source": notice.source[:200], "days": as_mapping(notice), "loaded_at": timezone.now()},
     )
     return record

@@ -1,9 +1,7 @@
 """重算期限: a holiday notice arrived, so open applications may be due on another day."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,37 +11,22 @@ from gongkai.applications.clock import calendar_of, deadline_of
 from gongkai.applications.models import Application
 from gongkai.applications.permissions import may_recompute
 from gongkai.casework import entries
+from gongkai.casework.moved import MovedDeadline
 from gongkai.casework.procedure import StepRefused
-from gongkai.law.notices import load_notice as read_notice
+from gongkai.items.actions import recompute_limits
+from gongkai.law.notices import Notice
 from gongkai.organs.actors import SYSTEM, Actor
 from gongkai.organs.calendars import keep_notice
 
 
-@dataclass(frozen=True)
-class MovedDeadline:
-    """An application whose due day is another one now."""
-
-    number: str
-    before: date
-    after: date
-
-
 @transaction.atomic
-def load_notice(path: str | Path, *, actor: Actor = SYSTEM) -> tuple[MovedDeadline, ...]:
-    """Keep the holiday notice of a file and recompute every open deadline; NoticeError for a faulty file."""
-    notice = read_notice(path)
-    keep_notice(
-        notice,
-        {
-            "region": notice.region,
-            "year": notice.year,
-            "source": notice.source,
-            "issued_on": notice.issued_on.isoformat() if notice.issued_on else None,
-            "days_off": {day.isoformat(): name for day, name in notice.days_off.items()},
-            "days_worked": [day.isoformat() for day in notice.days_worked],
-        },
-    )
-    return recompute_deadlines(actor=actor)
+def load_notice(notice: Notice, *, actor: Actor = SYSTEM) -> tuple[MovedDeadline, ...]:
+    """Keep a holiday notice (放假安排) and count every open clock again, of applications and of publication."""
+    refusal = may_recompute(actor)
+    if refusal:
+        raise StepRefused("载入放假安排", [refusal])
+    keep_notice(notice)
+    return recompute_deadlines(actor=actor) + recompute_limits(actor=actor)
 
 
 def recompute_deadlines(

@@ -18,6 +18,7 @@ from gongkai.applications.tests.samples import (
 )
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
+from gongkai.law.notices import load_notice
 
 
 def test_the_clock_runs_by_the_calendar_of_the_region(cast: Cast) -> None:
@@ -148,7 +149,7 @@ def test_a_holiday_notice_moves_what_is_open_and_says_so(cast: Cast, tmp_path: P
     file = tmp_path / "notice.yaml"
     file.write_text(NOTICE, encoding="utf-8")
 
-    moved = actions.load_notice(file)
+    moved = actions.load_notice(load_notice(file))
 
     assert [(each.number, each.before, each.after) for each in moved] == [
         (waiting.number, DUE_ON, date(2020, 6, 17))
@@ -160,14 +161,14 @@ def test_a_holiday_notice_moves_what_is_open_and_says_so(cast: Cast, tmp_path: P
     entry = Entry.objects.get(verb="recompute_deadline")
     assert entry.label == "节假日安排变动，答复期限由 2020-06-16 改为 2020-06-17"
     assert actions.recompute_deadlines() == ()
-    assert actions.load_notice(file) == ()
+    assert actions.load_notice(load_notice(file)) == ()
 
 
 def test_a_notice_that_changes_nothing_for_it_only_renews_the_version(cast: Cast, tmp_path: Path) -> None:
     waiting = brought_to("registered", cast)
     file = tmp_path / "notice.yaml"
     file.write_text(NOTICE.replace("06-08", "09-08"), encoding="utf-8")
-    assert actions.load_notice(file) == ()
+    assert actions.load_notice(load_notice(file)) == ()
     renewed = Application.objects.get(pk=waiting.pk)
     assert renewed.due_on == DUE_ON
     assert renewed.calendar_version != waiting.calendar_version

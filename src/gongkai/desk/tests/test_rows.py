@@ -54,6 +54,17 @@ def test_a_document_that_is_no_list_has_no_such_page(cast: Cast) -> None:
     assert logged_in(cast, "clerk").get(f"/desk/items/{item.pk}/rows/").status_code == 404
 
 
+def test_every_line_of_a_long_list_can_be_looked_at(cast: Cast) -> None:
+    item = actions.register(cast.organ, draft(kind="roster", body=""), actor=cast.clerk)
+    actions.add_rows(item.pk, [{"household": f"第{number:03d}户"} for number in range(230)], actor=cast.clerk)
+    reviewer, page = logged_in(cast, "reviewer"), f"/desk/items/{item.pk}/"
+    first = reviewer.get(page).content.decode()
+    assert "第000户" in first and "第100户" not in first and "?rows_after=100" in first
+    last = reviewer.get(f"{page}?rows_after=200").content.decode()
+    assert "第229户" in last and "第199户" not in last and "后面的行" not in last
+    assert reviewer.get(f"{page}?rows_after=x").status_code == 400
+
+
 def test_a_head_line_decides_the_order_of_the_columns() -> None:
     head = "处罚决定日期\t行政相对人名称\t行政处罚决定文书号\t违法事实\t处罚依据\t处罚类别\t罚款金额（万元）"
     (row,) = rows_from(PENALTIES, f"{head}\n2026年3月2日\t甲公司\t罚1号\t事实\t依据\t罚款\t1,200")

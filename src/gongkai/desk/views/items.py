@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
-from gongkai.desk import register, register_filters
+from gongkai.desk import parameters, register, register_filters
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.item_preview import preview_of
 from gongkai.desk.item_steps import COUNTER, find
@@ -55,7 +55,7 @@ def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     context = {
         "item": found,
         "kind": kind_of(found.kind),
-        "preview": preview_of(found),
+        "preview": preview_of(found, after=parameters.number(request, "rows_after") or 0),
         "editions": found.editions.defer("content", "text", "card").order_by("-number"),
         "releases": found.releases.order_by("released_at", "pk"),
         "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),

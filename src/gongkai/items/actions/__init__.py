@@ -1,6 +1,7 @@
 """The only writers of 政府信息, one verb each; every refusal gives all its reasons."""
 
 from gongkai.items.actions.changes import decide_revision, propose_revision, withdraw
+from gongkai.items.actions.limits import recompute_limits
 from gongkai.items.actions.publication import publish, record_release
 from gongkai.items.actions.registration import Draft, amend, register
 from gongkai.items.actions.review import check, determine, review_secrecy, send_back
@@ -15,6 +16,7 @@ __all__ = [
     "determine",
     "propose_revision",
     "publish",
+    "recompute_limits",
     "record_release",
     "register",
     "review_secrecy",

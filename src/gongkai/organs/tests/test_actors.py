@@ -56,7 +56,7 @@ def test_a_loaded_notice_ends_the_provisional_year(cast: Cast) -> None:
     first, last = date(2027, 1, 1), date(2027, 1, 31)
     before = calendar_in("640221")
     assert before.is_provisional(first, last)
-    keep_notice(notice_from(NOTICE), NOTICE)
+    keep_notice(notice_from(NOTICE))
     after = calendar_in("640221")
     assert not after.is_provisional(first, last)
     assert after.is_workday(date(2027, 1, 9)) and after.version != before.version
