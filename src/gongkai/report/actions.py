@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gongkai.casework import entries
 from gongkai.casework.procedure import Step, StepRefused
+from gongkai.casework.steps import record, take
 from gongkai.items.body import without_control_characters
 from gongkai.ledger import form_for
 from gongkai.organs.actors import Actor
@@ -77,7 +78,7 @@ def save_sections(
     report.sections = {**report.sections, **changed}
     report.save(update_fields=["sections"])
     if changed:
-        _record(report, step, actor, note="、".join(changed), payload={"before": before}, at=at)
+        record(report, step, actor, note="、".join(changed), payload={"before": before}, at=at)
     return report
 
 
@@ -99,7 +100,7 @@ def freeze(report_id: int, *, actor: Actor, at: datetime | None = None) -> Annua
     report.frozen_at, report.frozen_by_id = now, actor.member_id
     report.save()
     payload = {"cells": report.cells, "figures": report.figures, "findings": len(report.findings)}
-    _record(report, step, actor, payload=payload, at=at)
+    record(report, step, actor, payload=payload, at=at)
     return report
 
 
@@ -112,7 +113,7 @@ def unfreeze(report_id: int, *, actor: Actor, reason: str, at: datetime | None =
     report.cells, report.figures, report.records, report.findings = {}, {}, {}, []
     report.frozen_at = report.frozen_by = None
     report.save()
-    _record(
+    record(
         report,
         step,
         actor,
@@ -129,7 +130,7 @@ def sign(report_id: int, *, actor: Actor, at: datetime | None = None) -> AnnualR
     report, step = _begin("sign", report_id, actor, {})
     report.signed_at, report.signed_by_id = at or timezone.now(), actor.member_id
     report.save(update_fields=["state", "signed_at", "signed_by"])
-    _record(
+    record(
         report,
         step,
         actor,
@@ -151,7 +152,7 @@ def publish(report_id: int, *, actor: Actor, at: datetime | None = None) -> Annu
     report.findings = [*report.findings, *publication_findings(report, timezone.localdate(now))]
     report.save(update_fields=["state", "item", "findings"])
     payload = {"index_number": report.item.index_number, "errors": len(blocking(report.findings))}
-    _record(report, step, actor, note=report.item.index_number or "", payload=payload, at=at)
+    record(report, step, actor, note=report.item.index_number or "", payload=payload, at=at)
     return report
 
 
@@ -159,25 +160,7 @@ def _begin(verb: str, report_id: int, actor: Actor, form: Mapping[str, Any]) -> 
     """The locked report and its step, or StepRefused; call it inside a transaction."""
     locked = AnnualReport.objects.visible_to(actor).select_for_update(of=("self",)).select_related("organ")
     report = locked.get(pk=report_id)
-    step = PROCEDURE.demand(verb, report, actor, form)
-    if step.target:
-        report.state = step.target
-    return report, step
-
-
-def _record(
-    report: AnnualReport,
-    step: Step,
-    actor: Actor,
-    *,
-    note: str = "",
-    payload: Mapping[str, Any] | None = None,
-    at: datetime | None = None,
-) -> None:
-    label = f"{step.label}：{note}" if note else step.label
-    entries.write(
-        report.organ_id, report, verb=step.verb, label=label[:200], actor=actor, payload=payload, at=at
-    )
+    return report, take(PROCEDURE, verb, report, actor, form)
 
 
 def _clean(text: str) -> str:

@@ -9,8 +9,9 @@ from django.utils import timezone
 from gongkai.applications.clock import lateness
 from gongkai.applications.models import Application
 from gongkai.applications.procedure import PROCEDURE
-from gongkai.casework import entries
+from gongkai.casework import steps
 from gongkai.casework.procedure import Step
+from gongkai.casework.steps import take
 from gongkai.organs.actors import Actor
 
 
@@ -26,10 +27,7 @@ def locked(application_id: int, actor: Actor) -> Application:
 
 def demand(verb: str, application: Application, actor: Actor, form: Mapping[str, Any]) -> Step:
     """The step, taken: the state moves to its target. StepRefused with every reason otherwise."""
-    step = PROCEDURE.demand(verb, application, actor, form)
-    if step.target:
-        application.state = step.target
-    return step
+    return take(PROCEDURE, verb, application, actor, form)
 
 
 def record(
@@ -43,18 +41,9 @@ def record(
     at: datetime,
 ) -> None:
     """One entry for the step just taken; when it came after the due day, the entry says so."""
-    label, told = f"{step.label}：{note}" if note else step.label, dict(payload or {})
+    told = dict(payload or {})
     late = lateness(application, legal_on or timezone.localdate(at))
     if late is not None and step.verb != "register":
-        label = f"{label[:160]}（{late.note}）"
+        note = f"{note[:140]}（{late.note}）"
         told["overdue_workdays"] = late.workdays
-    entries.write(
-        application.organ_id,
-        application,
-        verb=step.verb,
-        label=label[:200],
-        actor=actor,
-        payload=told,
-        legal_on=legal_on,
-        at=at,
-    )
+    steps.record(application, step, actor, note=note, payload=told, legal_on=legal_on, at=at)

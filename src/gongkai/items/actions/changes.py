@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.steps import record
 from gongkai.items import public_copies
-from gongkai.items.actions.step import begin, record
+from gongkai.items.actions.step import begin
 from gongkai.items.body import clean, without_control_characters
 from gongkai.items.choices import EditionKind, Validity, Visibility
 from gongkai.items.editions import make_edition

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
-from gongkai.items.actions.step import begin, record
+from gongkai.casework.steps import record
+from gongkai.items.actions.step import begin
 from gongkai.items.body import clean, without_control_characters
 from gongkai.items.choices import Attribute
 from gongkai.items.deadlines import publication_deadline

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from gongkai.items.actions.step import begin, record
+from gongkai.casework.steps import record
+from gongkai.items.actions.step import begin
 from gongkai.items.choices import Attribute, SecrecyOpinion
 from gongkai.items.models import Item
 from gongkai.items.reassessment import first_review

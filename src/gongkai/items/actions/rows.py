@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from gongkai.casework.procedure import StepRefused
-from gongkai.items.actions.step import begin, record
+from gongkai.casework.steps import record
+from gongkai.items.actions.step import begin
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import Item, Row
 from gongkai.organs.actors import Actor
