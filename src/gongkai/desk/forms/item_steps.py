@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from gongkai.desk.forms import fields
+from gongkai.desk.forms.body import as_typed
 from gongkai.desk.forms.items import heading_choices
 from gongkai.items.choices import FIVE_OPEN, Attribute, Channel, SecrecyOpinion, Validity
 from gongkai.items.grounds import ALL_GROUNDS, GROUNDS
@@ -109,6 +110,7 @@ class ProposeRevision(StepForm):
 
     def __init__(self, *args: Any, subject: Item, **kwargs: Any) -> None:
         stated = {name: getattr(subject, name) for name in self.base_fields if name != "reason"}
+        stated["body"] = as_typed(subject.body)
         super().__init__(*args, subject=subject, initial=stated, **kwargs)
 
     def arguments(self) -> dict[str, Any]:

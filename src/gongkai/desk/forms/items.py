@@ -9,6 +9,7 @@ from django.utils import timezone
 from gongkai.catalogue.models import Catalogue, Heading
 from gongkai.catalogue.subjects import GENRES, SUBJECTS
 from gongkai.desk.forms import fields
+from gongkai.desk.forms.body import as_typed
 from gongkai.items.actions import Draft
 from gongkai.items.choices import FIVE_OPEN, Attribute
 from gongkai.items.grounds import ALL_GROUNDS, GROUNDS
@@ -150,6 +151,7 @@ def initial_from(item: Item) -> dict[str, Any]:
     return {
         **stated,
         **own,
+        "body": as_typed(item.body),
         "five_open": item.five_open,
         "section": item.section_id,
         "heading": item.heading_id,

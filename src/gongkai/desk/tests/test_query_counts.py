@@ -41,6 +41,17 @@ def test_lists_cost_the_same_for_ten_times_the_rows(cast: Cast, name: str) -> No
     assert max(before.values()) < 25
 
 
+def test_an_application_costs_the_same_for_ten_times_the_entries(cast: Cast) -> None:
+    application = submitted(cast)
+    page = f"/desk/applications/{application.pk}/"
+    clerk = logged_in(cast, "clerk")
+    clerk.post(f"{page}identity/")
+    before = queries(cast, "clerk", page)
+    for _ in range(10):
+        clerk.post(f"{page}identity/")
+    assert queries(cast, "clerk", page) == before < 25
+
+
 def test_an_item_costs_the_same_for_ten_times_the_rows_and_entries(cast: Cast) -> None:
     item = actions.register(cast.organ, draft(kind="roster"), actor=cast.clerk)
     add: Callable[[int], object] = lambda count: actions.add_rows(  # noqa: E731

@@ -1,9 +1,12 @@
 """A document goes from the register form to the public and down again, through the desk alone."""
 
+import pytest
 from conftest import Cast
 
+from gongkai.desk.forms.body import as_typed
 from gongkai.desk.tests.desk_client import days_ago, determined, draft, logged_in, published
 from gongkai.items import actions
+from gongkai.items.body import clean
 from gongkai.items.models import Item
 
 FORM = {
@@ -116,6 +119,29 @@ def test_a_change_is_shown_old_beside_new_and_needs_a_second_person(cast: Cast) 
     assert director.post(f"{page}decide_revision/", {"decision": "approved"}).status_code == 302
     assert item.editions.count() == 2
     assert director.get(f"{page}decide_revision/").status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("body", "typed"),
+    [
+        ("第一段\n第二段 & 5<6", "第一段\n第二段 & 5<6"),
+        ("<p>有<strong>重点</strong></p>", "<p>有<strong>重点</strong></p>"),
+        ("<p>写着 &lt;p&gt; 的一段</p>", "<p>写着 &lt;p&gt; 的一段</p>"),
+        ("", ""),
+    ],
+)
+def test_a_text_comes_back_into_the_form_as_it_was_typed(body: str, typed: str) -> None:
+    saved = clean(body)
+    assert as_typed(saved) == typed
+    assert clean(as_typed(saved)) == saved
+
+
+def test_sending_the_change_form_untouched_changes_nothing(cast: Cast) -> None:
+    item = published(cast)
+    form = {"title": item.title, "validity": "in_force", "body": "第一段\r\n第二段", "reason": "试一试"}
+    answer = logged_in(cast, "clerk").post(f"/desk/items/{item.pk}/propose_revision/", form)
+    assert answer.status_code == 409
+    assert "没有改动任何内容" in answer.content.decode()
 
 
 def test_a_withdrawal_needs_a_reason_and_a_tick(cast: Cast) -> None:
