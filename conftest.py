@@ -53,6 +53,8 @@ def _clean_data_folder(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Chinese case names are shown as they are; hostile strings only in a form that a terminal can hold."""
+    if isinstance(val, bytes):
+        return ascii(val)[:80]
     if isinstance(val, str) and (not val.isprintable() or len(val) > 80):
         return ascii(val)[:80]
     return None

@@ -9,6 +9,7 @@ from django.utils import timezone
 from gongkai.items.choices import EditionKind
 from gongkai.items.models import Edition, Item
 from gongkai.portal.columns import address_of, column_of_kind
+from gongkai.portal.report_files import downloads_of
 from gongkai.web.dates import chinese_day, minute
 from gongkai.web.site import current_site
 
@@ -51,6 +52,7 @@ def _context(item: Item, edition: Edition, editions: list[Edition]) -> dict[str,
         "address": address_of_item(item),
         "article": article_tags(item, edition),
         "citation": citation(item, edition),
+        "downloads": downloads_of(item),
     }
 
 

@@ -2,7 +2,16 @@
 
 from django.urls import path, re_path
 
-from gongkai.portal.views import application, disclosure, home, items, search, site_pages, tracking
+from gongkai.portal.views import (
+    application,
+    disclosure,
+    home,
+    items,
+    report_files,
+    search,
+    site_pages,
+    tracking,
+)
 from gongkai.web import large_type
 
 app_name = "portal"
@@ -15,6 +24,11 @@ urlpatterns = [
     path("disclosure/content/<slug:prefix>/", disclosure.content, name="content_of_organ"),
     path("disclosure/content/<slug:prefix>/<slug:code>/", disclosure.heading, name="heading"),
     path("disclosure/reports/", disclosure.reports, name="reports"),
+    path(
+        "disclosure/reports/<slug:prefix>/<int:year>.<slug:suffix>",
+        report_files.report_file,
+        name="report_file",
+    ),
     path("disclosure/application/", disclosure.application, name="application"),
     path("disclosure/application/new/", application.new, name="apply"),
     path("disclosure/application/receipt/", application.receipt, name="receipt"),
