@@ -1,9 +1,10 @@
 """Rendering a page of the desk in its frame."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,6 +13,13 @@ from gongkai.desk.places import places_for
 
 INVALID = 422
 REFUSED = 409
+
+
+def status_of(form: BaseForm, reasons: Sequence[str]) -> int:
+    """422 when the form is wrong, 409 when the step is refused, else 200."""
+    if form.is_bound and form.errors:
+        return INVALID
+    return REFUSED if reasons else 200
 
 
 def page(

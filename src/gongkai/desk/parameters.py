@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from gongkai.web.errors import BadParameter
 
@@ -40,6 +40,11 @@ def text(request: HttpRequest, name: str = "q") -> str:
     if len(value) > LONGEST_TEXT:
         raise BadParameter(name, f"请不要超过 {LONGEST_TEXT} 个字。")
     return value
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form sent, also when it sent nothing; None while it is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def address_with(request: HttpRequest, **changes: object) -> str:

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.casework.procedure import Procedure, StepRefused
 from gongkai.desk.access import DeskView, desk_view
-from gongkai.desk.pages import INVALID, REFUSED, page
+from gongkai.desk.pages import page, status_of
+from gongkai.desk.parameters import posted
 from gongkai.law.errors import LawError
 from gongkai.organs.actors import Actor, Role
 
@@ -92,7 +93,7 @@ def step_view(counter: Counter[T], step: StepPage) -> DeskView:
     @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         subject = counter.find(actor, pk)
-        form = step.form(request.POST if request.method == "POST" else None, subject=subject)  # type: ignore[call-arg]
+        form = step.form(posted(request), subject=subject)  # type: ignore[call-arg]
         closed = counter.why_not(step, subject, actor)
         reasons = closed
         if form.is_bound and form.is_valid():
@@ -104,7 +105,7 @@ def step_view(counter: Counter[T], step: StepPage) -> DeskView:
                 return HttpResponseRedirect(counter.address(subject))
         told = {"form": form, "reasons": reasons, "is_closed": bool(closed)}
         context = {**_about(counter, step, subject), **step.context(subject), **told}
-        return page(request, step.template, context, status=_status(form, reasons))
+        return page(request, step.template, context, status=status_of(form, reasons))
 
     return view
 
@@ -132,9 +133,3 @@ def arguments_of(form: forms.Form) -> dict[str, Any]:
 
 def _about(counter: Counter[T], step: StepPage, subject: T) -> dict[str, Any]:
     return {"subject": subject, "step": counter.procedure.step(step.verb), "back": counter.address(subject)}
-
-
-def _status(form: forms.Form, reasons: Reasons) -> int:
-    if form.is_bound and form.errors:
-        return INVALID
-    return REFUSED if reasons else 200

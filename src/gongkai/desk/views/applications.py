@@ -1,5 +1,8 @@
 """依申请公开: the list, one application, its applicant on the record, its letter."""
 
+from datetime import date
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -107,23 +110,30 @@ def shown(
     problem: str = "",
 ) -> HttpResponse:
     """The page of one application; `applicant` is there only right after it was looked up."""
-    today, calendar = timezone.localdate(), calendar_in(found.organ.calendar_region)
     context = {
-        "application": found,
-        "reply": getattr(found, "reply", None),
-        "clock": application_list.clock_of(found, on=today, calendar=calendar),
-        "today": today,
-        "reply_card": reply_card(found.reply) if hasattr(found, "reply") else [],
+        **contents_of(found, on=timezone.localdate()),
         "applicant_card": applicant_card(applicant) if applicant else [],
         "problem": problem,
         "look_reasons": look_reasons(found, actor),
-        "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
         "offers": [*COUNTER.offers(found, actor), *REGISTRATION_COUNTER.offers(found, actor)],
+    }
+    return page(request, "desk/application.html", context, status=REFUSED if problem else 200)
+
+
+def contents_of(found: Application, *, on: date) -> dict[str, Any]:
+    """What everyone who reads the application sees of it."""
+    calendar = calendar_in(found.organ.calendar_region)
+    return {
+        "application": found,
+        "reply": getattr(found, "reply", None),
+        "reply_card": reply_card(found.reply) if hasattr(found, "reply") else [],
+        "clock": application_list.clock_of(found, on=on, calendar=calendar),
+        "today": on,
         "challenges": challenges_of(found),
         "challenge_address": step_address,
         "awaits": COUNTER.awaits(found),
+        "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
     }
-    return page(request, "desk/application.html", context, status=REFUSED if problem else 200)
 
 
 def look_reasons(found: Application, actor: Actor) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from gongkai.desk.access import desk_view, member_of
 from gongkai.desk.forms.items import DraftForm, initial_from, initial_of
 from gongkai.desk.forms.rows import RowsForm
 from gongkai.desk.item_steps import COUNTER, address, find
-from gongkai.desk.pages import INVALID, REFUSED, page
+from gongkai.desk.pages import page, status_of
 from gongkai.desk.steps import attempt
 from gongkai.items import actions
 from gongkai.items.kinds import all_kinds, kind_of
@@ -30,7 +30,7 @@ def item_new(request: HttpRequest, actor: Actor) -> HttpResponse:
         return page(request, "desk/item_kinds.html", {"kinds": kinds.values()})
     member, kind = member_of(request), kinds[code]
     initial = {**initial_of(kind), "section": member.section_id}
-    form = DraftForm(request.POST or None, kind=kind, organ_id=member.organ_id, initial=initial)
+    form = DraftForm(parameters.posted(request), kind=kind, organ_id=member.organ_id, initial=initial)
     reasons: tuple[str, ...] = ()
     if form.is_bound and form.is_valid():
         try:
@@ -46,7 +46,9 @@ def item_new(request: HttpRequest, actor: Actor) -> HttpResponse:
 def item_amend(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     item = find(actor, pk)
     kind = kind_of(item.kind)
-    form = DraftForm(request.POST or None, kind=kind, organ_id=item.organ_id, initial=initial_from(item))
+    form = DraftForm(
+        parameters.posted(request), kind=kind, organ_id=item.organ_id, initial=initial_from(item)
+    )
     reasons = COUNTER.procedure.why_not("amend", item, actor)
     if form.is_bound and form.is_valid() and not reasons:
         reasons = attempt(actions.amend, pk, form.draft(), actor=actor)
@@ -64,7 +66,7 @@ def item_rows(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     kind = kind_of(item.kind)
     if not kind.is_list:
         raise Http404
-    form = RowsForm(request.POST or None, kind=kind)
+    form = RowsForm(parameters.posted(request), kind=kind)
     reasons = COUNTER.procedure.why_not("amend", item, actor)
     if form.is_bound and form.is_valid() and form.is_confirmed and not reasons:
         reasons = attempt(actions.add_rows, pk, form.values(), actor=actor)
@@ -73,9 +75,3 @@ def item_rows(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
             return HttpResponseRedirect(address(item))
     context = {"form": form, "kind": kind, "item": item, "reasons": reasons}
     return page(request, "desk/item_rows.html", context, status=status_of(form, reasons))
-
-
-def status_of(form: DraftForm | RowsForm, reasons: tuple[str, ...]) -> int:
-    if form.is_bound and form.errors:
-        return INVALID
-    return REFUSED if reasons else 200

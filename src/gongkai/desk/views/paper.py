@@ -7,7 +7,8 @@ from gongkai.applications import actions
 from gongkai.casework.procedure import StepRefused
 from gongkai.desk.access import desk_view, member_of
 from gongkai.desk.forms.paper import PaperForm
-from gongkai.desk.pages import INVALID, REFUSED, page
+from gongkai.desk.pages import page, status_of
+from gongkai.desk.parameters import posted
 from gongkai.law.errors import LawError
 from gongkai.organs.actors import Actor, Role
 
@@ -15,7 +16,7 @@ from gongkai.organs.actors import Actor, Role
 @desk_view(Role.CLERK)
 @require_http_methods(["GET", "HEAD", "POST"])
 def application_new(request: HttpRequest, actor: Actor) -> HttpResponse:
-    form = PaperForm(request.POST if request.method == "POST" else None)
+    form = PaperForm(posted(request))
     reasons: tuple[str, ...] = ()
     if form.is_bound and form.is_valid():
         try:
@@ -23,8 +24,8 @@ def application_new(request: HttpRequest, actor: Actor) -> HttpResponse:
             return page(request, "desk/application_taken.html", {"submitted": done})
         except (StepRefused, LawError) as refusal:
             reasons = getattr(refusal, "reasons", (str(refusal),))
-    status = INVALID if form.is_bound and form.errors else REFUSED if reasons else 200
-    return page(request, "desk/application_form.html", {"form": form, "reasons": reasons}, status=status)
+    context = {"form": form, "reasons": reasons}
+    return page(request, "desk/application_form.html", context, status=status_of(form, reasons))
 
 
 def keyed_in(request: HttpRequest, form: PaperForm, actor: Actor) -> actions.Submitted:

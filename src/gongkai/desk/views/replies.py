@@ -11,7 +11,7 @@ from gongkai.desk.access import desk_view
 from gongkai.desk.application_steps import COUNTER, DRAFT_REPLY, address, find
 from gongkai.desk.forms.reply import ReplyForm, initial_from
 from gongkai.desk.outcomes import groups_of
-from gongkai.desk.pages import INVALID, REFUSED, page
+from gongkai.desk.pages import REFUSED, page, status_of
 from gongkai.desk.steps import Reasons, attempt
 from gongkai.law.errors import LawError
 from gongkai.law.outcomes import outcomes
@@ -29,7 +29,7 @@ def application_draft_reply(request: HttpRequest, actor: Actor, *, pk: int) -> H
         context = {"application": found, "groups": groups_of(found), "reasons": reasons, "chosen": code}
         return page(request, "desk/outcomes.html", context, status=REFUSED if reasons else 200)
     form = ReplyForm(
-        request.POST or None, outcome=outcomes()[code], subject=found, initial=initial_from(found)
+        parameters.posted(request), outcome=outcomes()[code], subject=found, initial=initial_from(found)
     )
     if form.is_bound and form.is_valid() and not reasons:
         if request.POST.get("what") == "compose":
@@ -40,8 +40,7 @@ def application_draft_reply(request: HttpRequest, actor: Actor, *, pk: int) -> H
                 messages.success(request, DRAFT_REPLY.done)
                 return HttpResponseRedirect(address(found))
     context = {"application": found, "form": form, "outcome": outcomes()[code], "reasons": reasons}
-    status = INVALID if form.is_bound and form.errors else REFUSED if reasons else 200
-    return page(request, "desk/reply_form.html", context, status=status)
+    return page(request, "desk/reply_form.html", context, status=status_of(form, reasons))
 
 
 def composed(form: ReplyForm, request: HttpRequest) -> tuple[ReplyForm, Reasons]:

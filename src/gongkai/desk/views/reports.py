@@ -12,7 +12,8 @@ from gongkai.casework.models import Entry
 from gongkai.desk.access import READERS, desk_view, member_of, refused
 from gongkai.desk.downloads import file_response
 from gongkai.desk.forms.reports import OpenForm
-from gongkai.desk.pages import INVALID, REFUSED, page
+from gongkai.desk.pages import page, status_of
+from gongkai.desk.parameters import posted
 from gongkai.desk.report_cells import cell_view
 from gongkai.desk.report_findings import findings_of
 from gongkai.desk.report_steps import COUNTER, find, reports_of
@@ -31,7 +32,7 @@ from gongkai.report.render.page import page as whole_page
 def reports(request: HttpRequest, actor: Actor) -> HttpResponse:
     if request.method == "POST" and not actor.has(Role.CLERK):
         return refused(request, Role.CLERK)
-    form, organ, reasons = OpenForm(request.POST or None), member_of(request).organ, Reasons()
+    form, organ, reasons = OpenForm(posted(request)), member_of(request).organ, Reasons()
     if form.is_bound and form.is_valid():
         year = int(form.cleaned_data["year"])
         reasons = attempt(actions.open_report, organ, year, actor=actor)
@@ -40,8 +41,7 @@ def reports(request: HttpRequest, actor: Actor) -> HttpResponse:
             return HttpResponseRedirect(reverse("desk:report", kwargs={"pk": opened.pk}))
     shown = reports_of(actor).summaries().select_related("organ", "item").order_by("-year", "organ_id")
     context = {"form": form if actor.has(Role.CLERK) else None, "reasons": reasons, "reports": shown[:200]}
-    status = INVALID if form.is_bound and form.errors else REFUSED if reasons else 200
-    return page(request, "desk/reports.html", context, status=status)
+    return page(request, "desk/reports.html", context, status=status_of(form, reasons))
 
 
 @desk_view(*READERS)
