@@ -57,11 +57,11 @@ def document(item: Item, edition: Edition) -> Document:
     found.add_unsigned("item", item.pk)
     title_pairs, title_singles = streams((edition.title,))
     described = [value for label, value in edition.card if label in SEARCHED_LABELS]
-    pairs, singles = streams((edition.title, *numbers, *described, edition.text))
+    pairs, singles = streams((*numbers, *described, edition.text))
     found.add_text("title_pairs", title_pairs)
     found.add_text("title_singles", title_singles)
-    found.add_text("pairs", pairs)
-    found.add_text("singles", singles)
+    found.add_text("pairs", f"{title_pairs} {pairs}")
+    found.add_text("singles", f"{title_singles} {singles}")
     for number in numbers:
         for tail in number_tails(number):
             found.add_text("number", tail)

@@ -14,7 +14,7 @@ MAX_WORD = 64
 SEPARATOR = "¶"  # stands between title, numbers and text, so that no phrase runs across
 
 _UNIT = re.compile(rf"[{HAN}]+|[^\W_{HAN}]{{1,{MAX_WORD}}}")
-_IS_HAN = re.compile(rf"[{HAN}]")
+_FIRST_HAN = "\u2e80"
 # 张　三: two-character names are padded to three places in rosters; plain text keeps one space of it.
 _PADDED_NAME = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])")
 
@@ -51,7 +51,8 @@ def units(folded: str) -> list[str]:
 
 
 def is_han(unit: str) -> bool:
-    return _IS_HAN.match(unit) is not None
+    """A run to be cut into characters; the few other scripts up there (Yi) are cut as well, in texts as in queries."""
+    return unit[0] >= _FIRST_HAN
 
 
 def streams(parts: tuple[str, ...]) -> tuple[str, str]:
