@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Max
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from gongkai.catalogue.models import Catalogue, Heading
 from gongkai.items.models import Item
 from gongkai.organs.models import Organ
+from gongkai.portal.kept import Kept
 
 Tally = tuple[int, datetime | None]
 NOTHING: Tally = (0, None)
@@ -59,6 +61,20 @@ class ShortDirectory:
     lead: OrganDirectory | None
     places: tuple[Place, ...]
     others: tuple[OrganDirectory, ...]
+
+
+_headings: Kept[tuple[Heading, list[Heading]]] = Kept(2000)
+
+
+def heading_with_children(prefix: str, code: str) -> tuple[Heading, list[Heading]]:
+    """The heading at that address with those below it; Http404 when there is none."""
+
+    def find() -> tuple[Heading, list[Heading]]:
+        wanted = Heading.objects.select_related("organ", "parent").filter(catalogue=Catalogue.PROACTIVE)
+        found = get_object_or_404(wanted, organ__index_prefix=prefix, code=code)
+        return found, list(found.children.order_by("position"))
+
+    return _headings.get((prefix, code), find)
 
 
 def in_short(found: list[OrganDirectory]) -> ShortDirectory:

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from gongkai.items.choices import FIVE_OPEN
 from gongkai.items.kinds import all_kinds
-from gongkai.items.models import Item, ItemQuerySet
+from gongkai.items.models import Item
 from gongkai.organs.models import Organ
 from gongkai.portal import counts, filters, paging, parameters
 from gongkai.portal.filters import Filters
+from gongkai.portal.kept import Kept
+from gongkai.portal.scope import Scope
 
 # (label, count or None, address, is chosen)
 Option = tuple[str, int | None, str, bool]
@@ -35,16 +37,16 @@ class Listing:
     position: str
 
 
-def listing(request: HttpRequest, items: ItemQuerySet, *, scope: str, fixed: tuple[str, ...] = ()) -> Listing:
-    """The page that the address asks for; `fixed` names filters that this list does not offer."""
+def listing(request: HttpRequest, scope: Scope, *, fixed: tuple[str, ...] = ()) -> Listing:
+    """The page of this scope that the address asks for; `fixed` names filters that it does not offer."""
     offered = tuple(name for name in filters.NAMES if name not in fixed)
     given = parameters.read(request, (*offered, "cursor"))
     organs = organs_by_prefix()
     chosen = filters.filters_from(given, organs)
     cursor = paging.Cursor.read(given["cursor"]) if "cursor" in given else None
     today = timezone.localdate()
-    counted = counts.count(items, chosen, scope=scope, today=today)
-    narrowed = chosen.narrow(items, today).select_related("organ").only(*SHOWN_COLUMNS)
+    counted = counts.count(scope, chosen, today=today)
+    narrowed = chosen.narrow(scope.items(), today).select_related("organ").only(*SHOWN_COLUMNS)
     page = paging.page_of(narrowed, cursor)
     base = request.path
     return Listing(
@@ -59,8 +61,13 @@ def listing(request: HttpRequest, items: ItemQuerySet, *, scope: str, fixed: tup
     )
 
 
+_organs: Kept[dict[str, Organ]] = Kept(1)
+
+
 def organs_by_prefix() -> dict[str, Organ]:
-    return {organ.index_prefix: organ for organ in Organ.objects.order_by("index_prefix")}
+    return _organs.get(
+        "all", lambda: {each.index_prefix: each for each in Organ.objects.order_by("index_prefix")}
+    )
 
 
 def chips(

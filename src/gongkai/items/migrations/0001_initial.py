@@ -232,4 +232,8 @@ class Migration(migrations.Migration):
             model_name='row',
             constraint=models.UniqueConstraint(fields=('item', 'position'), name='row_positions_once_per_item'),
         ),
+        migrations.AddIndex(
+            model_name='item',
+            index=models.Index(fields=['visibility', 'heading', 'organ', 'kind', 'decision', 'execution', 'management', 'service', 'result', 'published_at'], name='item_tally'),
+        ),
     ]

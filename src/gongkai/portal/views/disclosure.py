@@ -1,19 +1,17 @@
 """政府信息公开: the overview and its five columns."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from gongkai.catalogue.models import Catalogue, Heading
-from gongkai.items.models import Item, ItemQuerySet
 from gongkai.organs.models import Organ
 from gongkai.portal import columns, parameters
-from gongkai.portal.directory import directory
+from gongkai.portal.directory import directory, heading_with_children
 from gongkai.portal.listing import listing
 from gongkai.portal.page_cache import kept_page
+from gongkai.portal.scope import Scope
 from gongkai.web.errors import BadParameter
 from gongkai.web.site import Column
 
@@ -44,8 +42,9 @@ def guide(request: HttpRequest) -> HttpResponse:
 @require_safe
 @kept_page
 def rules(request: HttpRequest) -> HttpResponse:
-    items = Item.objects.public().filter(kind="disclosure_rules")
-    return _list_of(request, items, column=columns.RULES, scope="rules")
+    return _list_of(
+        request, Scope(kind="disclosure_rules"), column=columns.RULES, template="portal/rules.html"
+    )
 
 
 @login_not_required
@@ -53,13 +52,14 @@ def rules(request: HttpRequest) -> HttpResponse:
 @kept_page
 def reports(request: HttpRequest) -> HttpResponse:
     """All years' annual reports, the newest year first."""
-    items = Item.objects.public().filter(kind="annual_report")
-    return _list_of(request, items, column=columns.REPORTS, scope="reports")
+    return _list_of(
+        request, Scope(kind="annual_report"), column=columns.REPORTS, template="portal/reports.html"
+    )
 
 
-def _list_of(request: HttpRequest, items: ItemQuerySet, *, column: Column, scope: str) -> HttpResponse:
-    page = listing(request, items, scope=scope, fixed=("kind", "five_open", "time"))
-    return render(request, f"portal/{scope}.html", {"column": column, "page": page})
+def _list_of(request: HttpRequest, scope: Scope, *, column: Column, template: str) -> HttpResponse:
+    page = listing(request, scope, fixed=("kind", "five_open", "time"))
+    return render(request, template, {"column": column, "page": page})
 
 
 @login_not_required
@@ -80,13 +80,8 @@ def content(request: HttpRequest, prefix: str = "") -> HttpResponse:
 @kept_page
 def heading(request: HttpRequest, prefix: str, code: str) -> HttpResponse:
     """What is public under one heading and the headings below it."""
-    wanted = Heading.objects.select_related("organ", "parent").filter(catalogue=Catalogue.PROACTIVE)
-    found = get_object_or_404(wanted, organ__index_prefix=prefix, code=code)
-    below = list(found.children.order_by("position"))
-    items = Item.objects.public().filter(
-        Q(heading=found) | Q(heading__in=below) if below else Q(heading=found)
-    )
-    page = listing(request, items, scope=f"heading:{found.pk}", fixed=("organ",))
+    found, below = heading_with_children(prefix, code)
+    page = listing(request, Scope(heading_ids=tuple(each.pk for each in (found, *below))), fixed=("organ",))
     context = {"column": columns.CONTENT, "heading": found, "below": below, "page": page}
     return render(request, "portal/heading.html", context)
 

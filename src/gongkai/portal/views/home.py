@@ -12,6 +12,7 @@ from gongkai.portal.directory import directory, in_short
 from gongkai.portal.filters import Filters
 from gongkai.portal.listing import SHOWN_COLUMNS
 from gongkai.portal.page_cache import kept_page
+from gongkai.portal.scope import EVERYTHING
 from gongkai.web.site import current_site
 
 NEWEST = 10
@@ -30,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "column": columns.HOME,
         "directory": in_short(directory(today)),
         "newest": public.newest_first().select_related("organ").only(*SHOWN_COLUMNS)[:NEWEST],
-        "counts": counts.count(public, Filters(), scope="all", today=today),
+        "counts": counts.count(EVERYTHING, Filters(), today=today),
         "is_home": True,
     }
     return render(request, "portal/home.html", context)

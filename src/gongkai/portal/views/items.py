@@ -11,6 +11,7 @@ from gongkai.portal import columns
 from gongkai.portal.item_page import absolute, address_of_item, render_edition
 from gongkai.portal.listing import listing
 from gongkai.portal.page_cache import kept_page
+from gongkai.portal.scope import EVERYTHING
 from gongkai.web.large_type import enlarged, is_large
 
 
@@ -18,7 +19,7 @@ from gongkai.web.large_type import enlarged, is_large
 @require_safe
 @kept_page
 def items(request: HttpRequest) -> HttpResponse:
-    page = listing(request, Item.objects.public(), scope="all")
+    page = listing(request, EVERYTHING)
     return render(request, "portal/items.html", {"column": columns.CONTENT, "page": page})
 
 
