@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.db.models import F
+
 from gongkai.applications.choices import State
 from gongkai.applications.clock import calendar_of, days_left
 from gongkai.applications.models import Application
@@ -12,6 +14,7 @@ from gongkai.law.workdays import Calendar
 from gongkai.organs.actors import Actor
 
 KIND = "依申请公开"
+MOST = 200  # due soonest first; nobody works through more in a day
 NEXT_VERB = {
     State.SUBMITTED: "register",
     State.REGISTERED: "draft_reply",
@@ -32,7 +35,7 @@ def tasks(actor: Actor, on: date, url_for: Callable[[Application], str]) -> list
     waiting = waiting.select_related("organ", "reply").defer("identity", "reply__letter")
     found: list[Task] = []
     calendar: Calendar | None = None
-    for application in waiting.order_by("due_on", "pk"):
+    for application in waiting.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]:
         calendar = calendar or calendar_of(application)
         found.append(_task(application, actor, on, calendar, url_for(application)))
     return found

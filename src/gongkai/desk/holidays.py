@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from gongkai.applications.actions import MovedDeadline, load_notice
 from gongkai.law.notices import Notice, NoticeError, notice_in
+from gongkai.organs.actors import Actor
 
 MOST_BYTES = 64 * 1024
 WHERE = "所提交的放假安排"
@@ -17,9 +18,9 @@ class Loaded:
     moved: tuple[MovedDeadline, ...]
 
 
-def load(raw: bytes) -> Loaded:
+def load(raw: bytes, actor: Actor) -> Loaded:
     """Put the notice in the file into force; NoticeError says what is wrong, where, and the way out."""
     if len(raw) > MOST_BYTES:
         raise NoticeError(f"{WHERE}超过 64 KB，不像一份放假安排：请只保留一个地区、一个年度的日期。")
     notice = notice_in(raw, where=WHERE)
-    return Loaded(notice, load_notice(notice))
+    return Loaded(notice, load_notice(notice, actor=actor))

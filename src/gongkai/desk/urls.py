@@ -69,7 +69,7 @@ urlpatterns: list[URLPattern] = [
     path("reports/<int:pk>/cells/<str:code>/", reports.report_cell, name="report_cell"),
     *(
         path(f"reports/<int:pk>/report.{suffix}", reports.report_file, {"suffix": suffix}, f"report_{suffix}")
-        for suffix in reports.WRITERS
+        for suffix in ("html", "docx", "pdf")
     ),
     *steps("report", "reports", report_steps.COUNTER),
     path("catalogue/", upkeep.catalogue, name="catalogue"),

@@ -1,10 +1,21 @@
 """机关、内设机构、人员."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
+from gongkai.law.errors import LawError
+from gongkai.law.regions import region_chain
 from gongkai.organs.actors import Actor, Role
+
+
+def known_region(region: str) -> None:
+    """ValidationError for a region whose work-day calendar nobody could tell."""
+    try:
+        region_chain(region)
+    except LawError as error:
+        raise ValidationError(str(error)) from None
 
 
 class Level(models.TextChoices):
@@ -42,7 +53,13 @@ class Organ(models.Model):
         on_delete=models.PROTECT,
         related_name="subordinates",
     )
-    calendar_region = models.CharField("工作日历地区", max_length=9, default="CN")
+    calendar_region = models.CharField(
+        "工作日历地区",
+        max_length=9,
+        default="CN",
+        validators=[known_region],
+        help_text="行政区划代码，或 CN（全国）",
+    )
     document_mark = models.CharField("机关代字", max_length=20, blank=True)
     reconsideration_organ = models.CharField("行政复议机关", max_length=100, blank=True)
     court = models.CharField("有管辖权的法院", max_length=100, blank=True)

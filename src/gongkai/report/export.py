@@ -8,8 +8,6 @@ from typing import Any
 from gongkai.report.building import Build
 from gongkai.report.render.file_names import file_name
 from gongkai.report.render.page import page
-from gongkai.report.render.pdf import pdf
-from gongkai.report.render.word import docx
 
 __all__ = ["FORMATS", "Format", "as_json", "export", "file_name"]
 
@@ -47,10 +45,14 @@ def _html(made: Build) -> bytes:
 
 
 def _docx(made: Build) -> bytes:
+    from gongkai.report.render.word import docx  # loaded by those who print only
+
     return docx(made)
 
 
 def _pdf(made: Build) -> bytes:
+    from gongkai.report.render.pdf import pdf
+
     return pdf(made)
 
 

@@ -22,8 +22,8 @@ _BATCH = 10_000
 class RecordLine:
     """A record as a line: its name ("items.row:34"), title and day, and the page that shows it.
 
-    `url_kind` is application, item, heading, reconsideration or lawsuit, `pk` the id that its address needs; a line
-    of a list is shown by its item.
+    `url_kind` is application, item, heading or challenge, `pk` the id that its address needs: a line of a list is
+    shown by its item, a challenge by its application.
     """
 
     name: str
@@ -102,10 +102,11 @@ def _headings(pks: list[int]) -> Iterable[RecordLine]:
         yield RecordLine(_name(Heading, pk), title, day, "heading", pk)
 
 
-def _challenges(model: Any, url_kind: str) -> Callable[[list[int]], Iterable[RecordLine]]:
+def _challenges(model: Any) -> Callable[[list[int]], Iterable[RecordLine]]:
     def lines(pks: list[int]) -> Iterable[RecordLine]:
-        for pk, number, day in model.objects.filter(pk__in=pks).values_list("pk", "case_number", "filed_on"):
-            yield RecordLine(_name(model, pk), number, day, url_kind, pk)
+        columns = ("pk", "case_number", "filed_on", "reply__application_id")
+        for pk, number, day, application_id in model.objects.filter(pk__in=pks).values_list(*columns):
+            yield RecordLine(_name(model, pk), number, day, "challenge", application_id)
 
     return lines
 
@@ -126,7 +127,7 @@ _DESCRIBERS: dict[str, Callable[[list[int]], Iterable[RecordLine]]] = {
         (Row, _rows),
         (Release, _releases),
         (Heading, _headings),
-        (Reconsideration, _challenges(Reconsideration, "reconsideration")),
-        (Lawsuit, _challenges(Lawsuit, "lawsuit")),
+        (Reconsideration, _challenges(Reconsideration)),
+        (Lawsuit, _challenges(Lawsuit)),
     )
 }

@@ -89,3 +89,14 @@ def test_cells_beyond_the_columns_are_named() -> None:
 def test_what_is_no_list_is_refused_with_a_sentence(pasted: str) -> None:
     with pytest.raises(PasteRefused):
         rows_from(PENALTIES, pasted)
+
+
+def test_wrong_rows_are_cleared_and_pasted_again(cast: Cast) -> None:
+    item = registered(cast)
+    client, page = logged_in(cast, "clerk"), f"/desk/items/{item.pk}/rows/"
+    client.post(page, {"lines": GOOD, "what": "add"})
+
+    assert "清空已有的 1 行" in client.get(page).content.decode()
+    assert client.post(page, {"what": "clear"}).status_code == 302
+    assert not item.rows.exists()
+    assert "名单里还没有行" in client.post(page, {"what": "clear"}, follow=True).content.decode()

@@ -15,6 +15,7 @@ from gongkai.desk.pages import page, status_of
 from gongkai.desk.steps import attempt
 from gongkai.items import actions
 from gongkai.items.kinds import all_kinds, kind_of
+from gongkai.items.models import Item
 from gongkai.law.errors import LawError
 from gongkai.organs.actors import Actor, Role
 
@@ -66,6 +67,8 @@ def item_rows(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     kind = kind_of(item.kind)
     if not kind.is_list:
         raise Http404
+    if request.POST.get("what") == "clear":
+        return clear(request, item, actor)
     form = RowsForm(parameters.posted(request), kind=kind)
     reasons = COUNTER.procedure.why_not("amend", item, actor)
     if form.is_bound and form.is_valid() and form.is_confirmed and not reasons:
@@ -73,5 +76,15 @@ def item_rows(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         if not reasons:
             messages.success(request, f"已添加 {len(form.rows)} 行。")
             return HttpResponseRedirect(address(item))
-    context = {"form": form, "kind": kind, "item": item, "reasons": reasons}
+    context = {"form": form, "kind": kind, "item": item, "reasons": reasons, "rows_now": item.rows.count()}
     return page(request, "desk/item_rows.html", context, status=status_of(form, reasons))
+
+
+def clear(request: HttpRequest, item: Item, actor: Actor) -> HttpResponse:
+    """Take the rows out that were pasted wrongly, to paste them again."""
+    reasons = attempt(actions.clear_rows, item.pk, actor=actor)
+    if reasons:
+        messages.error(request, f"不能清空：{'；'.join(reasons)}。")
+    else:
+        messages.success(request, "已清空名单行，可以重新粘贴。")
+    return HttpResponseRedirect(request.path)

@@ -20,11 +20,10 @@ from gongkai.desk.report_steps import COUNTER, find, reports_of
 from gongkai.desk.steps import Reasons, attempt
 from gongkai.organs.actors import Actor, Role
 from gongkai.report import actions
-from gongkai.report.building import Build, build_of
+from gongkai.report.building import build_of
+from gongkai.report.export import export, file_name
 from gongkai.report.models import AnnualReport
-from gongkai.report.render.file_names import file_name
 from gongkai.report.render.page import fragment
-from gongkai.report.render.page import page as whole_page
 
 
 @desk_view(*READERS)
@@ -66,7 +65,7 @@ def report(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
 @require_safe
 def report_cell(request: HttpRequest, actor: Actor, *, pk: int, code: str) -> HttpResponse:
     found = find(actor, pk)
-    cell = cell_view(found, code, actor)
+    cell = cell_view(found, code)
     if cell is None:
         raise Http404
     return page(request, "desk/report_cell.html", {"report": found, "cell": cell})
@@ -76,27 +75,8 @@ def report_cell(request: HttpRequest, actor: Actor, *, pk: int, code: str) -> Ht
 @require_safe
 def report_file(request: HttpRequest, actor: Actor, *, pk: int, suffix: str) -> HttpResponse:
     made = build_of(find(actor, pk))
-    return file_response(WRITERS[suffix](made), file_name(made, suffix))
+    return file_response(export(made, suffix), file_name(made, suffix))
 
 
 def cell_address(found: AnnualReport) -> Callable[[str], str]:
     return lambda code: reverse("desk:report_cell", kwargs={"pk": found.pk, "code": code})
-
-
-def as_pdf(made: Build) -> bytes:
-    from gongkai.report.render.pdf import pdf  # loading it takes a second, and most processes never print
-
-    return pdf(made)
-
-
-def as_docx(made: Build) -> bytes:
-    from gongkai.report.render.word import docx
-
-    return docx(made)
-
-
-WRITERS: dict[str, Callable[[Build], bytes | str]] = {
-    "html": whole_page,
-    "docx": as_docx,
-    "pdf": as_pdf,
-}

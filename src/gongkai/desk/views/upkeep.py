@@ -35,7 +35,7 @@ def calendar(request: HttpRequest, actor: Actor) -> HttpResponse:
     loaded = None
     if form.is_bound and form.is_valid():
         try:
-            loaded = holidays.load(form.raw())
+            loaded = holidays.load(form.raw(), actor)
         except LawError as problem:
             form.add_error(None, str(problem))
     region, today = member_of(request).organ.calendar_region, timezone.localdate()

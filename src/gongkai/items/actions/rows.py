@@ -38,6 +38,18 @@ def add_rows(
     return made
 
 
+@transaction.atomic
+def clear_rows(item_id: int, *, actor: Actor, at: datetime | None = None) -> int:
+    """Take all lines out of a list that is still being registered; they stay readable in the entry."""
+    item, step = begin("amend", item_id, actor, {})
+    gone = list(item.rows.order_by("position").values_list("values", flat=True))
+    if not gone:
+        raise StepRefused("清空名单行", ["名单里还没有行"])
+    item.rows.all().delete()
+    record(item, step, actor, note=f"清空 {len(gone)} 行", payload={"rows": gone}, at=at)
+    return len(gone)
+
+
 def _row(item: Item, position: int, values: dict[str, Any]) -> Row:
     kind = kind_of(item.kind)
     return Row(

@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import gongkai.organs.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -42,7 +43,7 @@ class Migration(migrations.Migration):
                 ('division_code', models.CharField(max_length=6, validators=[django.core.validators.RegexValidator('^\\d{6}$', '应为 6 位数字')], verbose_name='行政区划代码')),
                 ('level', models.CharField(choices=[('province', '省级'), ('prefecture', '市级'), ('county', '县级'), ('township', '乡级')], max_length=12, verbose_name='层级')),
                 ('kind', models.CharField(choices=[('government', '人民政府'), ('department', '政府部门'), ('office', '派出机构或办事机构')], default='department', max_length=12, verbose_name='性质')),
-                ('calendar_region', models.CharField(default='CN', max_length=9, verbose_name='工作日历地区')),
+                ('calendar_region', models.CharField(default='CN', help_text='行政区划代码，或 CN（全国）', max_length=9, validators=[gongkai.organs.models.known_region], verbose_name='工作日历地区')),
                 ('document_mark', models.CharField(blank=True, max_length=20, verbose_name='机关代字')),
                 ('reconsideration_organ', models.CharField(blank=True, max_length=100, verbose_name='行政复议机关')),
                 ('court', models.CharField(blank=True, max_length=100, verbose_name='有管辖权的法院')),

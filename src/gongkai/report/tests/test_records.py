@@ -41,7 +41,7 @@ def test_each_kind_of_record_has_a_title_a_day_and_a_page(cast: Cast) -> None:
     assert [line.name for line in lines] == names
     assert [(line.url_kind, line.pk) for line in lines] == [
         ("item", roster.pk), ("application", application.pk), ("item", item.pk), ("item", item.pk),
-        ("heading", cast.heading.pk), ("reconsideration", review.pk), ("lawsuit", suit.pk),
+        ("heading", cast.heading.pk), ("challenge", application.pk), ("challenge", application.pk),
     ]  # fmt: skip
     assert lines[0].title == f"《{roster.title}》第 1 行：甲公司，许字1号"
     assert lines[0].day == date(2024, 5, 6)
