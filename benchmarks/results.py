@@ -13,7 +13,7 @@ HEAD = """# Measured figures
 
 Each block is one run of the command in its heading, on the machine that it names. Load generator and server share
 the machine, so a server of its own does better. "First view": every address for the first time since the server
-started (the operating system may hold files in memory). "Again": the same addresses once more, after a first round.
+started; page files that the operating system does not hold in memory come from disk. "Again": the same addresses once more, after a first round.
 """
 
 
