@@ -9,8 +9,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from gongkai.items import public_copies, search
+    from gongkai.portal import page_files
 
-    done = public_copies.rebuild()
+    page_files.clear()
+    done = public_copies.rebuild(page_files.write_pages)
     search.rebuild()
     print(f"已重新生成 {done} 条信息的公开页面，并重建检索索引。")
     return 0

@@ -18,6 +18,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from gongkai.commands.preparation import prepare_data, prepare_static_files
     from gongkai.items import public_copies
+    from gongkai.portal.page_files import write_pages
 
     port = settings.ENVIRONMENT.PORT if arguments.port is None else arguments.port
     problem = why_not_listen(arguments.address, port)
@@ -31,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         make_demo()
     if is_new_look:  # pages that were made before name style sheets that are gone
-        public_copies.rebuild()
+        public_copies.rebuild(write_pages)
     public_copies.refresh()
     print(greeting(f"http://{arguments.address}:{port}", with_logins=arguments.demo), flush=True)
     serve(arguments.address, port)

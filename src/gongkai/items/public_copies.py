@@ -6,6 +6,7 @@ the pending items, under one lock across processes. What a crash leaves pending 
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -23,7 +24,8 @@ Remover = Callable[[Item], None]
 
 _makers: list[Maker] = []
 _removers: list[Remover] = []
-BATCH = 500
+BATCH = 100
+WAIT_SECONDS = 30
 
 
 def register(maker: Maker) -> None:
@@ -42,50 +44,58 @@ def forget(item: Item) -> None:
         remover(item)
 
 
-def request(item: Item) -> None:
-    """Have the copies of an item made anew when the current transaction has committed."""
+def request(item: Item, *, wait: bool = False) -> None:
+    """Have the copies of an item made anew when the current transaction has committed.
+
+    With `wait` the caller goes on only when they are: what was withdrawn is then nowhere to be found.
+    """
     PendingCopy.objects.create(item=item)
-    transaction.on_commit(refresh)
+    transaction.on_commit(partial(refresh, wait=wait))
 
 
-def refresh() -> int:
+def refresh(*, wait: bool = False) -> int:
     """Make the copies of all pending items; the number of items handled here.
 
     Where another process is at it, that one goes on to what is pending here: it looks again after each batch,
     and what is pending here was committed before it was found at work.
     """
     done = 0
-    settings.HOME.mkdir(parents=True, exist_ok=True)
     while PendingCopy.objects.exists():
         try:
-            lock = FileLock(settings.HOME / "public-copies.lock").acquire(blocking=False)
+            lock = _lock().acquire(timeout=WAIT_SECONDS if wait else 0)
         except Timeout:
             break
         with lock:
             pending = dict(PendingCopy.objects.order_by("pk").values_list("pk", "item_id")[:BATCH])
-            if not pending:
-                break
-            make(sorted(set(pending.values())))
-            PendingCopy.objects.filter(pk__in=pending).delete()
-            done += len(pending)
+            if pending:
+                make(sorted(set(pending.values())))
+                PendingCopy.objects.filter(pk__in=pending).delete()
+                done += len(pending)
     return done
 
 
+def _lock() -> FileLock:
+    settings.HOME.mkdir(parents=True, exist_ok=True)
+    return FileLock(settings.HOME / "public-copies.lock")
+
+
 def make(item_ids: Sequence[int]) -> None:
-    items = list(Item.objects.filter(pk__in=item_ids).select_related("organ", "heading"))
+    """Call every maker with these items as they are now; call it under the lock."""
+    items = _as_they_are(item_ids)
     for maker in _makers:
         maker(items)
 
 
-def rebuild() -> int:
-    """Make every copy anew, for a restored backup or a changed page layout; the number of items handled."""
+def rebuild(maker: Maker) -> int:
+    """Call one maker for every item that was ever published, in batches; the number of items handled."""
     ids = Item.objects.exclude(index_number=None).order_by("pk").values_list("pk", flat=True)
-    batch: list[int] = []
-    done = 0
-    for item_id in ids.iterator(chunk_size=BATCH):
-        batch.append(item_id)
-        if len(batch) == BATCH:
-            make(batch)
-            done, batch = done + len(batch), []
-    make(batch)
-    return done + len(batch)
+    done = last = 0
+    while batch := list(ids.filter(pk__gt=last)[:BATCH]):
+        with _lock():
+            maker(_as_they_are(batch))
+        done, last = done + len(batch), batch[-1]
+    return done
+
+
+def _as_they_are(item_ids: Sequence[int]) -> list[Item]:
+    return list(Item.objects.filter(pk__in=item_ids).select_related("organ", "heading"))

@@ -1,7 +1,7 @@
 """What narrows a list: organ, kind, 五公开 and time, kept in the address."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
 
@@ -35,7 +35,7 @@ class Filters:
     time: str = ""
 
     def chosen(self) -> dict[str, str]:
-        return {name: value for name, value in asdict(self).items() if value}
+        return {name: value for name in NAMES if (value := getattr(self, name))}
 
     def without(self, name: str) -> "Filters":
         return replace(self, **{name: ""})

@@ -61,11 +61,19 @@ def write_pages(items: Sequence[Item]) -> None:
     _start_generation()
 
 
+def clear() -> None:
+    """Remove all page files, those of items that no longer exist too; pages are made by the program meanwhile."""
+    _remove(Path(settings.HOME, "pages", "items"))
+
+
 def forget(item: Item) -> None:
     """Remove an item's files at once; a remover of `items.public_copies`, called before a withdrawal commits."""
     folder = folder_of(item.index_number or "")
-    if folder is None:
-        return
+    if folder is not None:
+        _remove(folder)
+
+
+def _remove(folder: Path) -> None:
     aside = Path(settings.HOME, "pages", f"removed-{secrets.token_hex(8)}")
     try:
         folder.rename(aside)  # all files in one step

@@ -89,7 +89,7 @@ def withdraw(item_id: int, *, actor: Actor, reason: str, at: datetime | None = N
     make_edition(item, EditionKind.WITHDRAWN, at=now, reason=reason)
     record(item, step, actor, note=reason, at=at)
     public_copies.forget(item)
-    public_copies.request(item)
+    public_copies.request(item, wait=True)
     return item
 
 

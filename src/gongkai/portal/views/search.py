@@ -7,11 +7,13 @@ from django.views.decorators.http import require_safe
 
 from gongkai.items.search import SearchPageTooDeep, SearchUnavailable
 from gongkai.portal import columns
+from gongkai.portal.page_cache import kept_page
 from gongkai.portal.search_page import LONGEST_TEXT, Results, asked, results
 
 
 @login_not_required
 @require_safe
+@kept_page
 def search(request: HttpRequest) -> HttpResponse:
     wanted = asked(request)
     if len(wanted.text) > LONGEST_TEXT:
