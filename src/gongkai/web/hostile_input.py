@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from gongkai.web import errors
 
 LONGEST_ADDRESS = 2000
+MOST_READ_AWAY = 64 * 1024 * 1024
 FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -29,6 +30,8 @@ class RefuseHostileInput:
                 request, status=400, title="网址无法识别", what=problem, way_out="请核对网址后重试。"
             )
         response = self.get_response(request)
+        if response.status_code == 413:
+            read_to_the_end(request)
         if isinstance(response, HttpResponseNotAllowed) and not response.content:
             return errors.not_allowed(request, response)
         return response
@@ -49,6 +52,17 @@ class RefuseHostileInput:
         if isinstance(exception, errors.BadParameter):
             return errors.bad_parameter(request, exception)
         return None
+
+
+def read_to_the_end(request: HttpRequest) -> None:
+    """Take in what a browser still sends, or it never gets to see the answer; endless bodies are cut off."""
+    stated = request.META.get("CONTENT_LENGTH") or "0"
+    stream, left = (
+        request.META.get("wsgi.input"),
+        min(int(stated) if stated.isdecimal() else 0, MOST_READ_AWAY),
+    )
+    while stream is not None and left > 0 and (taken := len(stream.read(min(left, 1 << 16)))):
+        left -= taken
 
 
 def address_problem(request: HttpRequest) -> str:
