@@ -75,7 +75,7 @@ def serve(address: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=settings.ENVIRONMENT.GONGKAI_WORKERS,
-        blocking_threads=1,
+        blocking_threads=2,  # a page that comes from disk does not hold up the next one
         backlog=1024,
         log_enabled=settings.ENVIRONMENT.GONGKAI_LOG_LEVEL == "DEBUG",
     ).serve()

@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='application',
-            index=models.Index(fields=['organ', 'received_on'], name='application_by_receipt'),
+            index=models.Index(fields=['organ', 'received_on', 'closed_on', 'applicant_kind', 'result_row', 'id'], name='application_by_receipt'),
         ),
         migrations.AddIndex(
             model_name='application',

@@ -33,7 +33,7 @@ def refresh(items: Sequence[Item]) -> None:
         try:
             _replace(opened(folder.current()), items)
         except BrokenIndexError as problem:
-            log.warning("全文索引需要重建：%s", problem)
+            log.info("全文索引需要重建：%s", problem)
             rebuild_locked()
 
 
