@@ -1,5 +1,6 @@
 """The Jinja2 environment of portal and desk: undefined names are errors, everything is escaped."""
 
+from functools import cache, lru_cache
 from typing import Any
 
 from django.templatetags.static import static
@@ -16,7 +17,7 @@ def environment(**options: Any) -> Environment:
     """Called by Django's Jinja2 engine."""
     env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701
     env.globals.update(
-        static=static,
+        static=cache(static),  # names carry fingerprints: they change with a restart only
         url=reverse_address,
         site=current_site,
         day_cells=clock.day_cells,
@@ -33,6 +34,7 @@ def environment(**options: Any) -> Environment:
     return env
 
 
+@lru_cache(maxsize=4096)
 def reverse_address(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
