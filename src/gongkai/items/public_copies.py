@@ -5,7 +5,7 @@ the pending items, under one lock across processes. What a crash leaves pending 
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from django.conf import settings
@@ -67,11 +67,21 @@ def refresh(*, wait: bool = False) -> int:
             break
         with lock:
             pending = dict(PendingCopy.objects.order_by("pk").values_list("pk", "item_id")[:BATCH])
-            if pending:
-                make(sorted(set(pending.values())))
-                PendingCopy.objects.filter(pk__in=pending).delete()
-                done += len(pending)
+            if pending and not _made(pending.values()):
+                break
+            PendingCopy.objects.filter(pk__in=pending).delete()
+            done += len(pending)
     return done
+
+
+def _made(item_ids: Iterable[int]) -> bool:
+    """False when a copy could not be made: the publication stands, and its copies stay pending for the next call."""
+    try:
+        make(sorted(set(item_ids)))
+    except Exception:
+        log.exception("公开副本未能更新，下次发布或启动时补做")
+        return False
+    return True
 
 
 def _lock() -> FileLock:
