@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import pytest
-
 from conftest import Cast
+
 from gongkai.items import public_copies
 from gongkai.items.models import Item, PendingCopy
 from gongkai.items.tests.test_way_of_a_document import published
