@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -128,6 +129,9 @@ def test_an_application_goes_from_the_form_to_its_answer(staff: LogIn, citizen: 
     expect(citizen.locator("main")).to_contain_text("随函附老旧小区改造名单一份")
     expect(citizen.locator("main")).to_contain_text("行政复议")
     assert not barriers(citizen)
+    with citizen.expect_download() as letter:
+        citizen.get_by_role("button", name="下载答复书（PDF）").click()
+    assert Path(letter.value.path()).read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.journey

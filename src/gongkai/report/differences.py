@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.report.building import Build, build, frozen_build
+from gongkai.report.building import Build
 from gongkai.report.figures import FIGURES, printed
-from gongkai.report.models import AnnualReport, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +22,8 @@ class Difference:
     removed: tuple[str, ...]
 
 
-def differences(report: AnnualReport) -> list[Difference]:
-    """What has changed in the records since the report was frozen; empty for a draft."""
-    if report.state == State.DRAFT:
-        return []
-    return differences_between(frozen_build(report), build(report.organ, report.year, report.sections))
-
-
 def differences_between(frozen: Build, now: Build) -> list[Difference]:
-    """Cell by cell, then figure by figure."""
+    """What has changed in the records since the freezing: cell by cell, then figure by figure."""
     found = []
     for code, spec in frozen.form.cells.items():
         before, after = frozen.tables.cells[code], now.tables.cells[code]

@@ -30,7 +30,9 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "column": columns.HOME,
         "directory": in_short(directory(today)),
-        "newest": public.newest_first().select_related("organ").only(*SHOWN_COLUMNS)[:NEWEST],
+        "newest": public.newest_first()
+        .select_related("organ")
+        .only(*SHOWN_COLUMNS, "organ__short_name")[:NEWEST],
         "counts": counts.count(EVERYTHING, Filters(), today=today),
         "is_home": True,
     }

@@ -1,14 +1,16 @@
 """办理进度查询: by number and query code; what it shows is never kept or addressed."""
 
+from io import BytesIO
+
 from django import forms
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from gongkai.applications.tracking import Tracking
+from gongkai.applications.tracking import Tracking, letter_pdf
 from gongkai.applications.tracking import track as find
 from gongkai.portal import columns, throttle
 from gongkai.portal.application_form import text
@@ -28,7 +30,7 @@ class TrackingForm(forms.Form):
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def track(request: HttpRequest) -> HttpResponse:
+def track(request: HttpRequest) -> HttpResponse | FileResponse:
     if request.method != "POST":
         return _shown(request, TrackingForm())
     if throttle.is_blocked(request, "tracking"):
@@ -36,7 +38,10 @@ def track(request: HttpRequest) -> HttpResponse:
     form = TrackingForm(request.POST)
     if not form.is_valid():
         return _shown(request, form, status=422)
-    found = find(form.cleaned_data["number"], form.cleaned_data["query_code"])
+    number, query_code = form.cleaned_data["number"], form.cleaned_data["query_code"]
+    if request.POST.get("action") == "letter" and (letter := letter_pdf(number, query_code)):
+        return FileResponse(BytesIO(letter), as_attachment=True, filename=f"答复书 {number}.pdf")
+    found = find(number, query_code)
     if found is None:
         throttle.count_wrong(request, "tracking")
         form.add_error(None, WRONG)
