@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gongkai.applications.choices import Channel
-from gongkai.applications.identity import encrypted, identity_digest
+from gongkai.applications.identity import encrypted
 from gongkai.applications.intake import ApplicantDetails, WantedInformation
 from gongkai.applications.intake_checks import IntakeRefused, faults, tidied
 from gongkai.applications.models import Application
@@ -18,6 +18,7 @@ from gongkai.applications.permissions import may_submit
 from gongkai.applications.query_codes import query_code, query_code_digest
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealing import identity_digest
 from gongkai.organs.actors import PUBLIC, Actor
 from gongkai.organs.models import Organ
 

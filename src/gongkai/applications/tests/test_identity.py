@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from conftest import Cast
 
-from gongkai.applications import identity, identity_key
-from gongkai.applications.identity import IdentityUnreadable, decrypted, encrypted, identity_digest, look
-from gongkai.applications.identity_key import IdentityKey
+from gongkai.applications.identity import IdentityUnreadable, decrypted, encrypted, look
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import COMPANY, PERSON, submitted
+from gongkai.casework import identity_key, sealing
+from gongkai.casework.identity_key import IdentityKey
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealing import identity_digest
 
 NUMBER = "A640299041-2020-0001"
 
@@ -57,7 +58,7 @@ def test_a_ciphertext_moved_to_another_application_is_refused() -> None:
 
 def test_another_key_is_named_as_the_cause(monkeypatch: pytest.MonkeyPatch) -> None:
     sealed = encrypted(PERSON, NUMBER)
-    monkeypatch.setattr(identity, "current_key", lambda: IdentityKey(b"\x07" * 16))
+    monkeypatch.setattr(sealing, "current_key", lambda: IdentityKey(b"\x07" * 16))
     with pytest.raises(IdentityUnreadable, match="GONGKAI_IDENTITY_KEY"):
         decrypted(sealed, NUMBER)
 
@@ -81,7 +82,7 @@ def test_the_same_paper_is_found_again_however_it_was_typed(typed: str) -> None:
 
 def test_the_digest_needs_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
     first = identity_digest(PERSON.paper_number)
-    monkeypatch.setattr(identity, "current_key", lambda: IdentityKey(b"\x07" * 16))
+    monkeypatch.setattr(sealing, "current_key", lambda: IdentityKey(b"\x07" * 16))
     assert identity_digest(PERSON.paper_number) != first
 
 

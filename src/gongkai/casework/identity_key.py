@@ -1,4 +1,4 @@
-"""The key of applicants' identities: from the environment, or in development a file that is made once."""
+"""The key under which identities are sealed: from the environment, or in development a file that is made once."""
 
 import contextlib
 import os

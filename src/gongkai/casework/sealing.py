@@ -1,0 +1,63 @@
+"""封存: SM4-GCM for what must not lie open in the database or on disk (identities, sealed originals)."""
+
+import secrets
+import unicodedata
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import SM4
+from cryptography.hazmat.primitives.ciphers.modes import GCM
+
+from gongkai.casework.identity_key import current_key
+
+FORMAT = b"\x01"  # format, key id, nonce, tag, ciphertext
+_ID, _NONCE, _TAG = 8, 12, 16
+
+
+class SealBroken(Exception):  # noqa: N818 (named for what is so)
+    """A ciphertext that was changed, or that was made for another place."""
+
+
+class OtherKey(SealBroken):
+    """A ciphertext of another key; `made_by` and `current` are the two keys' names."""
+
+    def __init__(self, made_by: str, current: str) -> None:
+        self.made_by, self.current = made_by, current
+        super().__init__(f"sealed under key {made_by}, the current key is {current}")
+
+
+def seal(plain: bytes, *, bound_to: str) -> bytes:
+    """The plain bytes under the current key; only a caller who names the same `bound_to` opens them."""
+    key, nonce = current_key(), secrets.token_bytes(_NONCE)
+    encryptor = Cipher(SM4(key.secret), GCM(nonce)).encryptor()
+    encryptor.authenticate_additional_data(bound_to.encode())
+    ciphertext = encryptor.update(plain) + encryptor.finalize()
+    return FORMAT + key.id + nonce + encryptor.tag + ciphertext
+
+
+def unseal(sealed: bytes, *, bound_to: str) -> bytes:
+    """What was sealed; OtherKey or SealBroken when it cannot be opened."""
+    key = current_key()
+    key_id, nonce, tag, ciphertext = _parts(sealed)
+    if key_id != key.id:
+        raise OtherKey(key_id.hex(), key.id.hex())
+    decryptor = Cipher(SM4(key.secret), GCM(nonce, tag)).decryptor()
+    decryptor.authenticate_additional_data(bound_to.encode())
+    try:
+        return decryptor.update(ciphertext) + decryptor.finalize()
+    except InvalidTag:
+        raise SealBroken("the ciphertext was changed or moved") from None
+
+
+def _parts(sealed: bytes) -> tuple[bytes, bytes, bytes, bytes]:
+    start = len(FORMAT)
+    if not sealed.startswith(FORMAT) or len(sealed) < start + _ID + _NONCE + _TAG:
+        raise SealBroken("not a sealed text")
+    ends = (start + _ID, start + _ID + _NONCE, start + _ID + _NONCE + _TAG)
+    return sealed[start : ends[0]], sealed[ends[0] : ends[1]], sealed[ends[1] : ends[2]], sealed[ends[2] :]
+
+
+def identity_digest(paper_number: str) -> str:
+    """The same for the same paper, however it was typed: full-width, blanks, small letters."""
+    plain = "".join(unicodedata.normalize("NFKC", paper_number).split()).replace("-", "").upper()
+    return current_key().digest(plain.encode()).hex()
