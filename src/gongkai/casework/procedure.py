@@ -14,7 +14,10 @@ Permission = Callable[[Actor, Any], str | None]
 
 @dataclass(frozen=True)
 class Step:
-    """环节: from which states a verb leads where, on which article, needing what."""
+    """环节: from which states a verb leads where, on which article, needing what.
+
+    `more_sources` are states that only some subjects may take it from (a kind that leaves a step out).
+    """
 
     verb: str
     label: str
@@ -22,6 +25,11 @@ class Step:
     target: str | None
     basis: str = ""
     requirements: tuple[Requirement, ...] = ()
+    more_sources: Callable[[Any], tuple[str, ...]] | None = None
+
+    def sources_of(self, subject: Any) -> tuple[str, ...]:
+        """The states from which this subject may take the step."""
+        return self.sources + (self.more_sources(subject) if self.more_sources else ())
 
 
 @dataclass(frozen=True)
@@ -67,8 +75,9 @@ class Procedure:
         """
         step = self.step(verb)
         reasons: list[str] = []
-        if subject.state not in step.sources:
-            wanted = "、".join(self.state_labels[state] for state in step.sources)
+        sources = step.sources_of(subject)
+        if subject.state not in sources:
+            wanted = "、".join(self.state_labels[state] for state in sources)
             reasons.append(f"当前环节是“{self.state_labels[subject.state]}”，须在“{wanted}”时办理")
         refusal = self.permissions[verb](actor, subject)
         if refusal:

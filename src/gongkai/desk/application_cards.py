@@ -3,7 +3,7 @@
 from gongkai.applications.choices import ApplicantKind, IdentityPaper
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.models import Reply
-from gongkai.items.editions import chinese_date
+from gongkai.items.public_tables import chinese_date
 from gongkai.law.outcomes import outcomes
 
 

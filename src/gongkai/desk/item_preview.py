@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.items.choices import Attribute
-from gongkai.items.editions import card_of, chinese_date, table_of
+from gongkai.items.editions import card_of
 from gongkai.items.grounds import ALL_GROUNDS
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import Item
+from gongkai.items.public_tables import chinese_date, public_table, table_html
 
 ROWS_SHOWN = 100
 
@@ -35,10 +36,14 @@ def preview_of(item: Item, *, after: int = 0) -> Preview:
         list(found.filter(position__gt=after).order_by("position")[: ROWS_SHOWN + 1]) if kind.is_list else []
     )
     has_more, rows = len(rows) > ROWS_SHOWN, rows[:ROWS_SHOWN]
-    table = table_of(kind, rows, caption=item.title) if rows else ""
+    table = (
+        table_html(public_table(kind, rows, caption=item.title, afterwards=item.after_posting))
+        if rows
+        else ""
+    )
     return Preview(
         card=card_of(item),
-        # Both are made safe when they are written: items.body.clean, items.editions.table_of.
+        # Both are made safe when they are written: items.body.clean, items.public_tables.table_html.
         content=mark_safe(item.body + table),  # noqa: S308
         register=register_card(item),
         row_count=found.count() if kind.is_list else 0,

@@ -108,6 +108,23 @@ STEPS = (
         "变更申请已提交，审批同意后公开内容才会改变。",
         _A_REASON,
     ),
+    StepPage("scan", (CLERK, HEAD, REVIEWER, DIRECTOR), forms.StepForm, actions.scan, "已检查个人信息。"),
+    StepPage(
+        "clear_findings",
+        (REVIEWER,),
+        forms.ClearFindings,
+        actions.clear_findings,
+        "理由已记录。",
+        _A_REASON,
+    ),
+    StepPage(
+        "withdraw_at_once",
+        (CLERK, HEAD, REVIEWER, DIRECTOR, Role.AUTHORITY),
+        forms.WithdrawAtOnce,
+        actions.withdraw_at_once,
+        "已紧急撤下。",
+        _A_REASON,
+    ),
     StepPage("withdraw", (DIRECTOR,), forms.Withdraw, actions.withdraw, "已撤下，原网址保留说明。"),
 )
 COUNTER = Counter(

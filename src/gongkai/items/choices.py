@@ -57,9 +57,26 @@ class Channel(models.TextChoices):
     READING_PLACE = "reading_place", "查阅场所"
 
 
+class AfterPosting(models.TextChoices):
+    """What the public sees of a list whose posting period has ended; empty while the names stand."""
+
+    SUMMARY = "summary", "改为汇总"
+    MASKED = "masked", "姓名脱敏"
+
+
+class ImportState(models.TextChoices):
+    """Where an import stands; one that was undone keeps what it had brought, readable in its entry."""
+
+    STAGED = "staged", "待确认"
+    DONE = "done", "已导入"
+    UNDONE = "undone", "已撤销"
+    DROPPED = "dropped", "已放弃"
+
+
 class EditionKind(models.TextChoices):
     PUBLISHED = "published", "公开"
     CHANGED = "changed", "更正或更新"
+    CLOSED_POSTING = "closed_posting", "公示期满"
     WITHDRAWN = "withdrawn", "撤下"
 
 

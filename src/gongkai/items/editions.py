@@ -1,31 +1,51 @@
 """版本: what the public sees is made once, at publication, and frozen."""
 
-import html
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
 from gongkai.items.body import plain_text
 from gongkai.items.choices import EditionKind
-from gongkai.items.kinds import Column, ColumnType, Kind, kind_of
-from gongkai.items.models import Edition, Item, Row
+from gongkai.items.kinds import kind_of
+from gongkai.items.models import Edition, Item
+from gongkai.items.public_tables import PublicTable, chinese_date, public_table, shown, table_text
 
 
-def make_edition(item: Item, kind: EditionKind, *, at: datetime, reason: str = "") -> Edition:
-    """Freeze the item as it is now; a withdrawal keeps the card and drops the content."""
+def make_edition(
+    item: Item,
+    kind: EditionKind,
+    *,
+    at: datetime,
+    reason: str = "",
+    title: str = "",
+    card: list[list[str]] | None = None,
+) -> Edition:
+    """Freeze the item as it is now; a withdrawal keeps the card and drops the content.
+
+    `title` and `card` stand for the item's own where these must not be shown any more.
+    """
     last = item.editions.order_by("-number").values_list("number", flat=True).first() or 0
-    content = "" if kind == EditionKind.WITHDRAWN else content_of(item)
+    is_gone = kind == EditionKind.WITHDRAWN
+    table = None if is_gone else table_of(item)
     return Edition.objects.create(
         item=item,
         number=last + 1,
         kind=kind,
         made_at=at,
         reason=reason,
-        title=item.title,
-        card=card_of(item),
-        content=content,
-        text=plain_text(content),
+        title=title or item.title,
+        card=card_of(item) if card is None else card,
+        content="" if is_gone else item.body,
+        text="" if is_gone else text_of(item, table),
+        table=table.as_mapping() if table else None,
+        files=[] if is_gone else files_of(item),
     )
+
+
+def text_of(item: Item, table: PublicTable | None) -> str:
+    """Every word of text and list that the public sees: what search finds."""
+    return "\n".join(part for part in (plain_text(item.body), table_text(table) if table else "") if part)
 
 
 def card_of(item: Item) -> list[list[str]]:
@@ -50,44 +70,29 @@ def card_of(item: Item) -> list[list[str]]:
         ("内容概述", item.summary),
     ]
     kind = kind_of(item.kind)
-    pairs += [(field.label, shown(field, item.fields.get(field.code))) for field in kind.fields]
+    pairs += [(field.label, shown(field, field.public(item.fields.get(field.code)))) for field in kind.fields]
     return [[label, value] for label, value in pairs if value]
 
 
-def content_of(item: Item) -> str:
+def table_of(item: Item) -> PublicTable | None:
+    """The list as the public would see it now; None for an item without rows."""
     kind = kind_of(item.kind)
     rows = list(item.rows.filter(withdrawn_at=None).order_by("position")) if kind.is_list else []
-    return item.body + (table_of(kind, rows, caption=item.title) if rows else "")
+    if not rows:
+        return None
+    return public_table(kind, rows, caption=item.title, afterwards=item.after_posting)
 
 
-def table_of(kind: Kind, rows: list[Row], *, caption: str) -> str:
-    """The rows as one HTML table with a caption and scoped heads."""
-    heads = "".join(f'<th scope="col">{html.escape(column.heading)}</th>' for column in kind.columns)
-    lines = "".join(
-        "<tr>" + "".join(_cell(column, row.values.get(column.code)) for column in kind.columns) + "</tr>"
-        for row in rows
-    )
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{html.escape(caption)}">'
-        f'<table class="list"><caption>{html.escape(caption)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
-    )
-
-
-def _cell(column: Column, value: object) -> str:
-    numeric = ' class="number"' if column.type in (ColumnType.INTEGER, ColumnType.DECIMAL) else ""
-    return f'<td data-label="{html.escape(column.label)}"{numeric}>{html.escape(shown(column, value))}</td>'
-
-
-def shown(column: Column, value: object) -> str:
-    """A stored value as a reader sees it."""
-    if value is None:
-        return ""
-    if column.type == ColumnType.DATE:
-        return chinese_date(date.fromisoformat(str(value)))
-    return str(value)
-
-
-def chinese_date(day: date) -> str:
-    """2020年1月5日: no leading zeros (GB/T 9704)."""
-    return f"{day.year}年{day.month}月{day.day}日"
+def files_of(item: Item) -> list[dict[str, Any]]:
+    """The attachments as an edition freezes them."""
+    kept = item.attachments.filter(removed_at=None).order_by("position")
+    return [
+        {
+            "name": file.name,
+            "digest": file.rendition,
+            "media_type": file.media_type,
+            "size": file.size,
+            "pages": file.pages,
+        }
+        for file in kept
+    ]

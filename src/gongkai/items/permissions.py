@@ -37,6 +37,20 @@ def director(actor: Actor, item: Item) -> str | None:
     return _in_organ(actor, item, Role.DIRECTOR)
 
 
+STAFF = (Role.CLERK, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR)
+
+
+def staff(actor: Actor, item: Item) -> str | None:
+    return _in_organ(actor, item, *STAFF)
+
+
+def staff_or_authority(actor: Actor, item: Item) -> str | None:
+    """A leak is stopped by whoever sees it: the organ's own people, or the authority that reads its register."""
+    if actor.has(Role.AUTHORITY) and item.organ_id in actor.organs_read:
+        return None
+    return staff(actor, item)
+
+
 def _not_the_drafter(actor: Actor, item: Item, act: str) -> str | None:
     return f"不能{act}本人拟稿的信息" if actor.is_same_person(item.drafter_id) else None
 
@@ -52,6 +66,9 @@ PERMISSIONS: dict[str, Permission] = {
     "decide_revision": director,
     "withdraw": director,
     "record_release": clerk,
+    "scan": staff,
+    "clear_findings": another_reviewer,
+    "withdraw_at_once": staff_or_authority,
 }
 
 

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from gongkai.casework.procedure import Procedure, Step
+from gongkai.items import conditions
 from gongkai.items.choices import Attribute, Channel, SecrecyOpinion, State
 from gongkai.items.grounds import GROUNDS
+from gongkai.items.kinds import kind_of
+from gongkai.items.kinds.shapes import Review
 from gongkai.items.models import Item
 from gongkai.items.permissions import PERMISSIONS
 
@@ -79,6 +82,16 @@ def an_open_revision(item: Item, form: Form) -> str | None:
     return None if item.revisions.filter(decided_at=None).exists() else "没有待审批的变更申请"
 
 
+def no_condition_unmet(item: Item, form: Form) -> str | None:
+    return conditions.unmet(item)
+
+
+def chain_without_section(item: Item) -> tuple[str, ...]:
+    """Kinds whose chain has no section check go to the secrecy review at once."""
+    return () if Review.SECTION in kind_of(item.kind).review_chain else (State.REGISTERED,)
+
+
+WAITING = (State.REGISTERED, State.CHECKED, State.REVIEWED, State.DETERMINED)
 STEPS = (
     Step("amend", "修改登记内容", (State.REGISTERED,), None),
     Step("check", "科室审核通过", (State.REGISTERED,), State.CHECKED, "国办发〔2016〕80号"),
@@ -89,6 +102,7 @@ STEPS = (
         State.REVIEWED,
         "《中华人民共和国政府信息公开条例》第十七条",
         (an_opinion,),
+        chain_without_section,
     ),
     Step(
         "determine",
@@ -112,7 +126,22 @@ STEPS = (
         (State.DETERMINED,),
         State.PUBLISHED,
         "《中华人民共和国政府信息公开条例》第二十六条",
-        (a_proactive_attribute, a_channel, a_heading, a_five_open_aspect),
+        (a_proactive_attribute, a_channel, a_heading, a_five_open_aspect, no_condition_unmet),
+    ),
+    Step(
+        "scan",
+        "检查个人信息",
+        (*WAITING, State.PUBLISHED),
+        None,
+        "《中华人民共和国个人信息保护法》第三十四条",
+    ),
+    Step(
+        "clear_findings",
+        "说明个人信息公开理由",
+        (State.CHECKED, State.REVIEWED, State.DETERMINED, State.PUBLISHED),
+        None,
+        "《中华人民共和国政府信息公开条例》第十五条",
+        (a_reason,),
     ),
     Step(
         "record_release",
@@ -124,6 +153,14 @@ STEPS = (
     ),
     Step("propose_revision", "申请变更", (State.PUBLISHED,), None, "", (a_reason, no_open_revision)),
     Step("decide_revision", "审批变更", (State.PUBLISHED,), None, "", (an_open_revision,)),
+    Step(
+        "withdraw_at_once",
+        "紧急撤下",
+        (State.PUBLISHED,),
+        State.WITHDRAWN,
+        "《中华人民共和国个人信息保护法》第五十七条",
+        (a_reason,),
+    ),
     Step("withdraw", "撤下", (State.PUBLISHED,), State.WITHDRAWN, "", (a_reason,)),
 )
 PROCEDURE = Procedure(STEPS, dict(State.choices), PERMISSIONS)

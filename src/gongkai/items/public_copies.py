@@ -22,8 +22,12 @@ Maker = Callable[[Sequence[Item]], None]
 # Removes the public copies of one item at once, before a withdrawal commits.
 Remover = Callable[[Item], None]
 
+# Called right after a commit that changes what is public, before any copy is made.
+Announcer = Callable[[], None]
+
 _makers: list[Maker] = []
 _removers: list[Remover] = []
+_announcers: list[Announcer] = []
 BATCH = 100
 WAIT_SECONDS = 30
 
@@ -38,6 +42,11 @@ def register_remover(remover: Remover) -> None:
     _removers.append(remover)
 
 
+def register_announcer(announcer: Announcer) -> None:
+    """Add an announcer; called once from each app's `ready`."""
+    _announcers.append(announcer)
+
+
 def forget(item: Item) -> None:
     """Remove an item's public copies now: a page that is missing is made again from the record, a stale one leaks."""
     for remover in _removers:
@@ -50,7 +59,14 @@ def request(item: Item, *, wait: bool = False) -> None:
     With `wait` the caller goes on only when they are: what was withdrawn is then nowhere to be found.
     """
     PendingCopy.objects.create(item=item)
+    transaction.on_commit(_announce)
     transaction.on_commit(partial(refresh, wait=wait))
+
+
+def _announce() -> None:
+    """Pages kept in memory are old from now on, even while another process is still busy with copies."""
+    for announcer in _announcers:
+        announcer()
 
 
 def refresh(*, wait: bool = False) -> int:

@@ -72,6 +72,12 @@ class Organ(models.Model):
     office_hours = models.CharField("办公时间", max_length=200, blank=True)
     phone = models.CharField("联系电话", max_length=40, blank=True)
     fax = models.CharField("传真号码", max_length=40, blank=True)
+    office_phones = models.CharField(
+        "其他办公电话",
+        max_length=400,
+        blank=True,
+        help_text="可以公开的办公电话，用顿号分开；不在这里的电话号码不能公开",
+    )
     internet_contact = models.CharField("互联网联系方式", max_length=200, blank=True)
     postcode = models.CharField("邮政编码", max_length=6, blank=True)
 

@@ -14,3 +14,4 @@ class PortalConfig(AppConfig):
         provide(site)
         public_copies.register(page_files.write_pages)
         public_copies.register_remover(page_files.forget)
+        public_copies.register_announcer(page_files.start_generation)

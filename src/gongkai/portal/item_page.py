@@ -5,9 +5,11 @@ from urllib.parse import quote
 
 from django.template import engines
 from django.utils import timezone
+from markupsafe import Markup
 
 from gongkai.items.choices import EditionKind
 from gongkai.items.models import Edition, Item
+from gongkai.items.public_tables import table_from, table_html
 from gongkai.portal.columns import address_of, column_of_kind
 from gongkai.portal.report_files import downloads_of
 from gongkai.web.dates import chinese_day, minute
@@ -53,12 +55,22 @@ def _context(item: Item, edition: Edition, editions: list[Edition]) -> dict[str,
         "article": article_tags(item, edition),
         "citation": citation(item, edition),
         "downloads": downloads_of(item),
+        "table": list_of(edition),
     }
 
 
+def list_of(edition: Edition) -> Markup:
+    """The list as the edition froze it; empty for an item without rows."""
+    if not edition.table:
+        return Markup()
+    table = table_from(edition.table)
+    return Markup(table_html(table))  # noqa: S704 (escaped cell by cell)
+
+
 def _edition_address(item: Item, edition: Edition, editions: list[Edition]) -> str:
-    """Where an earlier text can still be read; empty for the latest, for withdrawals and after one."""
-    if not item.is_public or edition == editions[0] or edition.kind == EditionKind.WITHDRAWN:
+    """Where an earlier text can still be read; empty for the latest, for withdrawals, and for what was closed."""
+    is_shut = edition.closed_at is not None or edition.kind == EditionKind.WITHDRAWN
+    if not item.is_public or edition == editions[0] or is_shut:
         return ""
     return f"{address_of_item(item)}editions/{edition.number}/"
 
@@ -66,12 +78,13 @@ def _edition_address(item: Item, edition: Edition, editions: list[Edition]) -> s
 def article_tags(item: Item, edition: Edition) -> list[tuple[str, str]]:
     """The article tags of 网页标签规范."""
     published_at = item.published_at or edition.made_at
+    is_gone = edition.kind == EditionKind.WITHDRAWN
     tags = [
         ("ArticleTitle", edition.title),
         ("PubDate", minute(published_at)),
         ("ContentSource", item.source or item.organ.name),
-        ("Keywords", item.keywords),
-        ("Description", item.summary),
+        ("Keywords", "" if is_gone else item.keywords),
+        ("Description", "" if is_gone else item.summary),
         ("Url", absolute(address_of_item(item))),
     ]
     return [(name, value) for name, value in tags if value]

@@ -58,7 +58,7 @@ def write_pages(items: Sequence[Item]) -> None:
         except Exception:
             log.exception("信息页文件未能生成，改由程序即时生成：%s", item.index_number)
             forget(item)
-    _start_generation()
+    start_generation()
 
 
 def clear() -> None:
@@ -116,7 +116,7 @@ def _replace(path: Path, content: bytes) -> None:
         fresh.unlink(missing_ok=True)
 
 
-def _start_generation() -> None:
+def start_generation() -> None:
     """Touch HOME/pages/generation to a later moment than before, whatever the clock's grain."""
     path = Path(settings.HOME, "pages", "generation")
     path.parent.mkdir(parents=True, exist_ok=True)

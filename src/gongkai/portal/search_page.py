@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from gongkai.items.choices import FIVE_OPEN
+from gongkai.items.models import Item
 from gongkai.items.search import MAX_PAGE, Hit, SearchQuery, SearchResult, search
 from gongkai.organs.models import Organ
 from gongkai.portal import filters, listing, parameters
@@ -75,10 +76,11 @@ def results(wanted: Asked) -> Results:
         )
     )
     text = {"q": wanted.text}
+    fresh = _as_indexed(found)
     pages = min(-(-found.total // PER_PAGE), MAX_PAGE)
     return Results(
         total=found.total,
-        lines=[_line(hit, wanted.organs) for hit in found.hits],
+        lines=[_line(hit, wanted.organs) for hit in found.hits if hit.item_id in fresh],
         filters=[(filters.LABELS[name], _options(name, wanted, found)) for name in filters.NAMES],
         chips=listing.chips(wanted.chosen, wanted.organs, wanted.base, text),
         clear=Filters().address(wanted.base, text),
@@ -87,6 +89,13 @@ def results(wanted: Asked) -> Results:
         position=f"第 {wanted.page} 页，共 {max(pages, 1)} 页",
         seconds=f"{found.took_ms / 1000:.3f}",
     )
+
+
+def _as_indexed(found: SearchResult) -> set[int]:
+    """Hits that are public and whose copies are up to date: what was just withdrawn or closed is not shown,
+    though the index may still hold it for a moment."""
+    public = Item.objects.public().filter(pk__in=[hit.item_id for hit in found.hits], pendingcopy=None)
+    return set(public.values_list("pk", flat=True))
 
 
 def _line(hit: Hit, organs: Mapping[str, Organ]) -> Line:

@@ -18,6 +18,7 @@ from gongkai.items.editions import make_edition
 from gongkai.items.index_numbers import allocate
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import Item, Release, five_open_flags
+from gongkai.items.privacy_gate import demand_clean
 from gongkai.ledger import form_for
 from gongkai.organs.actors import Actor
 from gongkai.report.building import frozen_build
@@ -77,6 +78,7 @@ def publish_item(report: AnnualReport, heading: Heading, *, actor: Actor, at: da
         drafter_id=report.frozen_by_id,
         **five_open_flags(kind.five_open),
     )
+    demand_clean(item, "公布年度报告", at=at)
     make_edition(item, EditionKind.PUBLISHED, at=at)
     Release.objects.create(item=item, channel=Channel.WEBSITE, released_at=at)
     _write_entries(report, item, actor=actor, at=at, is_late=day > due_on(report))

@@ -136,3 +136,18 @@ class Withdraw(StepForm):
 
     def arguments(self) -> dict[str, Any]:
         return {"reason": self.cleaned_data["reason"]}
+
+
+class ClearFindings(StepForm):
+    reason = fields.text(
+        "公开理由",
+        longest=390,
+        required=True,
+        help_text="写明依据和必要性，例如：公示对象名单须列明姓名，依据《社会救助暂行办法》第四十条",
+    )
+
+
+class WithdrawAtOnce(StepForm):
+    reason = fields.text(
+        "撤下原因", longest=190, required=True, help_text="公众会看到；不要在这里写出泄露的内容"
+    )

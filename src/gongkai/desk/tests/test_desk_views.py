@@ -47,7 +47,7 @@ def test_the_roles_of_a_step_are_those_of_its_permission(record: str) -> None:
             role
             for role in Role
             if counter.procedure.permissions[step.verb](
-                Actor(name="某人", member_id=1, organ_id=1, roles=frozenset({role})), somebody_elses
+                Actor("某人", 1, 1, frozenset({role}), organs_read=frozenset({1})), somebody_elses
             )
             is None
         }

@@ -1,4 +1,4 @@
-"""变更与撤下: the old edition, the reason and the address all stay."""
+"""变更: the old edition, the reason and the address all stay."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -12,10 +12,12 @@ from gongkai.casework.steps import record
 from gongkai.items import public_copies
 from gongkai.items.actions.step import begin
 from gongkai.items.body import clean, without_control_characters
-from gongkai.items.choices import EditionKind, Validity, Visibility
+from gongkai.items.choices import EditionKind, Validity
 from gongkai.items.editions import make_edition
 from gongkai.items.lengths import too_long
 from gongkai.items.models import Item, Revision
+from gongkai.items.privacy_gate import demand_clean
+from gongkai.items.revised import apply
 from gongkai.organs.actors import Actor
 
 TEXTS = {"title", "summary", "keywords", "document_number"}
@@ -60,36 +62,15 @@ def decide_revision(
     revision.save()
     if is_approved:
         before = {name: _now(item, name) for name in revision.changes}
-        for name, value in revision.changes.items():
-            setattr(
-                item,
-                name,
-                date.fromisoformat(value) if name.endswith("_on") and value else value or _empty(name),
-            )
+        apply(item, revision)
         item.save()
         item.refresh_from_db()
+        demand_clean(item, step.label, at=at)
         make_edition(item, EditionKind.CHANGED, at=now, reason=revision.reason)
         record(item, step, actor, note=f"同意，{revision.reason}", payload={"before": before}, at=at)
         public_copies.request(item)
     else:
         record(item, step, actor, note=f"不同意{'，' + note if note else ''}", at=at)
-    return item
-
-
-@transaction.atomic
-def withdraw(item_id: int, *, actor: Actor, reason: str, at: datetime | None = None) -> Item:
-    """Take a published item down: its address keeps the card and the reason, its content is gone for the public."""
-    item, step = begin("withdraw", item_id, actor, {"reason": reason})
-    now = at or timezone.now()
-    was_public = item.visibility == Visibility.PUBLIC
-    item.visibility = Visibility.TOMBSTONE if was_public else Visibility.INTERNAL
-    item.save(update_fields=["state", "visibility"])
-    item.releases.filter(ended_at=None).update(ended_at=now)
-    item.rows.filter(withdrawn_at=None).update(withdrawn_at=now, withdrawn_reason=reason[:200])
-    make_edition(item, EditionKind.WITHDRAWN, at=now, reason=reason)
-    record(item, step, actor, note=reason, at=at)
-    public_copies.forget(item)
-    public_copies.request(item, wait=True)
     return item
 
 
@@ -113,7 +94,3 @@ def _cleaned(name: str, value: Any) -> Any:
 def _now(item: Item, name: str) -> Any:
     value = getattr(item, name)
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _empty(name: str) -> Any:
-    return None if name.endswith(("_on", "_id")) else ""

@@ -15,6 +15,7 @@ from gongkai.items.choices import Channel, EditionKind, Visibility
 from gongkai.items.editions import make_edition
 from gongkai.items.index_numbers import allocate
 from gongkai.items.models import Item, Release, five_open_flags
+from gongkai.items.privacy_gate import demand_clean, kept, verdict_of
 from gongkai.law.identifiers import check_index_number
 from gongkai.organs.actors import Actor
 
@@ -51,7 +52,9 @@ def publish(
             setattr(item, aspect, is_set)
     item.published_at = now
     item.visibility = Visibility.PUBLIC if Channel.WEBSITE in channels else Visibility.INTERNAL
+    demand_clean(item, step.label, at=at)
     item.save()
+    kept(item, verdict_of(item, at=at), at=at)
     item.rows.filter(published_at=None).update(published_at=now)
     make_edition(item, EditionKind.PUBLISHED, at=now)
     Release.objects.bulk_create(
@@ -81,6 +84,7 @@ def record_release(
 ) -> Release:
     """Note that a published item was also put on another channel, with its evidence."""
     item, step = begin("record_release", item_id, actor, {"channels": [channel]})
+    demand_clean(item, step.label, at=released_at)
     now = released_at or timezone.now()
     release = Release.objects.create(
         item=item, channel=channel, released_at=now, place=place, evidence=evidence

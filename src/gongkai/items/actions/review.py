@@ -9,15 +9,17 @@ from gongkai.casework.steps import record
 from gongkai.items.actions.step import begin
 from gongkai.items.choices import Attribute, SecrecyOpinion
 from gongkai.items.models import Item
+from gongkai.items.privacy_gate import kept, verdict_of
 from gongkai.items.reassessment import first_review
 from gongkai.organs.actors import Actor
 
 
 @transaction.atomic
 def check(item_id: int, *, actor: Actor, note: str = "", at: datetime | None = None) -> Item:
-    """科室审核通过."""
+    """科室审核通过; what the privacy check finds is kept for those who review."""
     item, step = begin("check", item_id, actor, {})
     item.save(update_fields=["state"])
+    kept(item, verdict_of(item, at=at), at=at)
     record(item, step, actor, note=note, at=at)
     return item
 
@@ -30,6 +32,7 @@ def review_secrecy(
     item, step = begin("review_secrecy", item_id, actor, {"opinion": opinion})
     item.secrecy_opinion = opinion
     item.save(update_fields=["state", "secrecy_opinion"])
+    kept(item, verdict_of(item, at=at), at=at)
     shown = SecrecyOpinion(opinion).label
     record(
         item, step, actor, note=f"{shown}{'。' + note if note else ''}", payload={"opinion": opinion}, at=at

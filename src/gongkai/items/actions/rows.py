@@ -1,7 +1,7 @@
 """名单行: values are checked against the kind's columns before any row is kept."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +11,8 @@ from gongkai.casework.procedure import StepRefused
 from gongkai.casework.steps import record
 from gongkai.items.actions.step import begin
 from gongkai.items.kinds import kind_of
-from gongkai.items.models import Item, Row
+from gongkai.items.models import Row
+from gongkai.items.row_values import new_row
 from gongkai.organs.actors import Actor
 
 
@@ -28,7 +29,7 @@ def add_rows(
     made, faults = [], []
     for number, values in enumerate(rows, start=1):
         try:
-            made.append(_row(item, position + number, kind.checked_row(dict(values))))
+            made.append(new_row(item, position + number, kind.checked_row(dict(values))))
         except ValueError as fault:
             faults.append(f"第 {number} 行：{fault}")
     if faults:
@@ -48,18 +49,3 @@ def clear_rows(item_id: int, *, actor: Actor, at: datetime | None = None) -> int
     item.rows.all().delete()
     record(item, step, actor, note=f"清空 {len(gone)} 行", payload={"rows": gone}, at=at)
     return len(gone)
-
-
-def _row(item: Item, position: int, values: dict[str, Any]) -> Row:
-    kind = kind_of(item.kind)
-    return Row(
-        item=item,
-        position=position,
-        values=values,
-        formed_on=_day(values.get(kind.day_column)),
-        ended_on=_day(values.get(kind.end_column)),
-    )
-
-
-def _day(value: Any) -> date | None:
-    return date.fromisoformat(value) if value else None

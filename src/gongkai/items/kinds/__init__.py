@@ -1,101 +1,34 @@
 """种类: each kind of item is one YAML file beside this one; nothing else moves when one is added.
 
-A kind names its columns (for lists), the fields that only it has, its default place and 五公开 aspects, the
-limit within which it must be public, and the role that its rows play in the annual report.
+A kind names its columns (for lists), the fields that only it has, what of them is personal data and what the public
+sees instead, its default place and 五公开 aspects, the limit within which it must be public, who reviews it, how it is
+posted, how its page looks, and the role that its rows play in the annual report.
 """
 
-from datetime import date
-from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from django.conf import settings
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from gongkai.items.kinds.checks import ColumnType as ColumnType
+from gongkai.items.kinds.columns import Column as Column
+from gongkai.items.kinds.columns import Privacy as Privacy
+from gongkai.items.kinds.columns import checked as checked
+from gongkai.items.kinds.shapes import (
+    Chart,
+    Drawing,
+    PageShape,
+    PostingPolicy,
+    Review,
+    Template,
+    Tracking,
+    unknown_columns,
+)
 
 FOLDER = Path(__file__).parent
-
-
-class ColumnType(StrEnum):
-    TEXT = "text"
-    INTEGER = "integer"
-    DECIMAL = "decimal"
-    DATE = "date"
-    CHOICE = "choice"
-
-
-class Column(BaseModel):
-    """One column of a list, or one field of its own of an item."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    code: str = Field(pattern=r"^[a-z][a-z_0-9]*$")
-    label: str
-    type: ColumnType = ColumnType.TEXT
-    unit: str = ""
-    required: bool = False
-    choices: tuple[str, ...] = ()
-    max_length: int = 500
-
-    @property
-    def heading(self) -> str:
-        """The label with its unit, as a table head prints it."""
-        return f"{self.label}（{self.unit}）" if self.unit else self.label
-
-    def checked(self, value: Any) -> Any:
-        """The value in the form that is stored (JSON); ValueError with a Chinese sentence when it does not fit."""
-        text = "" if value is None else str(value).strip()
-        if not text:
-            if self.required:
-                raise ValueError(f"“{self.label}”不能为空")
-            return None
-        if len(text) > self.max_length:
-            raise ValueError(f"“{self.label}”超过 {self.max_length} 字")
-        return _CHECKS[self.type](self, text)
-
-
-def _text(column: Column, text: str) -> str:
-    return text
-
-
-def _integer(column: Column, text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise ValueError(f"“{column.label}”应为整数，现为“{text}”") from None
-
-
-def _decimal(column: Column, text: str) -> str:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        raise ValueError(f"“{column.label}”应为数字，现为“{text}”") from None
-    if not number.is_finite():
-        raise ValueError(f"“{column.label}”应为数字，现为“{text}”")
-    return format(number, "f")
-
-
-def _date(column: Column, text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise ValueError(f"“{column.label}”应为日期（如 2020-01-05），现为“{text}”") from None
-
-
-def _choice(column: Column, text: str) -> str:
-    if text not in column.choices:
-        raise ValueError(f"“{column.label}”应为{'、'.join(column.choices)}之一，现为“{text}”")
-    return text
-
-
-_CHECKS = {
-    ColumnType.TEXT: _text,
-    ColumnType.INTEGER: _integer,
-    ColumnType.DECIMAL: _decimal,
-    ColumnType.DATE: _date,
-    ColumnType.CHOICE: _choice,
-}
 
 
 class Kind(BaseModel):
@@ -104,6 +37,8 @@ class Kind(BaseModel):
     `counts_as`: what one row (of a list) or one item is in the annual report's table 二, e.g. "license_decision".
     `day_column`/`end_column`: the columns whose dates become Row.formed_on and Row.ended_on.
     `provision`: the dated provision that limits how soon it must be public.
+    `heading`: code of the heading under which it stands unless the clerk chooses another.
+    `identified_by`: the column that tells one person or household from another (an identity number).
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -115,6 +50,8 @@ class Kind(BaseModel):
     fields: tuple[Column, ...] = ()
     day_column: str = ""
     end_column: str = ""
+    identified_by: str = ""
+    heading: str = ""
     five_open: tuple[str, ...] = ()
     statutory_class: str = ""
     subject: str = "城乡建设、环境保护"
@@ -123,45 +60,102 @@ class Kind(BaseModel):
     counts_as: str = ""
     is_official_document: bool = False
     registers_by_hand: bool = True
+    review_chain: tuple[Review, ...] = tuple(Review)
+    posting: PostingPolicy | None = None
+    page: PageShape = PageShape()
+    chart: Chart | None = None
+    template: Template = Template()
+    tracking: Tracking | None = None
+    drawn_from: Drawing | None = None
+
+    @model_validator(mode="after")
+    def _names_only_what_is_there(self) -> "Kind":
+        codes = {column.code for column in self.columns}
+        faults = unknown_columns(
+            codes,
+            day_column=[self.day_column],
+            end_column=[self.end_column],
+            identified_by=[self.identified_by],
+            page=[*self.page.sums, *self.page.counted_by, self.page.sort.lstrip("-")],
+            chart=[self.chart.by, self.chart.of] if self.chart else [],
+            drawn_from=list(self.drawn_from.columns) if self.drawn_from else [],
+            tracking=_columns_of(self.tracking),
+        )
+        if not {Review.SECRECY, Review.DETERMINATION} <= set(self.review_chain):
+            faults.append("secrecy review and determination cannot be left out (条例第十七条)")
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
 
     @property
     def is_list(self) -> bool:
         return bool(self.columns)
+
+    def column(self, code: str) -> Column:
+        """The column of that code; LookupError names it when there is none."""
+        for column in self.columns:
+            if column.code == code:
+                return column
+        raise LookupError(f"kind {self.code!r} has no column {code!r}")
+
+    def public_columns(self, *, after_posting: bool = False) -> tuple[Column, ...]:
+        """The columns that the public sees at all."""
+        return tuple(column for column in self.columns if column.is_shown(after_posting=after_posting))
+
+    @property
+    def name_column(self) -> str:
+        """The column with the person's name; "" when the list names nobody."""
+        return next((column.code for column in self.columns if column.privacy is Privacy.NAME), "")
 
     def checked_row(self, values: dict[str, Any]) -> dict[str, Any]:
         """One row's values by column code; ValueError joins all that is wrong with it."""
         return checked(self.columns, values)
 
 
-def checked(columns: tuple[Column, ...], values: dict[str, Any]) -> dict[str, Any]:
-    """Values by column code, empty ones left out; ValueError with one Chinese sentence for all faults."""
-    faults, found = [], {}
-    for column in columns:
-        try:
-            value = column.checked(values.get(column.code))
-        except ValueError as fault:
-            faults.append(str(fault))
-        else:
-            if value is not None:
-                found[column.code] = value
-    unknown = set(values) - {column.code for column in columns}
-    if unknown:
-        faults.append(f"没有这些栏目：{'、'.join(sorted(unknown))}")
-    if faults:
-        raise ValueError("；".join(faults))
-    return found
+def _columns_of(tracking: Tracking | None) -> list[str]:
+    if tracking is None:
+        return []
+    return [
+        tracking.status,
+        *(name for change in tracking.changes for name in (change.day, *change.fills)),
+    ]
 
 
 @cache
 def all_kinds() -> dict[str, Kind]:
-    """Every kind by code, in the order of its file name."""
-    kinds = [
-        Kind(**yaml.safe_load(path.read_text(encoding="utf-8"))) for path in sorted(FOLDER.glob("*.yaml"))
-    ]
-    for kind, path in zip(kinds, sorted(FOLDER.glob("*.yaml")), strict=True):
+    """Every kind by code, in the order of its file name: ours, and those that an installation adds in HOME/kinds."""
+    return kinds_in(FOLDER, settings.HOME / "kinds")
+
+
+def kinds_in(*folders: Path) -> dict[str, Kind]:
+    """The kinds of the folders' YAML files; ValueError names the file that is wrong."""
+    found = {}
+    paths = [path for folder in folders for path in folder.glob("*.yaml")]
+    for path in sorted(paths, key=lambda path: path.name):
+        try:
+            kind = Kind(**yaml.safe_load(path.read_text(encoding="utf-8")))
+        except (TypeError, ValueError, yaml.YAMLError) as fault:
+            raise ValueError(f"{path.name}: {fault}") from None
         if kind.code != path.stem:
             raise ValueError(f"{path.name}: the kind's code is {kind.code!r}, it must be the file's name")
-    return {kind.code: kind for kind in kinds}
+        found[kind.code] = kind
+    for kind in found.values():
+        _holds_its_register(kind, found)
+    return found
+
+
+def _holds_its_register(kind: Kind, kinds: dict[str, Kind]) -> None:
+    drawn = kind.drawn_from
+    if drawn is None:
+        return
+    source = kinds.get(drawn.kind)
+    changes = {change.code for change in source.tracking.changes} if source and source.tracking else set()
+    missing = set(drawn.columns.values()) - {column.code for column in source.columns} if source else set()
+    if drawn.change not in changes or missing:
+        raise ValueError(
+            f"{kind.code}.yaml: drawn_from names what register {drawn.kind!r} has not: "
+            f"{drawn.change!r} {sorted(missing)}"
+        )
 
 
 def kind_of(code: str) -> Kind:

@@ -18,6 +18,9 @@ publish             x    .      .        .         .        .         .         
 record_release      x    .      .        .         .        .         .            .           .
 propose_revision    x    .      .        .         .        .         .            .           .
 decide_revision     .    .      .        x         .        .         .            .           .
+scan                x    x      x        x         .        .         .            .           .
+clear_findings      .    .      x        .         .        .         .            .           .
+withdraw_at_once    x    x      x        x         x        .         .            .           .
 withdraw            .    .      .        x         .        .         .            .           .
 """
 WHO = (

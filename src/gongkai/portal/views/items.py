@@ -37,7 +37,7 @@ def edition(request: HttpRequest, index_number: str, number: str) -> HttpRespons
     """An earlier edition, for as long as the item is public."""
     found, editions = _public(index_number)
     wanted = next((each for each in editions if str(each.number) == number), None)
-    if wanted is None:
+    if wanted is None or (wanted.closed_at is not None and found.is_public):
         raise Http404
     return _shown(request, found, wanted if found.is_public else editions[0], editions)
 

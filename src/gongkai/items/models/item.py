@@ -1,4 +1,4 @@
-"""政府信息: every document and list that the organ made or holds, published or not."""
+"""政府信息 and the rows of lists: what the organ made or holds, published or not."""
 
 from typing import Any
 
@@ -8,9 +8,8 @@ from django.db.models import F, Q
 from gongkai.catalogue.models import Heading
 from gongkai.items.choices import (
     FIVE_OPEN,
+    AfterPosting,
     Attribute,
-    Channel,
-    EditionKind,
     SecrecyOpinion,
     State,
     Validity,
@@ -92,6 +91,7 @@ class Item(models.Model):
     published_at = models.DateTimeField("发布时间", null=True, blank=True)
     publish_due_on = models.DateField("公开期限", null=True, blank=True)
     calendar_version = models.CharField("日历版本", max_length=64, blank=True)
+    after_posting = models.CharField("公示期满处理", max_length=10, choices=AfterPosting, blank=True)
     next_review_on = models.DateField("下次评估日期", null=True, blank=True)
     drafter = models.ForeignKey(
         Member, verbose_name="拟稿人", null=True, on_delete=models.PROTECT, related_name="drafted"
@@ -158,133 +158,6 @@ class Item(models.Model):
     @property
     def is_public(self) -> bool:
         return self.visibility == Visibility.PUBLIC
-
-
-class Row(models.Model):
-    """One line of a list item; values are checked against the kind's columns before they come here.
-
-    `formed_on` is the day that counts (decision, start of validity), `ended_on` the day it ceased.
-    """
-
-    item = models.ForeignKey(Item, verbose_name="名单", on_delete=models.PROTECT, related_name="rows")
-    position = models.PositiveIntegerField("序号")
-    values = models.JSONField("内容")
-    formed_on = models.DateField("形成日期", null=True, blank=True)
-    ended_on = models.DateField("终止日期", null=True, blank=True)
-    published_at = models.DateTimeField("发布时间", null=True, blank=True)
-    withdrawn_at = models.DateTimeField("撤下时间", null=True, blank=True)
-    withdrawn_reason = models.CharField("撤下原因", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "名单行"
-        constraints = [
-            models.UniqueConstraint(fields=["item", "position"], name="row_positions_once_per_item")
-        ]
-        indexes = [models.Index(fields=["item", "formed_on"], name="row_by_day")]
-
-    def __str__(self) -> str:
-        return f"{self.item_id} 第 {self.position} 行"
-
-
-class Release(models.Model):
-    """发布: an item on one channel, when and where, with what evidence."""
-
-    item = models.ForeignKey(Item, verbose_name="政府信息", on_delete=models.PROTECT, related_name="releases")
-    channel = models.CharField("渠道", max_length=16, choices=Channel)
-    released_at = models.DateTimeField("发布时间")
-    ended_at = models.DateTimeField("撤下时间", null=True, blank=True)
-    place = models.CharField("位置", max_length=200, blank=True)
-    evidence = models.CharField("凭证", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "发布记录"
-        indexes = [models.Index(fields=["channel", "released_at"], name="release_by_channel")]
-
-    def __str__(self) -> str:
-        return f"{self.item_id} {self.get_channel_display()}"
-
-
-class Edition(models.Model):
-    """版本: what the public saw, frozen at each publication, change or withdrawal.
-
-    `card` is the metadata as shown: a list of [label, value]; `content` is the sanitised HTML of text and table;
-    `text` is the plain text that the search index holds.
-    """
-
-    item = models.ForeignKey(Item, verbose_name="政府信息", on_delete=models.PROTECT, related_name="editions")
-    number = models.PositiveSmallIntegerField("版次")
-    kind = models.CharField("性质", max_length=10, choices=EditionKind)
-    made_at = models.DateTimeField("形成时间")
-    reason = models.CharField("原因", max_length=400, blank=True)
-    title = models.CharField("标题", max_length=200)
-    card = models.JSONField("信息卡")
-    content = models.TextField("内容")
-    text = models.TextField("文本")
-
-    class Meta:
-        verbose_name = verbose_name_plural = "版本"
-        ordering = ["item", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["item", "number"], name="edition_numbers_once_per_item")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.title}（第 {self.number} 版）"
-
-
-class Revision(models.Model):
-    """变更申请: a change to a published item, waiting for a second pair of eyes."""
-
-    item = models.ForeignKey(
-        Item, verbose_name="政府信息", on_delete=models.PROTECT, related_name="revisions"
-    )
-    reason = models.CharField("变更原因", max_length=400)
-    changes = models.JSONField("变更内容")
-    proposed_by = models.ForeignKey(
-        Member, verbose_name="提出人", null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    proposed_at = models.DateTimeField("提出时间")
-    decided_by = models.ForeignKey(
-        Member, verbose_name="审批人", null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    decided_at = models.DateTimeField("审批时间", null=True)
-    is_approved = models.BooleanField("是否同意", null=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "变更申请"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["item"], condition=Q(decided_at=None), name="one_open_revision_per_item"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.item_id}：{self.reason}"
-
-
-class IndexCounter(models.Model):
-    """索引号流水: the last serial given in an organ's year; its row lock keeps publishers in line."""
-
-    organ = models.ForeignKey(Organ, on_delete=models.PROTECT)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["organ", "year"], name="one_counter_per_organ_and_year")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organ_id}/{self.year}-{self.last:05d}"
-
-
-class PendingCopy(models.Model):
-    """待更新副本: an item whose page file and search entry must be made anew (an outbox)."""
-
-    item = models.ForeignKey(Item, on_delete=models.CASCADE)
-
-    def __str__(self) -> str:
-        return str(self.item_id)
 
 
 def five_open_flags(aspects: Any) -> dict[str, bool]:

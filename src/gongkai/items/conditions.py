@@ -1,0 +1,20 @@
+"""发布条件: what must be so before an item may be published, as higher apps say (a posting that is not over)."""
+
+from collections.abc import Callable
+
+from gongkai.items.models import Item
+
+# Given the item, the Chinese sentence that says what is missing, or None.
+Condition = Callable[[Item], str | None]
+
+_conditions: list[Condition] = []
+
+
+def register(condition: Condition) -> None:
+    """Add a condition; called once from each app's `ready`."""
+    _conditions.append(condition)
+
+
+def unmet(item: Item) -> str | None:
+    """All conditions that do not hold, in one sentence."""
+    return "；".join(sentence for condition in _conditions if (sentence := condition(item))) or None

@@ -1,0 +1,150 @@
+"""What else a kind's file may say: who reviews, how it is posted, how its page looks, where its rows come from."""
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+CODE = r"^[a-z][a-z_0-9]*$"
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Review(StrEnum):
+    """审核环节; secrecy review and determination are asked by law (条例第十七条), a section's check by the organ."""
+
+    SECTION = "section"
+    SECRECY = "secrecy"
+    DETERMINATION = "determination"
+
+
+class DayUnit(StrEnum):
+    CALENDAR_DAYS = "calendar_days"
+    WORKDAYS = "workdays"
+
+
+class EvidenceKind(StrEnum):
+    """公示凭证: what a round keeps to prove that it was held (rules 7.5)."""
+
+    MINUTES = "minutes"
+    SURVEY = "survey"
+    PHOTO = "photo"
+    RECEIPT = "receipt"
+    APPROVAL = "approval"
+
+    @property
+    def label(self) -> str:
+        return _EVIDENCE[self]
+
+
+_EVIDENCE = {
+    EvidenceKind.MINUTES: "评议记录",
+    EvidenceKind.SURVEY: "实地考察记录",
+    EvidenceKind.PHOTO: "公示照片",
+    EvidenceKind.RECEIPT: "公示回执",
+    EvidenceKind.APPROVAL: "审批表",
+}
+
+
+class Round(Shape):
+    """One round (榜): who reviews before it, where the list hangs and for how long at least."""
+
+    code: str = Field(pattern=CODE)
+    label: str
+    reviewed_by: str
+    review_label: str
+    place: str
+    days: int = Field(ge=1, le=365)
+    unit: DayUnit = DayUnit.CALENDAR_DAYS
+    before: tuple[EvidenceKind, ...] = ()
+    evidence: tuple[EvidenceKind, ...] = (EvidenceKind.PHOTO, EvidenceKind.RECEIPT)
+    on_website: bool = False
+
+
+class Afterwards(StrEnum):
+    """What becomes of the names when the last round has ended (期满处理; 个人信息保护法第四十七条)."""
+
+    SUMMARY = "summary"
+    MASKED = "masked"
+    KEPT = "kept"
+
+    @property
+    def label(self) -> str:
+        return {"summary": "改为汇总", "masked": "姓名脱敏", "kept": "继续公开"}[self.value]
+
+
+class PostingPolicy(Shape):
+    """公示: its rounds in order; days are the organ's, no national rule sets them (`basis` says whose they are)."""
+
+    rounds: tuple[Round, ...] = Field(min_length=1)
+    afterwards: Afterwards = Afterwards.SUMMARY
+    basis: str = ""
+
+
+class Layout(StrEnum):
+    """How the public page shows the rows: as a table, as cards, or the fields alone as figures."""
+
+    TABLE = "table"
+    CARDS = "cards"
+    FIGURES = "figures"
+
+
+class PageShape(Shape):
+    """`sums`: columns whose sum is told; `counted_by`: columns by whose values the rows are counted in the summary."""
+
+    layout: Layout = Layout.TABLE
+    sums: tuple[str, ...] = ()
+    counted_by: tuple[str, ...] = ()
+    sort: str = ""
+
+
+class Chart(Shape):
+    """A bar for each value of column `by`: the number of rows, or the sum of column `of`."""
+
+    title: str
+    by: str
+    of: str = ""
+
+
+class Template(Shape):
+    """The spreadsheet to fill in: what is said above the table."""
+
+    notes: tuple[str, ...] = ()
+
+
+class Change(Shape):
+    """A change of a register's row: from which statuses to which, with what to fill in, on which day column."""
+
+    code: str = Field(pattern=CODE)
+    label: str
+    sources: tuple[str, ...]
+    target: str
+    day: str
+    fills: tuple[str, ...] = ()
+
+
+class Tracking(Shape):
+    """台账: rows that live on; every change of status is a step with its day and reason."""
+
+    status: str
+    changes: tuple[Change, ...] = Field(min_length=1)
+
+
+class Drawing(Shape):
+    """A list whose rows come from the changes of a register: its kind, which change, which column from which."""
+
+    kind: str = Field(pattern=CODE)
+    change: str
+    columns: dict[str, str]
+
+
+def unknown_columns(codes: set[str], **used: Any) -> list[str]:
+    """For each use that names a column which is not there, a sentence for the one who wrote the file."""
+    return [
+        f"{where} names column {name!r}, which is not there"
+        for where, names in used.items()
+        for name in names
+        if name and name not in codes
+    ]

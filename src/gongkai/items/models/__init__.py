@@ -1,0 +1,23 @@
+"""Records of 政府信息, one file each subject."""
+
+from gongkai.items.models.clearance import Clearance, Scan
+from gongkai.items.models.files import Attachment
+from gongkai.items.models.item import Item, ItemQuerySet, five_open_flags
+from gongkai.items.models.publication import Edition, IndexCounter, PendingCopy, Release, Revision
+from gongkai.items.models.rows import Row, RowImport
+
+__all__ = [
+    "Attachment",
+    "Clearance",
+    "Edition",
+    "IndexCounter",
+    "Item",
+    "ItemQuerySet",
+    "PendingCopy",
+    "Release",
+    "Revision",
+    "Row",
+    "RowImport",
+    "Scan",
+    "five_open_flags",
+]

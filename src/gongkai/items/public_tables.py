@@ -1,0 +1,145 @@
+"""名单的公开样子: rows as the public sees them, masked once, at publication."""
+
+import html
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from gongkai.items.choices import AfterPosting
+from gongkai.items.kinds import Column, ColumnType, Kind
+from gongkai.items.models import Row
+
+ROWS_IN_PAGE = 200
+"""Rows that the item's page itself holds; the others are on the pages of the list."""
+
+
+@dataclass(frozen=True)
+class PublicColumn:
+    code: str
+    label: str
+    type: str
+    unit: str
+
+    @property
+    def heading(self) -> str:
+        return f"{self.label}（{self.unit}）" if self.unit else self.label
+
+    @property
+    def is_numeric(self) -> bool:
+        return self.type in (ColumnType.INTEGER, ColumnType.DECIMAL)
+
+
+@dataclass(frozen=True)
+class PublicTable:
+    """`rows` are stored values in the order of the columns; `sums` are [label, sum, unit]; `counts` are
+    [label, [[value, rows], …]]; `count` is the number of rows even where a summary stands for them."""
+
+    caption: str
+    count: int
+    columns: tuple[PublicColumn, ...]
+    rows: Sequence[Sequence[Any]]
+    sums: Sequence[Sequence[str]] = ()
+    counts: Sequence[Sequence[Any]] = ()
+    layout: str = "table"
+    afterwards: str = ""
+
+    def as_mapping(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def table_from(told: dict[str, Any]) -> PublicTable:
+    """The table that an edition froze."""
+    return PublicTable(**{**told, "columns": tuple(PublicColumn(**column) for column in told["columns"])})
+
+
+def public_table(kind: Kind, rows: Iterable[Row], *, caption: str, afterwards: str = "") -> PublicTable:
+    """The rows with every mask applied; `afterwards` is what became of the names after the posting period."""
+    found = list(rows)
+    is_after = bool(afterwards)
+    columns = kind.public_columns(after_posting=is_after)
+    values = [
+        [column.public(row.values.get(column.code), after_posting=is_after) for column in columns]
+        for row in found
+    ]
+    return PublicTable(
+        caption=caption,
+        count=len(found),
+        columns=tuple(
+            PublicColumn(column.code, column.label, column.type, column.unit) for column in columns
+        ),
+        rows=[] if afterwards == AfterPosting.SUMMARY else values,
+        sums=[_sum(kind.column(code), found) for code in kind.page.sums],
+        counts=[_count(kind.column(code), found) for code in kind.page.counted_by],
+        layout=kind.page.layout,
+        afterwards=afterwards,
+    )
+
+
+def _sum(column: Column, rows: list[Row]) -> list[str]:
+    total = sum(
+        (Decimal(str(row.values[column.code])) for row in rows if column.code in row.values), Decimal()
+    )
+    return [column.label, format(total.normalize(), "f") if total else "0", column.unit]
+
+
+def _count(column: Column, rows: list[Row]) -> list[Any]:
+    counted = Counter(str(row.values.get(column.code, "未填")) for row in rows)
+    order = {choice: place for place, choice in enumerate(column.choices)}
+    return [
+        column.label,
+        sorted(map(list, counted.items()), key=lambda pair: order.get(str(pair[0]), len(order))),
+    ]
+
+
+def table_text(table: PublicTable) -> str:
+    """Every public value of the table, one line a row: what search finds and what the privacy check reads."""
+    return "\n".join(
+        " ".join(
+            shown(column, value)
+            for column, value in zip(table.columns, row, strict=True)
+            if value is not None
+        )
+        for row in table.rows
+    )
+
+
+def table_html(table: PublicTable, *, rows: Sequence[Sequence[Any]] | None = None) -> str:
+    """The given rows (all when None) as one HTML table with a caption and scoped heads; "" without columns or rows."""
+    lines = table.rows if rows is None else rows
+    if not table.columns or not lines:
+        return ""
+    heads = "".join(f'<th scope="col">{html.escape(column.heading)}</th>' for column in table.columns)
+    body = "".join(
+        "<tr>"
+        + "".join(_cell(column, value) for column, value in zip(table.columns, row, strict=True))
+        + "</tr>"
+        for row in lines
+    )
+    caption = html.escape(table.caption)
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}">'
+        f'<table class="list"><caption>{caption}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cell(column: PublicColumn, value: object) -> str:
+    numeric = ' class="number"' if column.is_numeric else ""
+    return f'<td data-label="{html.escape(column.label)}"{numeric}>{html.escape(shown(column, value))}</td>'
+
+
+def shown(column: Column | PublicColumn, value: object) -> str:
+    """A stored value as a reader sees it."""
+    if value is None:
+        return ""
+    if column.type == ColumnType.DATE:
+        return chinese_date(date.fromisoformat(str(value)))
+    return str(value)
+
+
+def chinese_date(day: date) -> str:
+    """2020年1月5日: no leading zeros (GB/T 9704)."""
+    return f"{day.year}年{day.month}月{day.day}日"
