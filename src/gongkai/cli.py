@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": ("建立演示数据（可重复执行）", True),
     "report": ("年度报告：计算、导出", True),
     "deadline": ("计算依申请公开答复期限，列明每一天", False),
+    "scan": ("检查文件中的个人信息", False),
     "verify": ("核验留痕链条，指出第一处断裂", True),
     "holidays": ("载入放假安排通知，重新计算在办期限", True),
     "rebuild": ("重新生成公开页面和检索索引", True),

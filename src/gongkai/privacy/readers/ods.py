@@ -1,0 +1,132 @@
+"""ODS: sheets with hidden rows, columns, sheets and comments; repeated cells are not multiplied without measure."""
+
+from collections.abc import Iterator, Sequence
+
+from gongkai.privacy.passages import Passage, Piece, Table
+from gongkai.privacy.readers.odf import OdfPackage
+from gongkai.privacy.readers.reading import Reading
+from gongkai.privacy.readers.xml_parts import Element, attribute, descendants, local
+
+MOST_REPEATS = 4096  # of a cell with text, or of a row
+_UNSEEN = ("collapse", "filter")
+_ROW_GROUPS = ("table-row-group", "table-header-rows", "table-rows")
+_COLUMN_GROUPS = ("table-column-group", "table-header-columns", "table-columns")
+
+
+def read(content: bytes, reading: Reading) -> Iterator[Piece]:
+    package = OdfPackage(content, reading)
+    root = package.tree("content.xml")
+    if root is not None:
+        unseen = {
+            attribute(style, "name")
+            for style in descendants(root, "style")
+            if any(attribute(each, "display") == "false" for each in descendants(style, "table-properties"))
+        }
+        for table in descendants(root, "table"):
+            yield Passage("工作表名称", attribute(table, "name"))
+            hidden = "隐藏的工作表" if attribute(table, "style-name") in unseen else ""
+            yield from _sheet(table, reading, hidden=hidden)
+    yield from package.beside()
+
+
+def _sheet(table: Element, reading: Reading, *, hidden: str) -> Iterator[Piece]:
+    where = f"工作表“{attribute(table, 'name')}”"
+    rows: list[Sequence[str]] = []
+    hidden_rows: set[int] = set()
+    beside: list[Passage] = []
+    for row in _inside(table, "table-row", _ROW_GROUPS):
+        cells = _cells(row, reading, where=where, number=len(rows), beside=beside)
+        times = _repeats(row, "number-rows-repeated")
+        if not cells:
+            times = min(times, MOST_REPEATS)
+        reading.budget.take_cells(len(cells) * times)
+        if attribute(row, "visibility") in _UNSEEN:
+            hidden_rows.update(range(len(rows), len(rows) + times))
+        rows.extend([cells] * times)
+    while rows and not rows[-1]:
+        rows.pop()
+    columns = _hidden_columns(table)
+    yield Table(where, rows, hidden=hidden, hidden_rows=frozenset(hidden_rows), hidden_columns=columns)
+    yield from beside
+    for shapes in table:
+        if local(shapes) == "shapes":
+            for text in (_paragraphs(shapes),):
+                if text:
+                    yield Passage(f"{where}的文本框", text, hidden=hidden)
+
+
+def _inside(parent: Element, name: str, groups: tuple[str, ...]) -> Iterator[Element]:
+    for child in parent:
+        if local(child) == name:
+            yield child
+        elif local(child) in groups:
+            yield from _inside(child, name, groups)
+
+
+def _repeats(element: Element, name: str) -> int:
+    text = attribute(element, name)
+    return max(int(text), 1) if text.isdigit() and len(text) < 9 else 1
+
+
+def _cells(row: Element, reading: Reading, *, where: str, number: int, beside: list[Passage]) -> list[str]:
+    cells: list[str] = []
+    waiting = 0
+    for cell in row:
+        if local(cell) not in ("table-cell", "covered-table-cell"):
+            continue
+        times = _repeats(cell, "number-columns-repeated")
+        text = _value(cell)
+        place = Table(where, ()).place(number, len(cells) + waiting)
+        for note in cell:
+            if local(note) == "annotation" and (told := _annotation(note)):
+                beside.append(Passage(f"{place} 的批注", told, hidden="批注"))
+        if '"' in (formula := attribute(cell, "formula")):
+            beside.append(Passage(f"{place}的公式", formula))
+        for link in descendants(cell, "a"):
+            beside.append(Passage(f"{place}的超链接", attribute(link, "href")))
+        if not text:
+            waiting += times
+            continue
+        times = min(times, MOST_REPEATS)
+        if waiting > MOST_REPEATS:
+            beside.append(Passage(place, text))
+            continue
+        reading.budget.take_cells(times)
+        cells += [""] * waiting + [text] * times
+        waiting = 0
+    return cells
+
+
+def _value(cell: Element) -> str:
+    """What the cell shows; the stored number where it shows less."""
+    shown = "\n".join("".join(each.itertext()) for each in cell if local(each) in ("p", "h"))
+    stored = attribute(cell, "value") or attribute(cell, "date-value") or attribute(cell, "string-value")
+    if "E" in shown.upper() and stored:
+        try:
+            return str(int(float(stored)))
+        except (ValueError, OverflowError):
+            return stored
+    return shown or stored
+
+
+def _annotation(note: Element) -> str:
+    return "：".join(
+        each
+        for each in ("".join(part.itertext()) for part in note if local(part) in ("creator", "p", "list"))
+        if each
+    )
+
+
+def _paragraphs(element: Element) -> str:
+    return "\n".join(text for each in descendants(element, "p") if (text := "".join(each.itertext()).strip()))
+
+
+def _hidden_columns(table: Element) -> frozenset[int]:
+    hidden: set[int] = set()
+    number = 0
+    for column in _inside(table, "table-column", _COLUMN_GROUPS):
+        times = min(_repeats(column, "number-columns-repeated"), 16_384)
+        if attribute(column, "visibility") in _UNSEEN:
+            hidden.update(range(number, number + times))
+        number += times
+    return frozenset(hidden)
