@@ -1,35 +1,81 @@
 """扫描: what pieces of text and tables say about persons, in the order of reading."""
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 
-from gongkai.law.identifiers import check_resident_id
+from gongkai.privacy.detectors import DETECTORS
+from gongkai.privacy.detectors.allowed import given_from
+from gongkai.privacy.detectors.beside import names_beside
+from gongkai.privacy.detectors.conditions import conditions
+from gongkai.privacy.detectors.hit import Given, Hit
+from gongkai.privacy.detectors.written import Written, WrittenPassages, WrittenTable
 from gongkai.privacy.findings import NOTHING_ALLOWED, Allowance, Finding, FindingKind, Severity
+from gongkai.privacy.hidden import hidden_content
 from gongkai.privacy.passages import Passage, Piece, Table
-
-_ID = re.compile(r"(?<![0-9])[1-8][0-9]{16}[0-9Xx](?![0-9])")
 
 
 def scan_text(
     text: str, *, where: str = "正文", allowed: Allowance = NOTHING_ALLOWED, on: date | None = None
 ) -> list[Finding]:
+    """Findings of one text; `on` is the day on which ages are told."""
     return scan_pieces([Passage(where, text)], allowed=allowed, on=on)
 
 
 def scan_pieces(
     pieces: Iterable[Piece], *, allowed: Allowance = NOTHING_ALLOWED, on: date | None = None
 ) -> list[Finding]:
-    return [finding for piece in pieces for finding in _scan(piece, on)]
+    """Findings of all pieces, those about hidden content before those within it."""
+    given = given_from(allowed, on)
+    findings: list[Finding] = []
+    for is_table, several in groupby(pieces, key=lambda piece: isinstance(piece, Table)):
+        group = list(several)
+        for piece in group:
+            findings.extend(hidden_content(piece))
+        for written in _written(group, is_table=is_table):
+            findings.extend(_findings(written, given))
+    return findings
 
 
-def _scan(piece: Piece, on: date | None) -> Iterator[Finding]:
-    if isinstance(piece, Table):
-        texts = [(piece.place(r, c), text) for r, row in enumerate(piece.rows) for c, text in enumerate(row)]
+def _written(pieces: list[Piece], *, is_table: bool) -> Iterator[Written]:
+    """Adjoining passages are read as one text; each table by itself."""
+    if is_table:
+        yield from (WrittenTable(piece) for piece in pieces if isinstance(piece, Table))
     else:
-        texts = [(piece.where, piece.text)]
-    for where, text in texts:
-        for match in _ID.finditer(text):
-            if check_resident_id(match[0], on=on).ok:
-                masked = "*" * 14 + match[0][-4:]
-                yield Finding(FindingKind.RESIDENT_ID, where, masked, Severity.BLOCK)
+        yield WrittenPassages([piece for piece in pieces if isinstance(piece, Passage)])
+
+
+def _findings(written: Written, given: Given) -> Iterator[Finding]:
+    found = _apart([hit for detector in DETECTORS for hit in detector(written, given)])
+    of_persons = [hit for hit in found if hit.kind is not FindingKind.PERSONAL_COLUMN]
+    told = list(conditions(written, given, of_persons))
+    named = list(names_beside(written, [*of_persons, *told]))
+    for hit in _apart([*found, *told, *named]):
+        yield Finding(hit.kind, written.place(hit.start), hit.masked, hit.severity)
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """In order of reading, none over another: blocking before warning, then the one that begins first."""
+    headings = [hit for hit in hits if hit.kind is FindingKind.PERSONAL_COLUMN]
+    blocking = _first_come([hit for hit in hits if hit.severity is Severity.BLOCK])
+    starts = [hit.start for hit in blocking]
+    ends = [hit.end for hit in blocking]
+    free = [
+        hit
+        for hit in hits
+        if hit.severity is Severity.WARN
+        and hit.kind is not FindingKind.PERSONAL_COLUMN
+        and bisect_left(starts, hit.end) == bisect_right(ends, hit.start)
+    ]
+    return sorted([*headings, *blocking, *_first_come(free)], key=lambda hit: hit.start)
+
+
+def _first_come(hits: list[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    end = -1
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= end:
+            kept.append(hit)
+            end = hit.end
+    return kept

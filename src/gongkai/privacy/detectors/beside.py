@@ -1,0 +1,50 @@
+"""Names beside personal data (并列的姓名): alone a name is no finding."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from gongkai.privacy.detectors.hit import Hit
+from gongkai.privacy.detectors.written import Written, WrittenTable
+from gongkai.privacy.findings import FindingKind, Severity
+from gongkai.privacy.names import is_name, names_in, surname_of
+from gongkai.privacy.partly_hidden import is_masked
+
+_HEADING = re.compile(
+    "(?:姓名|户主|申请人|联系人|当事人|负责人|法定代表人|受益人|承租人|购房人|名字)(?!.*关系)(?:[（(].*)?$", re.MULTILINE
+)
+_PERSON = re.compile("[\u4e00-\u9fff·]{2,12}")
+
+
+def names_beside(written: Written, found: Collection[Hit]) -> Iterator[Hit]:
+    if isinstance(written, WrittenTable):
+        yield from _in_rows(written, found)
+        return
+    seen: set[int] = set()
+    for hit in found:
+        first, last = written.around(hit.start, hit.end)
+        for start, end in names_in(written.text[first:last]):
+            if first + start not in seen:
+                seen.add(first + start)
+                yield _hit(first + start, written.text[first + start : first + end])
+
+
+def _in_rows(written: WrittenTable, found: Collection[Hit]) -> Iterator[Hit]:
+    """The cells of the name columns; where there are none, cells that look like a name."""
+    named = [column for column, heading in written.headings.items() if _HEADING.search(heading)]
+    for row in sorted({written.row_of(hit.start) for hit in found}):
+        cells = written.table.rows[row]
+        start = written.start_of(row)
+        is_body = bool(named) and row >= written.heading_rows
+        for column, cell in enumerate(cells):
+            name = cell.strip()
+            if is_name(name) or (is_body and column in named and _is_person(name)):
+                yield _hit(start + cell.index(name), name)
+            start += len(cell) + 1
+
+
+def _is_person(name: str) -> bool:
+    return (_PERSON.fullmatch(name) is not None and len(name) <= 4 and not is_masked(name)) or "·" in name
+
+
+def _hit(start: int, name: str) -> Hit:
+    return Hit(start, start + len(name), FindingKind.NAME, f"{surname_of(name)}*", Severity.WARN)

@@ -1,0 +1,28 @@
+"""Bank cards (银行卡): sixteen to nineteen digits with a check digit, of a known issuer or called so."""
+
+import re
+
+from gongkai.law.identifiers import check_bank_card
+from gongkai.privacy.detectors.hit import Hit
+from gongkai.privacy.detectors.labels import nearest
+from gongkai.privacy.detectors.told import lists
+from gongkai.privacy.detectors.written import Written
+from gongkai.privacy.findings import FindingKind, Severity
+
+_NO_DIGIT = re.compile("[^0-9]")
+_UNION = "62"
+
+
+def bank_card(written: Written, start: int, end: int) -> Hit | None:
+    """One number in ten passes the check digit by chance, so prefix or label must agree."""
+    written_as = written.text[start:end]
+    number = _NO_DIGIT.sub("", written_as)
+    if not 16 <= len(number) <= 19 or not check_bank_card(number).ok:
+        return None
+    kind = nearest(written.label(start))
+    if kind in ("serial", "credit", "identity"):
+        return None
+    is_known = number.startswith(lists("labels")["card_prefixes"])
+    if kind != "bank" and (not is_known or "\n" in written_as):
+        return None
+    return Hit(start, end, FindingKind.BANK_CARD, "*" * (len(number) - 4) + number[-4:], Severity.BLOCK)

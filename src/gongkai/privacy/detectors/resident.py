@@ -1,0 +1,86 @@
+"""Resident identity numbers (公民身份号码), whole, old, broken or mistyped."""
+
+import re
+from datetime import date
+
+from gongkai.law.identifiers import check_credit_code, check_resident_id
+from gongkai.law.regions import division_names
+from gongkai.privacy.detectors.hit import Given, Hit
+from gongkai.privacy.detectors.labels import has_label, nearest
+from gongkai.privacy.detectors.written import CELL, Written
+from gongkai.privacy.findings import FindingKind, Severity
+
+_NO_DIGIT = re.compile("[^0-9Xx]")
+_OLDEST_UNLABELLED = (
+    25  # born 1925: old numbers were given until 1999, and serial numbers look like earlier years
+)
+
+
+def masked_id(number: str) -> str:
+    return "*" * 14 + number[-4:]
+
+
+def resident_id(
+    written: Written, given: Given, start: int, end: int, *, is_split: bool = False
+) -> Hit | None:
+    """A finding for 15 or 18 places; one with a wrong check digit only where the text calls it an identity number."""
+    number = _NO_DIGIT.sub("", written.text[start:end]).upper()
+    if is_split and number[:4] not in division_names() and number[:2] not in ("81", "82", "83"):
+        return None
+    if is_split and CELL in written.text[start:end] and not _fills_cells(written, start, end):
+        return None
+    if len(number) == 15:
+        return _old(written, given, start, end, number)
+    checked = check_resident_id(number, on=given.on)
+    kind = nearest(written.label(start))
+    if not checked.ok:
+        is_named = kind == "identity" and (number[0] == "9" or _is_near(number, given.on))
+        return _hit(start, end, FindingKind.RESIDENT_ID, number, Severity.WARN) if is_named else None
+    if kind == "credit" and check_credit_code(number).ok:
+        return None
+    paper = FindingKind.RESIDENT_ID if checked.document == "居民身份证" else FindingKind.OTHER_PAPER
+    return _hit(start, end, paper, number, Severity.WARN if kind == "serial" else Severity.BLOCK)
+
+
+def disability_card(written: Written, given: Given, start: int, end: int) -> Hit | None:
+    """残疾人证号: an identity number and two digits for kind and degree; only where it is called so."""
+    number = written.text[start:end]
+    if not check_resident_id(number[:18], on=given.on).ok:
+        return None
+    if not has_label(written.label(start), "disability", "identity"):
+        return None
+    return _hit(start, end, FindingKind.OTHER_PAPER, number, Severity.BLOCK)
+
+
+def _old(written: Written, given: Given, start: int, end: int, number: str) -> Hit | None:
+    checked = check_resident_id(number, on=given.on)
+    kind = nearest(written.label(start))
+    if not checked.ok or kind in ("serial", "credit"):
+        return None
+    is_plausible = number[:4] in division_names() and int(number[6:8]) >= _OLDEST_UNLABELLED
+    if kind != "identity" and not is_plausible:
+        return None
+    return _hit(start, end, FindingKind.RESIDENT_ID_15, number, Severity.BLOCK)
+
+
+def _is_near(number: str, on: date | None) -> bool:
+    """Division and birthday hold, so that only the check digit is wrong."""
+    if number[:2] not in division_names():
+        return False
+    try:
+        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return False
+    return born.year >= 1900 and (on is None or born <= on)
+
+
+def _fills_cells(written: Written, start: int, end: int) -> bool:
+    """Its first cell begins with it and its last ends with it, unless the text calls it an identity number."""
+    text = written.text
+    ends = text[end : end + 1] in ("", "\x1e", "\x1f")
+    begins = start == 0 or text[start - 1] in "\x1e\x1f"
+    return (begins and ends) or nearest(written.label(start)) == "identity"
+
+
+def _hit(start: int, end: int, kind: FindingKind, number: str, severity: Severity) -> Hit:
+    return Hit(start, end, kind, masked_id(number), severity)

@@ -1,0 +1,164 @@
+"""Pieces as one text with marks between cells and rows, so that patterns run over all of it at once."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+from gongkai.privacy.detectors.anchors import Spans, anchors
+from gongkai.privacy.detectors.labels import nearest
+from gongkai.privacy.half_width import half_width
+from gongkai.privacy.passages import Passage, Table
+
+CELL, ROW = "\x1f", "\x1e"
+BLANKS = " \t\u00a0\u3000\u200b-\u200f\u2060\ufeff"
+_CLUSTER = re.compile(rf"[0-9](?:[{BLANKS}\r\n\x1f()（）—–\-]{{0,4}}+[0-9]){{10,}}+")
+_SENTENCE_END = re.compile("[。；;！!？?\n\x1e\x1f]")
+_ROWS_OF_HEADING = 6
+_LONG_NUMBER = re.compile("[0-9]{6}")
+
+
+class Written:
+    """`text` in half width; offsets in it are what detectors speak of."""
+
+    def __init__(self, text: str) -> None:
+        self.text = half_width(text)
+
+    @cached_property
+    def anchors(self) -> dict[str, Spans]:
+        return anchors(self.text)
+
+    @cached_property
+    def clusters(self) -> Spans:
+        """Eleven digits or more with nothing but blanks, hyphens, brackets, line or cell ends between."""
+        return [match.span() for match in _CLUSTER.finditer(self.text)]
+
+    def before(self, start: int, reach: int = 40) -> str:
+        """What stands before in the same sentence or cell; a number on its own line belongs to the line above."""
+        return _SENTENCE_END.split(self.text[max(start - reach, 0) : start].rstrip(" \n"))[-1]
+
+    def label(self, start: int) -> str:
+        """Every word that tells what stands here, the nearest last."""
+        return self.before(start)
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """The bounds of the sentence, or of the row."""
+        raise NotImplementedError
+
+    def place(self, start: int) -> str:
+        """In words, with the reason why it is hidden."""
+        raise NotImplementedError
+
+    def under(self, heading: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+        """Cells of columns whose heading matches: offset and text."""
+        return iter(())
+
+
+class WrittenPassages(Written):
+    """Passages one after another."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        texts = [passage.text for passage in passages]
+        joined = ROW.join(texts)
+        if joined.count(ROW) != len(texts) - 1 or CELL in joined:
+            joined = ROW.join(text.replace(ROW, " ").replace(CELL, " ") for text in texts)
+        super().__init__(joined)
+        self._passages = passages
+        self._starts = [0, *accumulate(len(text) + 1 for text in texts)][:-1]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [match.end() for match in re.finditer("\n", self.text)]
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        left = re.split("[。；;！!？?\x1e]|\n\\s*\n", self.text[max(start - 80, 0) : start])[-1]
+        right = re.split("[。；;！!？?\n\x1e]", self.text[end : end + 40], maxsplit=1)[0]
+        return start - len(left), end + len(right)
+
+    def place(self, start: int) -> str:
+        number = bisect_right(self._starts, start) - 1
+        passage, first = self._passages[number], self._starts[number]
+        where = passage.where
+        if "\n" in passage.text:
+            line = bisect_right(self._lines, start) - bisect_right(self._lines, first) + 1
+            where = f"{where}第 {line} 行"
+        return f"{where}（{passage.hidden}）" if passage.hidden else where
+
+
+class WrittenTable(Written):
+    """Rows one after another, cells with marks between."""
+
+    def __init__(self, table: Table) -> None:
+        rows = [CELL.join(row) for row in table.rows]
+        text = ROW.join(rows)
+        cells = sum(map(len, table.rows))
+        marks = text.count(CELL) + text.count(ROW)
+        if marks != cells - sum(1 for row in table.rows if row) + max(len(rows) - 1, 0):
+            rows = [
+                CELL.join(cell.replace(ROW, " ").replace(CELL, " ") for cell in row) for row in table.rows
+            ]
+            text = ROW.join(rows)
+        super().__init__(text)
+        self.table = table
+        self._starts = [0, *accumulate(len(row) + 1 for row in rows)][:-1] or [0]
+
+    def row_of(self, start: int) -> int:
+        return bisect_right(self._starts, start) - 1
+
+    def cell_of(self, start: int) -> tuple[int, int]:
+        """Row and column, from 0."""
+        row = self.row_of(start)
+        return row, self.text.count(CELL, self._starts[row], start)
+
+    def start_of(self, row: int, column: int = 0) -> int:
+        """The offset of a cell."""
+        cells = self.table.rows[row]
+        return self._starts[row] + sum(map(len, cells[:column])) + column
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        row = self.row_of(start)
+        return self._starts[row], self._starts[row + 1] - 1 if row + 1 < len(self._starts) else len(self.text)
+
+    def place(self, start: int) -> str:
+        row, column = self.cell_of(start)
+        why = self.table.why_hidden(row, column)
+        return f"{self.table.place(row, column)}（{why}）" if why else self.table.place(row, column)
+
+    def label(self, start: int) -> str:
+        row, column = self.cell_of(start)
+        before = self.before(start)
+        heading = self.headings.get(column, "") if row >= self.heading_rows else ""
+        if nearest(heading) or not column:
+            return f"{heading}\n{before}"
+        beside = self.table.rows[row][column - 1]
+        return f"{heading}\n{beside[:20]}\n{before}"
+
+    @cached_property
+    def heading_rows(self) -> int:
+        """Rows at the top before the first long number; one where there is none near the top."""
+        for number, row in enumerate(self.table.rows[:_ROWS_OF_HEADING]):
+            if any(_LONG_NUMBER.search(half_width(cell)) for cell in row):
+                return number
+        return 1
+
+    @cached_property
+    def headings(self) -> dict[int, str]:
+        """The short cells at the top of each column, blanks left out."""
+        found: dict[int, str] = {}
+        for row in self.table.rows[: self.heading_rows]:
+            for column, cell in enumerate(row):
+                told = re.sub(r"\s", "", cell)
+                if 0 < len(told) <= 20:
+                    found[column] = f"{found[column]}\n{told}" if column in found else told
+        return found
+
+    def under(self, heading: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+        columns = [column for column, told in self.headings.items() if heading.search(told)]
+        if not columns:
+            return
+        for number in range(self.heading_rows, len(self.table.rows)):
+            cells = self.table.rows[number]
+            for column in columns:
+                if column < len(cells) and cells[column].strip():
+                    yield self.start_of(number, column), half_width(cells[column])

@@ -1,0 +1,100 @@
+"""姓名: which words may name a person, and where the surname ends."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from gongkai.law.sources import read_data
+
+DATA = Path(__file__).parent / "data"
+_HAN = "[\u4e00-\u9fff]"
+_GIVEN = "[\u4e00-\u67cf\u67d1-\u9fff]"  # without 某
+_AFTER = (
+    r"(?=$|[\s\x1e\x1f,，、；;:：。（）()|/0-9]|同志|先生|女士|等[0-9一二三四五六七八九十人户，、]|[男女][，,、\s]"
+    r"|患|系|因[病残]|身患|身份证|身份号|公民身份|电话|手机|联系|出生|生于|住|享受|被[评确]|[一二三四]级|户|夫妇|之[妻子女父母])"
+)
+_BEFORE = (
+    r"(?:^|(?<=[\s\x1e\x1f,，、；;:：。（(|/0-9和与及])"
+    r"|(?<=村民|居民|职工|学生|患者|户主|原告|被告|家属|姓名|员工|老人|儿童|同学|群众|业主|租户|住户|农户"
+    r"|系人|请人|事人|罚人|责人|表人|护人|办人|款人|租人|权人|害人|妻子|丈夫|儿子|女儿|父亲|母亲|配偶|长子|次子|长女|次女))"
+)
+
+
+@cache
+def _surnames() -> dict[str, Any]:
+    told: dict[str, Any] = read_data(DATA / "surnames.yaml")
+    return told
+
+
+@cache
+def _single() -> frozenset[str]:
+    return frozenset(_surnames()["single"].replace(" ", ""))
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(_surnames()["everyday"].split())
+
+
+@cache
+def compound_surnames() -> frozenset[str]:
+    return frozenset(_surnames()["compound"].split())
+
+
+@cache
+def _in_text() -> re.Pattern[str]:
+    usual = "".join(sorted(_single() - set(_surnames()["rare_in_text"])))
+    compound = "|".join(sorted(compound_surnames()))
+    return re.compile(rf"{_BEFORE}((?:{compound}|[{usual}]){_GIVEN}{{1,2}}?){_AFTER}")
+
+
+@cache
+def _masked_in_text() -> re.Pattern[str]:
+    usual = "".join(sorted(_single()))
+    return re.compile(rf"(?:{'|'.join(sorted(compound_surnames()))}|[{usual}])(?:某|[*＊×]{{1,2}})")
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    compound = "|".join(sorted(compound_surnames()))
+    return re.compile(rf"((?:{compound}|[{''.join(sorted(_single()))}]){_GIVEN}{{1,2}}?){_AFTER}")
+
+
+def name_at(text: str, start: int) -> str:
+    """The name that begins here and ends at a mark or at a word that comes after names; or nothing."""
+    match = _name().match(text, start)
+    return match[1] if match and match[1] not in _everyday() else ""
+
+
+def surname_of(name: str) -> str:
+    """欧阳 of 欧阳某某, 张 of 张三; the first character where no surname is known."""
+    return name[:2] if name[:2] in compound_surnames() else name[:1]
+
+
+def is_surname(text: str) -> bool:
+    return text in _single() or text in compound_surnames()
+
+
+def is_name(text: str) -> bool:
+    """Whether a whole cell looks like a person's name: a surname and one or two characters more."""
+    length = len(text)
+    if not 2 <= length <= 4 or text in _everyday():
+        return False
+    if text[:2] in compound_surnames():
+        return length > 2 and _is_han(text)
+    return length < 4 and text[0] in _single() and _is_han(text)
+
+
+def names_in(text: str) -> list[tuple[int, int]]:
+    """Where names stand in running text, between marks or words that come before and after names."""
+    return [match.span(1) for match in _in_text().finditer(text) if match[1] not in _everyday()]
+
+
+def names_someone(text: str) -> bool:
+    """Whether the text names a person, if only as 张某 or 张*."""
+    return bool(names_in(text)) or _masked_in_text().search(text) is not None
+
+
+def _is_han(text: str) -> bool:
+    return all("\u4e00" <= each <= "\u9fff" for each in text)
