@@ -1,0 +1,1 @@
+"""PDF rebuilt from what a reader sees of its pages."""

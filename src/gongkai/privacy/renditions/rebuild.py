@@ -1,0 +1,107 @@
+"""Which rebuilding fits which file."""
+
+from collections.abc import Callable
+
+from gongkai.privacy.passages import Unreadable
+from gongkai.privacy.renditions import converter, pictures, plain
+from gongkai.privacy.renditions.archives import rebuild_archive
+from gongkai.privacy.renditions.made import Changes, Rendition
+from gongkai.privacy.renditions.names import safe_name, suffix_of
+from gongkai.privacy.renditions.packages import BROKEN
+from gongkai.privacy.renditions.pdf.document import rebuild_pdf
+from gongkai.privacy.renditions.sheets.reading import read_workbook
+from gongkai.privacy.renditions.sheets.writing import write_workbook
+from gongkai.privacy.renditions.word.package import rebuild as rebuild_word
+
+LARGEST_BYTES = 200 * 2**20
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PICTURES = frozenset({".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff"})
+_SHEETS = frozenset({".xlsx", ".xlsm", ".xltx"})
+_TEXTS = frozenset({".docx", ".docm", ".dotx"})
+_CONVERTED = {
+    **dict.fromkeys((".doc", ".wps", ".rtf", ".odt", ".dot"), "docx"),
+    **dict.fromkeys((".xls", ".et", ".ods", ".xlt", ".xlsb"), "xlsx"),
+}
+RENDERABLE = (
+    frozenset({".pdf", ".txt", ".csv", ".zip"})
+    | _PICTURES
+    | _SHEETS
+    | _TEXTS
+    | (frozenset(_CONVERTED) if converter.is_there() else frozenset())
+)
+"""Suffixes of files that can be rebuilt here; old office formats only where LibreOffice is."""
+_WAYS_OUT = {
+    ".ofd": "OFD 文件暂时不能重建。请另存为 PDF 后再上传，OFD 可在线下提供。",
+    ".html": "网页文件不能作为附件公开。请另存为 PDF 或 DOCX 后再上传。",
+    ".htm": "网页文件不能作为附件公开。请另存为 PDF 或 DOCX 后再上传。",
+    ".rar": "RAR 压缩包无法打开。请改用 ZIP 压缩，或逐个上传。",
+    ".7z": "7Z 压缩包无法打开。请改用 ZIP 压缩，或逐个上传。",
+    ".pptx": "演示文稿不能重建。请另存为 PDF 后再上传。",
+    ".ppt": "演示文稿不能重建。请另存为 PDF 后再上传。",
+}
+_UNKNOWN = "这种格式的文件不能重建为公开版本。请另存为 PDF / DOCX 后再上传。"
+
+
+def rendition(content: bytes, name: str) -> Rendition:
+    """The file rebuilt from its visible content; Unreadable, and nothing else, where that cannot be done."""
+    return _guarded(_rebuild, content, name)
+
+
+def _guarded(rebuild: Callable[[bytes, str], Rendition], content: bytes, name: str) -> Rendition:
+    try:
+        return rebuild(content, name)
+    except Unreadable:
+        raise
+    except Exception as error:  # a hostile file may raise anything in any library
+        raise Unreadable(BROKEN) from error
+
+
+def _rebuild(content: bytes, name: str) -> Rendition:
+    changes = Changes()
+    suffix = suffix_of(name)
+    if not content:
+        raise Unreadable("文件是空的。请检查后重新上传。")
+    if len(content) > LARGEST_BYTES:
+        raise Unreadable("文件过大，不能处理。请拆分成几个文件后再上传。")
+    if suffix == ".zip":
+        return rebuild_archive(content, name, _rebuild_member, changes)
+    return _rebuild_one(content, name, suffix, changes)
+
+
+def _rebuild_member(content: bytes, name: str) -> Rendition:
+    return _guarded(
+        lambda inner, inner_name: _rebuild_one(inner, inner_name, suffix_of(inner_name), Changes()),
+        content,
+        name,
+    )
+
+
+def _rebuild_one(content: bytes, name: str, suffix: str, changes: Changes) -> Rendition:
+    pages = None
+    if suffix in _CONVERTED and converter.is_there():
+        target = _CONVERTED[suffix]
+        content, suffix = converter.converted(content, suffix, target), f".{target}"
+        changes.tell(f"已转换为 {target.upper()}")
+    if suffix in _PICTURES:
+        made, suffix = pictures.redrawn(content, changes)
+        media_type = pictures.MEDIA_TYPES[suffix]
+    elif suffix in _SHEETS:
+        made, suffix, media_type = write_workbook(read_workbook(content, changes), changes), ".xlsx", XLSX
+    elif suffix in _TEXTS:
+        made, suffix, media_type = rebuild_word(content, changes), ".docx", DOCX
+    elif suffix == ".pdf":
+        made, pages = rebuild_pdf(content, changes)
+        media_type = "application/pdf"
+    elif suffix == ".txt":
+        made, media_type = plain.clean_text(content, changes), "text/plain; charset=utf-8"
+    elif suffix == ".csv":
+        made, media_type = plain.clean_table(content, changes), "text/csv; charset=utf-8"
+    elif suffix in _CONVERTED:
+        way_out = "DOCX" if _CONVERTED[suffix] == "docx" else "XLSX"
+        raise Unreadable(
+            f"{suffix[1:].upper()} 格式不能直接重建。请用 Word 或 WPS 另存为 {way_out} 或 PDF 后再上传。"
+        )
+    else:
+        raise Unreadable(_WAYS_OUT.get(suffix, _UNKNOWN))
+    return Rendition(safe_name(name, suffix, changes), made, media_type, pages, changes.sentences())

@@ -1,0 +1,1 @@
+"""Spreadsheets rebuilt from the cells that a reader sees."""

@@ -1,0 +1,1 @@
+"""Word documents rebuilt from what a reader sees."""
