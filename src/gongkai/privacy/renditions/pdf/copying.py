@@ -41,7 +41,7 @@ _PICTURE = frozenset(
         "Length",
     ]
 )
-_TELLING = tuple(Name(f"/{name}") for name in ("Metadata", "PieceInfo", "LastModified", "OC", "OPI", "AF"))
+_TELLING = ["/Metadata", "/PieceInfo", "/LastModified", "/OC", "/OPI", "/AF"]
 _DEEPEST = 15
 
 
@@ -67,7 +67,7 @@ def forget_the_rest(target: pikepdf.Pdf) -> None:
         ):
             continue
         is_picture = isinstance(each, pikepdf.Stream) and each.get(Name.Subtype) == Name.Image
-        for key in [key for key in each if key not in _PICTURE] if is_picture else _TELLING:
+        for key in [str(key) for key in each if str(key) not in _PICTURE] if is_picture else _TELLING:
             if key in each:
                 del each[key]
         if is_picture and each.get(Name.Filter) in (Name.DCTDecode, pikepdf.Array([Name.DCTDecode])):

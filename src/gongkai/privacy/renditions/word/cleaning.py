@@ -144,6 +144,7 @@ class Cleaning:
             is_known = tag.startswith(SPACES) and (
                 not tag.startswith(W)
                 or tag in SEEN
+                or tag in LOOKS
                 or any(each.tag in LOOKS for each in element.iterancestors())
             )
             if tag in NEVER or not is_known:

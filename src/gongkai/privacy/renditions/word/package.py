@@ -95,8 +95,8 @@ class _Rebuilding:
         kinds = {relation.kind for relation in self.old.values()}
         if kinds & {"vbaProject", "attachedToolbars"}:
             self.changes.tell("宏已删去")
-        if kinds & {"customXml", "glossaryDocument", "aFChunk", "subDocument"}:
-            self.changes.tell("自定义数据、外部文档片段未写入")
+        if kinds & {"glossaryDocument", "aFChunk", "subDocument"}:
+            self.changes.tell("构建基块、外部文档片段未写入")
         told = [
             relation.target
             for relation in relations(self.package, "").values()
