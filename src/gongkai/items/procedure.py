@@ -33,6 +33,12 @@ def a_ground_for_what_is_not_open(item: Item, form: Form) -> str | None:
     return None
 
 
+def no_register_is_opened(item: Item, form: Form) -> str | None:
+    if form.get("attribute") == Attribute.PROACTIVE and kind_of(item.kind).is_internal:
+        return f"“{kind_of(item.kind).label}”是内部台账，不能主动公开；请由它生成公开的名单"
+    return None
+
+
 def no_secret_is_opened(item: Item, form: Form) -> str | None:
     if item.secrecy_opinion == SecrecyOpinion.SECRET and form.get("attribute") != Attribute.WITHHELD:
         return "保密审查认定涉及国家秘密，只能认定为不予公开"
@@ -110,7 +116,13 @@ STEPS = (
         (State.REVIEWED,),
         State.DETERMINED,
         "《中华人民共和国政府信息公开条例》第十三条至第十七条",
-        (an_attribute, a_ground_for_what_is_not_open, not_referred, no_secret_is_opened),
+        (
+            an_attribute,
+            a_ground_for_what_is_not_open,
+            not_referred,
+            no_secret_is_opened,
+            no_register_is_opened,
+        ),
     ),
     Step(
         "send_back",

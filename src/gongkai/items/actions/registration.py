@@ -109,7 +109,10 @@ def faults_of(draft: Draft, *, on: date) -> list[str]:
         problem = check_document_number(draft.document_number).problem
         faults += [f"文号有误：{problem}"] if problem else []
     try:
-        checked(kind_of(draft.kind).fields, draft.extra)
+        kind = kind_of(draft.kind)
+        if kind.is_internal and draft.proposed_attribute == Attribute.PROACTIVE:
+            faults.append(f"“{kind.label}”是内部台账，不能拟定为主动公开：请选“不予公开”并注明理由")
+        checked(kind.fields, draft.extra)
         five_open_flags(draft.five_open)
     except (LookupError, ValueError) as fault:
         faults.append(str(fault))

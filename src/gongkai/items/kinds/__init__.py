@@ -39,6 +39,7 @@ class Kind(BaseModel):
     `provision`: the dated provision that limits how soon it must be public.
     `heading`: code of the heading under which it stands unless the clerk chooses another.
     `identified_by`: the column that tells one person or household from another (an identity number).
+    `is_internal`: a register for the organ's own work (台账), which is itself never made public.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -60,6 +61,7 @@ class Kind(BaseModel):
     counts_as: str = ""
     is_official_document: bool = False
     registers_by_hand: bool = True
+    is_internal: bool = False
     review_chain: tuple[Review, ...] = tuple(Review)
     posting: PostingPolicy | None = None
     page: PageShape = PageShape()

@@ -1,10 +1,11 @@
 """栏目: one column of a list, or one field of an item: its type, what it must satisfy, and what the public sees of it."""
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from gongkai.items.kinds.checks import CHECKS, TYPES, ColumnType, ValueCheck
 from gongkai.privacy import masks
@@ -73,6 +74,12 @@ class Column(BaseModel):
         if isinstance(told, dict) and told.get("privacy") in SEALED:
             return {"mask": Mask.OMIT, **told}
         return told
+
+    @field_validator("example", mode="before")
+    @classmethod
+    def _as_it_was_written(cls, told: object) -> object:
+        """YAML reads 2020-06-18 and 60 as a day and a number; an example is what a clerk would type."""
+        return str(told) if isinstance(told, date | int | float) else told
 
     @model_validator(mode="after")
     def _shows_nothing_that_is_sealed(self) -> "Column":

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from conftest import Cast
 
+from gongkai.casework.procedure import StepRefused
+from gongkai.demo.agencies import read
 from gongkai.items import actions
 from gongkai.items.choices import FIVE_OPEN, StatutoryClass
 from gongkai.items.kinds import FOLDER, Column, ColumnType, all_kinds, checked, kind_of
@@ -20,7 +22,10 @@ EXAMPLES: dict[ColumnType, Any] = {
 
 
 def example(column: Column) -> Any:
-    return column.choices[0] if column.type == ColumnType.CHOICE else EXAMPLES[column.type]
+    """What the file gives as an example, or something of the column's type."""
+    return column.example or (
+        column.choices[0] if column.type == ColumnType.CHOICE else EXAMPLES[column.type]
+    )
 
 
 def test_every_file_of_the_folder_is_a_kind() -> None:
@@ -38,6 +43,35 @@ def test_a_kind_refers_to_what_exists(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", sorted(all_kinds()))
+def test_the_examples_of_a_kind_pass_its_own_checks(code: str) -> None:
+    kind = kind_of(code)
+    for columns in (kind.columns, kind.fields):
+        given = {column.code: column.example for column in columns if column.example}
+        required = {column.code: example(column) for column in columns if column.required}
+        assert set(checked(columns, {**required, **given})) == set(required) | set(given)
+
+
+@pytest.mark.parametrize("code", sorted(code for code, kind in all_kinds().items() if kind.heading))
+def test_a_kinds_default_place_is_in_the_catalogue(code: str) -> None:
+    told = read("catalogue")["proactive"]
+    assert kind_of(code).heading in {name for first in told for name in (first["code"], *first["children"])}
+
+
+@pytest.mark.parametrize("code", sorted(code for code, kind in all_kinds().items() if kind.is_internal))
+def test_a_register_is_never_made_public(cast: Cast, code: str) -> None:
+    kind = kind_of(code)
+    told = {"kind": code, "title": kind.label, "formed_on": date(2026, 3, 2)}
+    with pytest.raises(StepRefused, match="内部台账"):
+        actions.register(cast.organ, actions.Draft(**told, proposed_attribute="proactive"), actor=cast.clerk)
+    draft = actions.Draft(**told, proposed_attribute="withheld", proposed_ground="15.third_party")
+    item = actions.register(cast.organ, draft, actor=cast.clerk)
+    actions.check(item.pk, actor=cast.section_head)
+    actions.review_secrecy(item.pk, actor=cast.reviewer, opinion="cleared")
+    with pytest.raises(StepRefused, match="内部台账"):
+        actions.determine(item.pk, actor=cast.director, attribute="proactive")
+
+
+@pytest.mark.parametrize("code", sorted(code for code, kind in all_kinds().items() if not kind.is_internal))
 def test_an_item_of_each_kind_goes_from_registration_to_its_page(cast: Cast, code: str) -> None:
     kind = kind_of(code)
     draft = actions.Draft(

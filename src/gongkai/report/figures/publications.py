@@ -35,6 +35,11 @@ def _lists(year: YearSources) -> Measured:
     return counted(ITEM, (pk for pk, kind, *_ in year.published if kind in kinds and kinds[kind].is_list))
 
 
+def _households(year: YearSources) -> Measured:
+    kinds = {code for code, kind in all_kinds().items() if kind.counts_as == "household"}
+    return counted(ROW, (pk for pk, kind, *_ in year.published_rows if kind in kinds))
+
+
 PUBLICATIONS = (
     Figure(
         "items.published",
@@ -46,8 +51,8 @@ PUBLICATIONS = (
     Figure(
         "lists.rows",
         "名单行数",
-        "发布日期在本年的“名单”（保障性住房、危房改造等）的行数，每户一行。",
-        lambda year: counted(ROW, (pk for pk, kind, *_ in year.published_rows if kind == "roster")),
+        "发布日期在本年的名单（保障性住房分配和退出、危房改造、抗震宜居农房等）的行数，每户一行。",
+        _households,
         unit="户",
     ),
     *(_of_kind(code) for code in ("explainer", "notice", "normative_document")),
