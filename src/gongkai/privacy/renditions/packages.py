@@ -18,7 +18,7 @@ STILL = (1980, 1, 1, 0, 0, 0)
 """The time of everything in a zip: the same input gives the same bytes."""
 BROKEN = "文件已损坏，无法打开。请用 Word 或 WPS 打开检查，另存后再上传。"
 LOCKED = "文件设有密码或权限保护，无法读取。请取消密码后再上传。"
-_OLE = b"\xd0\xcf\x11\xe0"
+OLE = b"\xd0\xcf\x11\xe0"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 
@@ -33,7 +33,7 @@ class Relation:
 
 def open_zip(content: bytes) -> zipfile.ZipFile:
     """The zip, or Unreadable: encrypted, broken, or larger unpacked than the limits."""
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         raise Unreadable(LOCKED)
     try:
         package = zipfile.ZipFile(io.BytesIO(content))

@@ -7,7 +7,7 @@ from gongkai.privacy.renditions import converter, pictures, plain
 from gongkai.privacy.renditions.archives import rebuild_archive
 from gongkai.privacy.renditions.made import Changes, Rendition
 from gongkai.privacy.renditions.names import safe_name, suffix_of
-from gongkai.privacy.renditions.packages import BROKEN
+from gongkai.privacy.renditions.packages import BROKEN, OLE
 from gongkai.privacy.renditions.pdf.document import rebuild_pdf
 from gongkai.privacy.renditions.sheets.reading import read_workbook
 from gongkai.privacy.renditions.sheets.writing import write_workbook
@@ -23,14 +23,15 @@ _CONVERTED = {
     **dict.fromkeys((".doc", ".wps", ".rtf", ".odt", ".dot"), "docx"),
     **dict.fromkeys((".xls", ".et", ".ods", ".xlt", ".xlsb"), "xlsx"),
 }
-RENDERABLE = (
-    frozenset({".pdf", ".txt", ".csv", ".zip"})
+RENDERABLE = frozenset(
+    suffix[1:]
+    for suffix in {".pdf", ".txt", ".csv", ".zip"}
     | _PICTURES
     | _SHEETS
     | _TEXTS
-    | (frozenset(_CONVERTED) if converter.is_there() else frozenset())
+    | (_CONVERTED.keys() if converter.is_there() else set())
 )
-"""Suffixes of files that can be rebuilt here; old office formats only where LibreOffice is."""
+"""Suffixes, without the point, of files that can be rebuilt here; old office formats only where LibreOffice is."""
 _WAYS_OUT = {
     ".ofd": "OFD 文件暂时不能重建。请另存为 PDF 后再上传，OFD 可在线下提供。",
     ".html": "网页文件不能作为附件公开。请另存为 PDF 或 DOCX 后再上传。",
@@ -79,6 +80,7 @@ def _rebuild_member(content: bytes, name: str) -> Rendition:
 
 def _rebuild_one(content: bytes, name: str, suffix: str, changes: Changes) -> Rendition:
     pages = None
+    suffix = _true_suffix(content, suffix)
     if suffix in _CONVERTED and converter.is_there():
         target = _CONVERTED[suffix]
         content, suffix = converter.converted(content, suffix, target), f".{target}"
@@ -105,3 +107,13 @@ def _rebuild_one(content: bytes, name: str, suffix: str, changes: Changes) -> Re
     else:
         raise Unreadable(_WAYS_OUT.get(suffix, _UNKNOWN))
     return Rendition(safe_name(name, suffix, changes), made, media_type, pages, changes.sentences())
+
+
+def _true_suffix(content: bytes, suffix: str) -> str:
+    """Old and new office files under each other's suffix; an encrypted new one is found out when it is opened."""
+    is_old, is_package = content.startswith(OLE), content.startswith(b"PK\x03\x04")
+    if is_old and suffix in _TEXTS | _SHEETS and "EncryptedPackage".encode("utf-16-le") not in content:
+        return ".doc" if suffix in _TEXTS else ".xls"
+    if is_package and suffix in (".doc", ".wps", ".xls", ".et"):
+        return ".docx" if suffix in (".doc", ".wps") else ".xlsx"
+    return suffix
