@@ -1,6 +1,7 @@
 """版本: what the public sees is made once, at publication, and frozen."""
 
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.utils import timezone
@@ -44,8 +45,10 @@ def make_edition(
 
 
 def text_of(item: Item, table: PublicTable | None) -> str:
-    """Every word of text and list that the public sees: what search finds."""
-    return "\n".join(part for part in (plain_text(item.body), table_text(table) if table else "") if part)
+    """Every word of text, list and attachments that the public sees: what search finds."""
+    files = item.attachments.filter(removed_at=None).order_by("position").values_list("name", "text")
+    parts = (plain_text(item.body), table_text(table) if table else "", *chain.from_iterable(files))
+    return "\n".join(part for part in parts if part)
 
 
 def card_of(item: Item) -> list[list[str]]:

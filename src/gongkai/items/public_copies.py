@@ -56,10 +56,13 @@ def forget(item: Item) -> None:
 def request(item: Item, *, wait: bool = False) -> None:
     """Have the copies of an item made anew when the current transaction has committed.
 
-    With `wait` the caller goes on only when they are: what was withdrawn is then nowhere to be found.
+    With `wait` the caller goes on only when they are: what was withdrawn is then nowhere to be found. Its old copies
+    are removed once more as soon as the commit is through: another process may have made them anew until then.
     """
     PendingCopy.objects.create(item=item)
     transaction.on_commit(_announce)
+    if wait:
+        transaction.on_commit(partial(forget, item))
     transaction.on_commit(partial(refresh, wait=wait))
 
 

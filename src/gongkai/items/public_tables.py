@@ -14,6 +14,7 @@ from gongkai.items.models import Row
 
 ROWS_IN_PAGE = 200
 """Rows that the item's page itself holds; the others are on the pages of the list."""
+UNSAID = "未填"
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,21 @@ class PublicColumn:
 
 
 @dataclass(frozen=True)
+class PublicChart:
+    """`bars` are [value of the column `label`, number]; the numbers are rows, or sums of the column `heading`."""
+
+    title: str
+    label: str
+    heading: str
+    unit: str
+    bars: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
 class PublicTable:
     """`rows` are stored values in the order of the columns; `sums` are [label, sum, unit]; `counts` are
-    [label, [[value, rows], …]]; `count` is the number of rows even where a summary stands for them."""
+    [label, [[value, rows], …]]; `count` is the number of rows even where a summary stands for them; `sort` is the
+    code of the column by which a reader first sees them, "-" before it for the highest first."""
 
     caption: str
     count: int
@@ -45,6 +58,8 @@ class PublicTable:
     counts: Sequence[Sequence[Any]] = ()
     layout: str = "table"
     afterwards: str = ""
+    sort: str = ""
+    chart: PublicChart | None = None
 
     def as_mapping(self) -> dict[str, Any]:
         return asdict(self)
@@ -52,7 +67,9 @@ class PublicTable:
 
 def table_from(told: dict[str, Any]) -> PublicTable:
     """The table that an edition froze."""
-    return PublicTable(**{**told, "columns": tuple(PublicColumn(**column) for column in told["columns"])})
+    columns = tuple(PublicColumn(**column) for column in told["columns"])
+    chart = PublicChart(**told["chart"]) if told.get("chart") else None
+    return PublicTable(**{**told, "columns": columns, "chart": chart})
 
 
 def public_table(kind: Kind, rows: Iterable[Row], *, caption: str, afterwards: str = "") -> PublicTable:
@@ -75,18 +92,46 @@ def public_table(kind: Kind, rows: Iterable[Row], *, caption: str, afterwards: s
         counts=[_count(kind.column(code), found) for code in kind.page.counted_by],
         layout=kind.page.layout,
         afterwards=afterwards,
+        sort=kind.page.sort,
+        chart=_chart(kind, found),
     )
+
+
+def _chart(kind: Kind, rows: list[Row]) -> PublicChart | None:
+    """A bar for each value of a column: choices in their order, other values the longest bar first."""
+    if kind.chart is None or not rows:
+        return None
+    by = kind.column(kind.chart.by)
+    of = kind.column(kind.chart.of) if kind.chart.of else None
+    bars: dict[str, Decimal] = {}
+    for row in rows:
+        value = str(row.values.get(by.code, UNSAID))
+        bars[value] = bars.get(value, Decimal()) + (Decimal(str(row.values.get(of.code, 0))) if of else 1)
+    order = {choice: place for place, choice in enumerate(by.choices)}
+    placed = sorted(bars.items(), key=lambda bar: (order.get(bar[0], len(order)), -bar[1]))
+    return PublicChart(
+        title=kind.chart.title,
+        label=by.label,
+        heading=of.label if of else "行数",
+        unit=of.unit if of else "",
+        bars=[[value, plain_number(number)] for value, number in placed],
+    )
+
+
+def plain_number(number: Decimal) -> str:
+    """Without an exponent and without zeros at its end."""
+    return format(number.normalize(), "f") if number else "0"
 
 
 def _sum(column: Column, rows: list[Row]) -> list[str]:
     total = sum(
         (Decimal(str(row.values[column.code])) for row in rows if column.code in row.values), Decimal()
     )
-    return [column.label, format(total.normalize(), "f") if total else "0", column.unit]
+    return [column.label, plain_number(total), column.unit]
 
 
 def _count(column: Column, rows: list[Row]) -> list[Any]:
-    counted = Counter(str(row.values.get(column.code, "未填")) for row in rows)
+    counted = Counter(str(row.values.get(column.code, UNSAID)) for row in rows)
     order = {choice: place for place, choice in enumerate(column.choices)}
     return [
         column.label,
