@@ -39,24 +39,37 @@ def antiword() -> str | None:
     return shutil.which("antiword")
 
 
-CONVERTED_SUFFIXES: frozenset[str] = (
-    _TEXTS | _SHEETS | _SLIDES | _PAGES if office() else frozenset({"doc"}) if antiword() else frozenset()
-)
+def _converted_suffixes() -> frozenset[str]:
+    """LibreOffice comes in parts: Writer alone opens no sheets and no slides."""
+    program = office()
+    if program is None:
+        return frozenset({"doc"}) if antiword() else frozenset()
+    folder = Path(os.path.realpath(program)).parent
+    parts = {"libswlo.so": _TEXTS | _PAGES, "libsclo.so": _SHEETS, "libsdlo.so": _SLIDES}
+    found = [suffixes for part, suffixes in parts.items() if (folder / part).exists()]
+    return frozenset().union(*found)
+
+
+CONVERTED_SUFFIXES = _converted_suffixes()
+_PARTS = {"docx": "Writer", "xlsx": "Calc", "pptx": "Impress"}
+_WAYS_OUT = {"docx": "DOCX 或 PDF", "xlsx": "XLSX", "pptx": "PPTX 或 PDF"}
 
 
 def read(content: bytes, reading: Reading) -> Iterator[Piece]:
     """The pieces of the converted file: DOCX, XLSX and PPTX keep what was hidden in the original."""
     suffix = suffix_of(reading.name)
     target = _target(content, suffix)
-    if program := office():
-        converted = _converted(program, content, suffix=suffix or "doc", target=target)
+    program = office()
+    if program and (suffix in CONVERTED_SUFFIXES or suffix == "xls"):
+        converted = _converted(program, content, suffix=suffix, target=target)
         below = Reading(f"{reading.name}.{target}", reading.dispatch, reading.budget, reading.depth + 1)
         yield from reading.dispatch(converted, below.name, below)
     elif (program := antiword()) and target == "docx" and content.startswith(b"\xd0\xcf\x11\xe0"):
         yield from lines(_plain_text(program, content))
     else:
-        way_out = {"docx": "DOCX 或 PDF", "xlsx": "XLSX", "pptx": "PPTX 或 PDF"}[target]
-        raise Unreadable(f"本机没有安装 LibreOffice，不能读取这种旧格式：请另存为 {way_out} 后重试。")
+        raise Unreadable(
+            f"本机没有安装 LibreOffice {_PARTS[target]}，不能读取这种旧格式：请另存为 {_WAYS_OUT[target]} 后重试。"
+        )
 
 
 def _target(content: bytes, suffix: str) -> str:

@@ -28,6 +28,7 @@ class OdfPackage:
     def __init__(self, content: bytes, reading: Reading) -> None:
         self._reading = reading
         self._package = Package(content, reading.budget)
+        self._package.refuse_twins()
         self._done: set[str] = set()
         if "META-INF/manifest.xml" in self._package:
             manifest = self._package.read("META-INF/manifest.xml").replace(b"\0", b"")

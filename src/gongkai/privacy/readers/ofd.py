@@ -26,6 +26,7 @@ _QUIET = frozenset({"DocID", "CreationDate", "ModDate", "DocUsage", "CreatorVers
 
 def read(content: bytes, reading: Reading) -> Iterator[Piece]:
     package = Package(content, reading.budget)
+    package.refuse_twins()
     if "OFD.xml" not in package:
         raise Unreadable("OFD 文件缺少入口，可能已经损坏：请重新导出后重试。")
     root = xml_parts.parse(package.read("OFD.xml"))

@@ -32,6 +32,7 @@ class OfficePackage:
     def __init__(self, content: bytes, reading: Reading) -> None:
         self.reading = reading
         self._package = Package(content, reading.budget)
+        self._package.refuse_twins()
         self._done: set[str] = set()
 
     def names(self) -> list[str]:

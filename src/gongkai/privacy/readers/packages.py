@@ -42,6 +42,11 @@ class Package:
         """Every entry, also those that share a name."""
         return self._infos
 
+    def refuse_twins(self) -> None:
+        """Two parts of one name: one program shows the first, another the last."""
+        if len(self._by_name) < len(self._infos):
+            raise Unreadable("文件内部有重名的部分，不是正常的办公文件，没有读取：请用原来的软件另存后重试。")
+
     @property
     def remark(self) -> bytes:
         return self._zip.comment

@@ -42,21 +42,33 @@ def page_pieces(document: Any, page: Any, where: str) -> Iterator[Passage]:
 
 
 def _by_sight(letters: list[_Letter], where: str) -> Iterator[Passage]:
-    """Passages of what is seen, then of what is not, by reason."""
-    for why in dict.fromkeys(["", *(each.why for each in letters)]):
-        text = "".join(each.text if each.why == why else "\n" for each in letters)
-        if joined := "\n".join(line for line in _clean(text).split("\n") if line.strip()):
-            yield Passage(where, joined, hidden=why)
+    """What is seen, then the lines in which something is not: whole, so that half a covered number is still one."""
+    seen = "".join("" if each.why else each.text for each in letters)
+    if text := _clean(seen):
+        yield Passage(where, text)
+    unseen: dict[str, list[str]] = {}
+    for line in _lines(letters):
+        if why := next((each.why for each in line if each.why and not each.text.isspace()), ""):
+            unseen.setdefault(why, []).append("".join(each.text for each in line))
+    for why, lines in unseen.items():
+        yield Passage(where, _clean("\n".join(lines)), hidden=why)
+
+
+def _lines(letters: list[_Letter]) -> Iterator[list[_Letter]]:
+    line: list[_Letter] = []
+    for each in letters:
+        if each.text in ("\n", "\r"):
+            yield line
+            line = []
+        else:
+            line.append(each)
+    yield line
 
 
 def _clean(text: str) -> str:
-    return (
-        text.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\x02", "")
-        .replace("\ufffe", "")
-        .replace("\0", "")
-    )
+    """Without marks of pdfium (a hyphen at a line's end, what has no Unicode) and empty lines."""
+    plain = text.translate({0: None, 2: None, 0xFFFE: None}).replace("\r", "\n")
+    return "\n".join(line for line in plain.split("\n") if line.strip())
 
 
 def _letters(page: Any, textpage: Any, count: int) -> list[_Letter]:
