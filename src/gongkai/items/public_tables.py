@@ -35,7 +35,7 @@ class PublicColumn:
 
 @dataclass(frozen=True)
 class PublicChart:
-    """`bars` are [value of the column `label`, number]; the numbers are rows, or sums of the column `heading`."""
+    """`bars` are [value of the column `label`, number]: sums of the column `heading`, or rows where that is empty."""
 
     title: str
     label: str
@@ -89,15 +89,25 @@ def public_table(kind: Kind, rows: Iterable[Row], *, caption: str, afterwards: s
         ),
         rows=[] if afterwards == AfterPosting.SUMMARY else values,
         sums=[_sum(kind.column(code), found) for code in kind.page.sums],
-        counts=[_count(kind.column(code), found) for code in kind.page.counted_by],
+        counts=[_count(kind.column(code), found, is_after=is_after) for code in kind.page.counted_by],
         layout=kind.page.layout,
         afterwards=afterwards,
         sort=kind.page.sort,
-        chart=_chart(kind, found),
+        chart=_chart(kind, found, is_after=is_after),
     )
 
 
-def _chart(kind: Kind, rows: list[Row]) -> PublicChart | None:
+def _told(column: Column, row: Row, is_after: bool) -> str:
+    """What a summary calls the row's value: masked as in the rows; a choice that they leave out is told as it is."""
+    value = row.values.get(column.code)
+    if column.is_shown(after_posting=is_after):
+        value = column.public(value, after_posting=is_after)
+    elif column.type != ColumnType.CHOICE:
+        value = None
+    return UNSAID if value is None or value == "" else str(value)
+
+
+def _chart(kind: Kind, rows: list[Row], *, is_after: bool) -> PublicChart | None:
     """A bar for each value of a column: choices in their order, other values the longest bar first."""
     if kind.chart is None or not rows:
         return None
@@ -105,14 +115,14 @@ def _chart(kind: Kind, rows: list[Row]) -> PublicChart | None:
     of = kind.column(kind.chart.of) if kind.chart.of else None
     bars: dict[str, Decimal] = {}
     for row in rows:
-        value = str(row.values.get(by.code, UNSAID))
+        value = _told(by, row, is_after)
         bars[value] = bars.get(value, Decimal()) + (Decimal(str(row.values.get(of.code, 0))) if of else 1)
     order = {choice: place for place, choice in enumerate(by.choices)}
     placed = sorted(bars.items(), key=lambda bar: (order.get(bar[0], len(order)), -bar[1]))
     return PublicChart(
         title=kind.chart.title,
         label=by.label,
-        heading=of.label if of else "行数",
+        heading=of.label if of else "",
         unit=of.unit if of else "",
         bars=[[value, plain_number(number)] for value, number in placed],
     )
@@ -130,8 +140,8 @@ def _sum(column: Column, rows: list[Row]) -> list[str]:
     return [column.label, plain_number(total), column.unit]
 
 
-def _count(column: Column, rows: list[Row]) -> list[Any]:
-    counted = Counter(str(row.values.get(column.code, UNSAID)) for row in rows)
+def _count(column: Column, rows: list[Row], *, is_after: bool) -> list[Any]:
+    counted = Counter(_told(column, row, is_after) for row in rows)
     order = {choice: place for place, choice in enumerate(column.choices)}
     return [
         column.label,

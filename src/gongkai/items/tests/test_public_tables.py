@@ -51,6 +51,29 @@ def test_sums_and_counts_stand_even_where_a_summary_takes_the_place_of_the_rows(
     assert summary.counts == [["类别", [["重点对象", 1], ["其他", 2]]]]
 
 
+def test_a_summary_tells_no_more_of_a_value_than_the_rows_do() -> None:
+    columns = [
+        {"code": "place", "label": "住址", "privacy": "name", "mask": "surname"},
+        {"code": "note", "label": "说明", "mask": "omit"},
+        {"code": "why", "label": "情形", "type": "choice", "choices": ["到期", "其他"], "mask": "omit"},
+    ]
+    kind = Kind(
+        code="exits",
+        label="退出",
+        description="退出",
+        columns=columns,
+        page={"counted_by": ["place", "note", "why"]},
+        chart={"title": "住址", "by": "place"},
+    )
+    row = Row(position=1, values={"place": "惠民小区3号楼", "note": "患病", "why": "到期"})
+
+    made = public_table(kind, [row], caption="退出")
+
+    assert made.counts == [["住址", [["惠*", 1]]], ["说明", [["未填", 1]]], ["情形", [["到期", 1]]]]
+    assert made.chart is not None
+    assert made.chart.bars == [["惠*", "1"]]
+
+
 def test_a_chart_sums_a_column_in_the_order_of_the_choices() -> None:
     chart = table("summary").chart
 
@@ -63,7 +86,7 @@ def test_a_chart_without_a_column_to_sum_counts_rows() -> None:
     chart = table(chart={"title": "各类别户数", "by": "category"}).chart
 
     assert chart is not None
-    assert chart.heading == "行数"
+    assert chart.heading == ""
     assert chart.bars == [["重点对象", "1"], ["其他", "2"]]
 
 
