@@ -7,43 +7,59 @@ from functools import cache
 from gongkai.privacy.detectors.told import lists
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使"
-_BEFORE_DOOR = "院苑园庄城府湾里都区组队社村"
+_PLACES = "院苑园庄城府湾里都区组队社村"
+_BEFORE = re.compile(f"[{_PLACES}{_PROVINCES}][0-9A-Z]")
 Spans = list[tuple[int, int]]
 
 
 @cache
-def _groups() -> dict[str, tuple[str, ...]]:
-    """Groups by word."""
+def _groups(*, in_table: bool) -> dict[str, tuple[str, ...]]:
+    """Groups by word; headings of columns only where there are columns."""
     groups: dict[str, tuple[str, ...]] = {}
     for group, words in lists("words").items():
-        for word in words:
-            cleaned = word.strip('"')
-            groups[cleaned] = (*groups.get(cleaned, ()), group)
+        for word in words if group != "general" and (in_table or group != "column") else ():
+            groups[word] = (*groups.get(word, ()), group)
     return groups
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Branches by first character, each a literal: so the search skips at the speed of a table look-up."""
-    branches: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(_groups(), key=len, reverse=True):
-        branches[word[0]].append(re.escape(word[1:]))
-    for province in _PROVINCES:
-        branches[province].append("[A-Z]")
-    for place in _BEFORE_DOOR:
-        branches[place].append("[ 0-9]")
-    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in branches.items()))
+def _beginnings(*, in_table: bool) -> dict[str, tuple[str, ...]]:
+    """Words of two characters and more by their first two, the longest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(_groups(in_table=in_table), key=len, reverse=True):
+        found[word[:2]].append(word)
+    return {two: tuple(words) for two, words in found.items() if len(two) == 2}
 
 
-def anchors(text: str) -> dict[str, Spans]:
-    """Where words of each group stand; `plate` and `door` also for a province or place before a letter or digit."""
+@cache
+def _pattern(*, in_table: bool) -> re.Pattern[str]:
+    """Any first character with any second, then looked back at as a pair: three times as fast as an alternation."""
+    pairs = sorted(_beginnings(in_table=in_table))
+    first, second = (re.escape("".join(sorted({pair[at] for pair in pairs}))) for at in (0, 1))
+    return re.compile(f"[{first}][{second}](?<={'|'.join(map(re.escape, pairs))})")
+
+
+def anchors(text: str, *, in_table: bool) -> dict[str, Spans]:
+    """Where words of each group stand; `plate` and `door` where a province or place stands before a letter or digit."""
     found: dict[str, Spans] = defaultdict(list)
-    groups = _groups()
-    for match in _pattern().finditer(text):
-        word = match[0]
-        told = groups.get(word)
-        if told is None:
-            told = ("plate",) if word[0] in _PROVINCES else ("door",)
-        for group in told:
-            found[group].append(match.span())
+    groups, beginnings = _groups(in_table=in_table), _beginnings(in_table=in_table)
+    last = 0
+    for match in _pattern(in_table=in_table).finditer(text):
+        start = match.start()
+        if start < last:
+            continue
+        for word in beginnings[match[0]]:
+            if text.startswith(word, start):
+                last = start + len(word)
+                for group in groups[word]:
+                    found[group].append((start, last))
+                break
+    for word in groups:
+        if len(word) == 1 and word in text:
+            for match in re.finditer(word, text):
+                for group in groups[word]:
+                    found[group].append(match.span())
+    for match in _BEFORE.finditer(text):
+        found["door" if match[0][1].isdigit() else "plate"].append(match.span())
+    found["door"].sort()
     return found

@@ -10,7 +10,8 @@ from gongkai.privacy.names import is_name, names_in, surname_of
 from gongkai.privacy.partly_hidden import is_masked
 
 _HEADING = re.compile(
-    "(?:姓名|户主|申请人|联系人|当事人|负责人|法定代表人|受益人|承租人|购房人|名字)(?!.*关系)(?:[（(].*)?$", re.MULTILINE
+    "(?:姓名|户主|申请人|联系人|当事人|负责人|法定代表人|受益人|承租人|购房人|名字)(?!.*关系)(?:[（(].*)?$",
+    re.MULTILINE,
 )
 _PERSON = re.compile("[\u4e00-\u9fff·]{2,12}")
 
@@ -33,13 +34,11 @@ def _in_rows(written: WrittenTable, found: Collection[Hit]) -> Iterator[Hit]:
     named = [column for column, heading in written.headings.items() if _HEADING.search(heading)]
     for row in sorted({written.row_of(hit.start) for hit in found}):
         cells = written.table.rows[row]
-        start = written.start_of(row)
         is_body = bool(named) and row >= written.heading_rows
-        for column, cell in enumerate(cells):
-            name = cell.strip()
-            if is_name(name) or (is_body and column in named and _is_person(name)):
-                yield _hit(start + cell.index(name), name)
-            start += len(cell) + 1
+        for column in named if is_body else range(len(cells)):
+            name = cells[column].strip() if column < len(cells) else ""
+            if is_name(name) or (is_body and _is_person(name)):
+                yield _hit(written.start_of(row, column) + cells[column].index(name), name)
 
 
 def _is_person(name: str) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 
-from gongkai.law.identifiers import check_bank_card
+from gongkai.law.identifiers import check_credit_code
+from gongkai.law.identifiers.bank_card import passes_luhn
 from gongkai.privacy.detectors.hit import Hit
 from gongkai.privacy.detectors.labels import nearest
 from gongkai.privacy.detectors.told import lists
@@ -10,17 +11,16 @@ from gongkai.privacy.detectors.written import Written
 from gongkai.privacy.findings import FindingKind, Severity
 
 _NO_DIGIT = re.compile("[^0-9]")
-_UNION = "62"
 
 
 def bank_card(written: Written, start: int, end: int) -> Hit | None:
     """One number in ten passes the check digit by chance, so prefix or label must agree."""
     written_as = written.text[start:end]
     number = _NO_DIGIT.sub("", written_as)
-    if not 16 <= len(number) <= 19 or not check_bank_card(number).ok:
+    if not 16 <= len(number) <= 19 or not passes_luhn(number):
         return None
     kind = nearest(written.label(start))
-    if kind in ("serial", "credit", "identity"):
+    if kind in ("serial", "credit", "identity") or (len(number) == 18 and check_credit_code(number).ok):
         return None
     is_known = number.startswith(lists("labels")["card_prefixes"])
     if kind != "bank" and (not is_known or "\n" in written_as):

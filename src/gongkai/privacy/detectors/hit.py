@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from gongkai.privacy.findings import FindingKind, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A stretch of the text; `masked` shows no more of it than is needed to find it."""
 
     start: int

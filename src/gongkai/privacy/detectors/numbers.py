@@ -9,50 +9,49 @@ from gongkai.privacy.detectors.phones import landline, mobile
 from gongkai.privacy.detectors.resident import disability_card, resident_id
 from gongkai.privacy.detectors.written import BLANKS, CELL, Written
 
-_GAP = rf"[{BLANKS}\r\n\x1f—–\-]{{0,4}}+"
-_RUN = re.compile(r"[0-9]{11,20}(?![0-9])")
-# Lookahead, so that a false start hides no true one. The date within is what makes it rare.
-_BROKEN_ID = re.compile(
-    rf"(?=([1-9](?<![0-9].)(?:{_GAP}[0-9]){{5}}{_GAP}(?:1{_GAP}[89]|2{_GAP}0)(?:{_GAP}[0-9]){{2}}{_GAP}[01]{_GAP}[0-9]"
-    rf"{_GAP}[0-3]{_GAP}[0-9](?:{_GAP}[0-9]){{3}}{_GAP}[0-9Xx])(?![0-9]))"
+_MOST_PARTS = 4
+
+
+def _id_with(between: str) -> re.Pattern[str]:
+    """Eighteen places with gaps; looking ahead of the first, so that a false start hides no true one.
+
+    The century and the month within make a match rare.
+    """
+    gap = f"[{BLANKS}{between}]{{0,4}}+"
+    digit = "[0-9]"
+    century, month, day = f"(?:1{gap}[89]|2{gap}0)", ("[01]", digit), ("[0-3]", digit)
+    places = (*[digit] * 5, century, digit, digit, *month, *day, *[digit] * 3)
+    rest = "".join(f"{gap}{place}" for place in places)
+    return re.compile(rf"[1-9](?<![0-9].)(?=({rest}{gap}[0-9Xx])(?![0-9]))")
+
+
+_BROKEN_ID = _id_with(r"\r\n—–\-")
+_SPLIT_ID = _id_with(CELL)
+_SHORTEST_BROKEN_ID = 16
+_PARTS = re.compile(
+    r"(?<![0-9])(?:(?P<run>[0-9]{11,20})"
+    r"|(?P<landline>0(?:10|2[0-9]|[3-9][0-9]{2})[)）]?[ —–-]{0,3}[2-9][0-9]{6,7})"
+    r"|(?P<mobile>1[3-9][0-9](?:[ \-][0-9]{4}[ \-]?[0-9]{4}|[0-9]{4}[ \-][0-9]{4}|[0-9][ \-][0-9]{3}[ \-][0-9]{4}"
+    r"|[0-9]{0,7}\n[0-9]{1,8}))"
+    r"|(?<!-)(?P<card>[0-9]{4}(?P<gap>[ \-])[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}(?:(?P=gap)?[0-9]{1,3})?"
+    r"|62[0-9]{2,16}\n[0-9]{1,15}|62[0-9]{4}[ ][0-9]{10,13})(?!-)"
+    r")(?![0-9])"
 )
-_BROKEN_CARD = re.compile(
-    r"(?<![0-9-])(?:[0-9]{4}(?P<gap>[ \-])[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}(?:(?P=gap)?[0-9]{1,3})?"
-    r"|62[0-9]{2,16}\n[0-9]{1,15}|62[0-9]{4}[ ][0-9]{10,13})(?![0-9-])"
-)
-_BROKEN_MOBILE = re.compile(
-    r"(?<![0-9])(?:1[3-9][0-9][ \-][0-9]{4}[ \-]?[0-9]{4}|1[3-9][0-9]{5}[ \-][0-9]{4}|1[3-9][0-9]{2}[ \-][0-9]{3}[ \-][0-9]{4}"
-    r"|1[3-9][0-9]{1,8}\n[0-9]{1,8})(?![0-9])"
-)
-_BROKEN_LANDLINE = re.compile(
-    r"(?<![0-9])(0(?:10|2[0-9]|[3-9][0-9]{2}))[)）]?[ —–-]{0,3}([2-9][0-9]{6,7})(?![0-9])"
-)
-_NO_DIGIT = re.compile("[^0-9Xx]")
 
 
 def numbers(written: Written, given: Given) -> Iterator[Hit]:
     """Clusters of one run are told by their length, others by patterns over their parts."""
     text = written.text
     for start, end in written.clusters:
-        run = text[start:end]
-        if run.isdigit():
+        if text[start:end].isdigit():
             yield from _whole(written, given, start, end)
-            continue
-        found = False
-        for match in _RUN.finditer(text, start, end):
-            if text[match.start() - 1 : match.start()].isdigit():
-                continue
-            for hit in _whole(written, given, *match.span()):
-                found = True
-                yield hit
-        if CELL in run:
-            yield from _split_ids(written, given, start, end)
-            parts = [part for part in _parts(run, start) if part[1] - part[0] > 10]
         else:
-            parts = [(start, end)]
-        for first, last in parts:
-            if not text[first:last].isdigit():
-                yield from _broken(written, given, first, last, ids=CELL not in run and not found)
+            yield from _broken(written, given, start, end)
+    if CELL in text:
+        for match in _SPLIT_ID.finditer(text):
+            cells = match[1].count(CELL) + 1
+            if 1 < cells <= _MOST_PARTS or cells >= 17:
+                yield from _found(resident_id(written, given, match.start(), match.end(1), is_split=True))
 
 
 def _whole(written: Written, given: Given, start: int, end: int) -> Iterator[Hit]:
@@ -64,51 +63,35 @@ def _whole(written: Written, given: Given, start: int, end: int) -> Iterator[Hit
         hit = resident_id(written, given, start, end + has_x)
     if hit is None and 16 <= length <= 19:
         hit = bank_card(written, start, end)
-    if length == 20:
+    elif length == 20:
         hit = disability_card(written, given, start, end)
-    if length in (11, 13):
+    elif length in (11, 13):
         hit = mobile(written, given, start, end)
     if hit is None and length in (11, 12):
         hit = landline(written, given, start, end)
+    yield from _found(hit)
+
+
+def _broken(written: Written, given: Given, start: int, end: int) -> Iterator[Hit]:
+    """Parts with blanks, hyphens or line ends between."""
+    text = written.text
+    for match in _PARTS.finditer(text, start, end):
+        kind, (first, last) = match.lastgroup, match.span()
+        if kind == "run":
+            yield from _whole(written, given, first, last)
+        elif kind == "landline":
+            yield from _found(landline(written, given, first, last))
+        elif kind == "mobile":
+            yield from _found(mobile(written, given, first, last))
+        else:
+            yield from _found(bank_card(written, first, last))
+    if end - start >= _SHORTEST_BROKEN_ID:
+        for match in _BROKEN_ID.finditer(text, start, end + 1):
+            first, last = match.start(), match.end(1)
+            if not text[first:last].isalnum():
+                yield from _found(resident_id(written, given, first, last, is_split=True))
+
+
+def _found(hit: Hit | None) -> Iterator[Hit]:
     if hit:
         yield hit
-
-
-def _parts(run: str, start: int) -> Iterator[tuple[int, int]]:
-    for part in run.split(CELL):
-        yield start, start + len(part)
-        start += len(part) + 1
-
-
-def _split_ids(written: Written, given: Given, start: int, end: int) -> Iterator[Hit]:
-    """An identity number over two to four cells, or one digit in each."""
-    text = written.text
-    for match in _BROKEN_ID.finditer(text, start, end + 1):
-        first, last = match.span(1)
-        cells = match[1].count(CELL) + 1
-        if cells > 1 and (cells <= 4 or cells >= 17):
-            hit = resident_id(written, given, first, last, is_split=True)
-            if hit:
-                yield hit
-
-
-def _broken(written: Written, given: Given, start: int, end: int, *, ids: bool) -> Iterator[Hit]:
-    text = written.text
-    for match in _BROKEN_ID.finditer(text, start, end + 1):
-        first, last = match.span(1)
-        if (ids or CELL not in match[1]) and not match[1].isalnum():
-            hit = resident_id(written, given, first, last, is_split=True)
-            if hit:
-                yield hit
-    for match in _BROKEN_CARD.finditer(text, start, end):
-        hit = bank_card(written, *match.span())
-        if hit:
-            yield hit
-    for match in _BROKEN_MOBILE.finditer(text, start, end):
-        hit = mobile(written, given, *match.span())
-        if hit:
-            yield hit
-    for match in _BROKEN_LANDLINE.finditer(text, start, end):
-        hit = landline(written, given, *match.span())
-        if hit:
-            yield hit

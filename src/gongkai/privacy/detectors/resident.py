@@ -4,12 +4,14 @@ import re
 from datetime import date
 
 from gongkai.law.identifiers import check_credit_code, check_resident_id
+from gongkai.law.identifiers.resident import check_digit
 from gongkai.law.regions import division_names
 from gongkai.privacy.detectors.hit import Given, Hit
 from gongkai.privacy.detectors.labels import has_label, nearest
 from gongkai.privacy.detectors.written import CELL, Written
 from gongkai.privacy.findings import FindingKind, Severity
 
+_PERMITS = frozenset({"81", "82", "83"})
 _NO_DIGIT = re.compile("[^0-9Xx]")
 _OLDEST_UNLABELLED = (
     25  # born 1925: old numbers were given until 1999, and serial numbers look like earlier years
@@ -25,20 +27,22 @@ def resident_id(
 ) -> Hit | None:
     """A finding for 15 or 18 places; one with a wrong check digit only where the text calls it an identity number."""
     number = _NO_DIGIT.sub("", written.text[start:end]).upper()
-    if is_split and number[:4] not in division_names() and number[:2] not in ("81", "82", "83"):
+    if is_split and number[:4] not in division_names() and number[:2] not in _PERMITS:
         return None
     if is_split and CELL in written.text[start:end] and not _fills_cells(written, start, end):
         return None
     if len(number) == 15:
         return _old(written, given, start, end, number)
-    checked = check_resident_id(number, on=given.on)
+    if not _is_near(number, given.on):
+        return None
     kind = nearest(written.label(start))
-    if not checked.ok:
-        is_named = kind == "identity" and (number[0] == "9" or _is_near(number, given.on))
-        return _hit(start, end, FindingKind.RESIDENT_ID, number, Severity.WARN) if is_named else None
+    if check_digit(number[:17]) != number[17]:
+        return (
+            _hit(start, end, FindingKind.RESIDENT_ID, number, Severity.WARN) if kind == "identity" else None
+        )
     if kind == "credit" and check_credit_code(number).ok:
         return None
-    paper = FindingKind.RESIDENT_ID if checked.document == "居民身份证" else FindingKind.OTHER_PAPER
+    paper = FindingKind.OTHER_PAPER if number[0] in "89" else FindingKind.RESIDENT_ID
     return _hit(start, end, paper, number, Severity.WARN if kind == "serial" else Severity.BLOCK)
 
 
@@ -64,8 +68,8 @@ def _old(written: Written, given: Given, start: int, end: int, number: str) -> H
 
 
 def _is_near(number: str, on: date | None) -> bool:
-    """Division and birthday hold, so that only the check digit is wrong."""
-    if number[:2] not in division_names():
+    """Division (or permit of Hong Kong, Macao, Taiwan, of a foreigner) and birthday hold."""
+    if number[:2] not in division_names() and number[:2] not in _PERMITS and number[0] != "9":
         return False
     try:
         born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
@@ -77,8 +81,8 @@ def _is_near(number: str, on: date | None) -> bool:
 def _fills_cells(written: Written, start: int, end: int) -> bool:
     """Its first cell begins with it and its last ends with it, unless the text calls it an identity number."""
     text = written.text
-    ends = text[end : end + 1] in ("", "\x1e", "\x1f")
-    begins = start == 0 or text[start - 1] in "\x1e\x1f"
+    ends = text[end : end + 1] in ("", "\x02", "\x01")
+    begins = start == 0 or text[start - 1] in "\x02\x01"
     return (begins and ends) or nearest(written.label(start)) == "identity"
 
 

@@ -10,7 +10,6 @@ from gongkai.privacy.detectors.written import BLANKS, Written
 from gongkai.privacy.findings import FindingKind, Severity
 from gongkai.privacy.partly_hidden import STARS, starred
 
-_MARKS = tuple(each * 2 for each in (*STARS, "x", "X"))
 _MASKED = re.compile(
     rf"[0-9](?<![0-9][0-9])[0-9{BLANKS}\-]{{3,20}}[{STARS}xX]{{2}}[{STARS}xX{BLANKS}\-]{{0,20}}(?:[0-9{BLANKS}]{{0,8}}[0-9xX])?"
 )
@@ -20,7 +19,7 @@ _LENGTHS = (15, 18)
 
 def weak_masks(written: Written, given: Given) -> Iterator[Hit]:
     text = written.text
-    if not any(mark in text for mark in _MARKS):
+    if not any(mark in text and mark * 2 in text for mark in f"{STARS}Xx"):
         return
     for match in _MASKED.finditer(text):
         number = re.sub(r"[^0-9*X]", "", starred(match[0].strip()))

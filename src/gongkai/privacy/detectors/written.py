@@ -11,11 +11,13 @@ from gongkai.privacy.detectors.labels import nearest
 from gongkai.privacy.half_width import half_width
 from gongkai.privacy.passages import Passage, Table
 
-CELL, ROW = "\x1f", "\x1e"
+CELL, ROW = "\x01", "\x02"
 BLANKS = " \t\u00a0\u3000\u200b-\u200f\u2060\ufeff"
-_CLUSTER = re.compile(rf"[0-9](?:[{BLANKS}\r\n\x1f()（）—–\-]{{0,4}}+[0-9]){{10,}}+")
-_SENTENCE_END = re.compile("[。；;！!？?\n\x1e\x1f]")
+# The look behind comes after the first digit: the search then skips to digits at the speed of a table look-up.
+_CLUSTER = re.compile(rf"[0-9](?<![0-9].)(?:[{BLANKS}\r\n()（）—–\-]{{0,4}}+[0-9]){{10,}}+")
+_SENTENCE_END = re.compile("[。；;！!？?\n\x02\x01]")
 _ROWS_OF_HEADING = 6
+_LABELS_END = frozenset("号码话址线真机户证式卡）)")
 _LONG_NUMBER = re.compile("[0-9]{6}")
 
 
@@ -27,11 +29,11 @@ class Written:
 
     @cached_property
     def anchors(self) -> dict[str, Spans]:
-        return anchors(self.text)
+        return anchors(self.text, in_table=CELL in self.text)
 
     @cached_property
     def clusters(self) -> Spans:
-        """Eleven digits or more with nothing but blanks, hyphens, brackets, line or cell ends between."""
+        """Eleven digits or more with nothing but blanks, hyphens, brackets or line ends between."""
         return [match.span() for match in _CLUSTER.finditer(self.text)]
 
     def before(self, start: int, reach: int = 40) -> str:
@@ -72,8 +74,8 @@ class WrittenPassages(Written):
         return [match.end() for match in re.finditer("\n", self.text)]
 
     def around(self, start: int, end: int) -> tuple[int, int]:
-        left = re.split("[。；;！!？?\x1e]|\n\\s*\n", self.text[max(start - 80, 0) : start])[-1]
-        right = re.split("[。；;！!？?\n\x1e]", self.text[end : end + 40], maxsplit=1)[0]
+        left = re.split("[。；;！!？?\x02]|\n\\s*\n", self.text[max(start - 80, 0) : start])[-1]
+        right = re.split("[。；;！!？?\n\x02]", self.text[end : end + 40], maxsplit=1)[0]
         return start - len(left), end + len(right)
 
     def place(self, start: int) -> str:
@@ -127,12 +129,15 @@ class WrittenTable(Written):
 
     def label(self, start: int) -> str:
         row, column = self.cell_of(start)
-        before = self.before(start)
+        first = max(self.text.rfind(CELL, self._starts[row], start), self._starts[row] - 1) + 1
+        before = self.before(start) if start > first else ""
         heading = self.headings.get(column, "") if row >= self.heading_rows else ""
         if nearest(heading) or not column:
             return f"{heading}\n{before}"
-        beside = self.table.rows[row][column - 1]
-        return f"{heading}\n{beside[:20]}\n{before}"
+        beside = self.table.rows[row][column - 1].strip(" \n：:")
+        if beside[-1:] not in _LABELS_END:
+            return f"{heading}\n{before}"
+        return f"{heading}\n{beside[-20:]}\n{before}"
 
     @cached_property
     def heading_rows(self) -> int:
