@@ -69,6 +69,10 @@ PERMISSIONS: dict[str, Permission] = {
     "scan": staff,
     "clear_findings": another_reviewer,
     "withdraw_at_once": staff_or_authority,
+    "add_tracked_row": clerk,
+    "change_row": clerk,
+    "correct_row": clerk,
+    "open_row": clerk,
 }
 
 

@@ -27,6 +27,7 @@ def put(row: Row, kind: Kind, values: dict[str, Any]) -> None:
     row.values = {code: value for code, value in values.items() if code not in kept_shut}
     row.sealed = _seal(kept_shut, row.item_id) if kept_shut else b""
     row.identity = digest_of(kind, values)
+    row.status = str(values.get(kind.tracking.status, "")) if kind.tracking else ""
     row.formed_on = _day(values.get(kind.day_column))
     row.ended_on = _day(values.get(kind.end_column))
 

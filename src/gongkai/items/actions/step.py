@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gongkai.casework.procedure import Step
+from gongkai.casework.procedure import Procedure, Step
 from gongkai.casework.steps import take
 from gongkai.items.models import Item
 from gongkai.items.procedure import PROCEDURE
 from gongkai.organs.actors import Actor
 
 
-def begin(verb: str, item_id: int, actor: Actor, form: Mapping[str, Any]) -> tuple[Item, Step]:
+def begin(
+    verb: str, item_id: int, actor: Actor, form: Mapping[str, Any], *, procedure: Procedure = PROCEDURE
+) -> tuple[Item, Step]:
     """The locked item and its step, or StepRefused; call it inside a transaction."""
     locked = Item.objects.visible_to(actor).select_for_update(of=("self",)).select_related("organ", "heading")
     item = locked.get(pk=item_id)
-    return item, take(PROCEDURE, verb, item, actor, form)
+    return item, take(procedure, verb, item, actor, form)

@@ -83,6 +83,7 @@ class Kind(BaseModel):
             drawn_from=list(self.drawn_from.columns) if self.drawn_from else [],
             tracking=_columns_of(self.tracking),
         )
+        faults += _unknown_statuses(self)
         if not {Review.SECRECY, Review.DETERMINATION} <= set(self.review_chain):
             faults.append("secrecy review and determination cannot be left out (条例第十七条)")
         if faults:
@@ -112,6 +113,18 @@ class Kind(BaseModel):
     def checked_row(self, values: dict[str, Any]) -> dict[str, Any]:
         """One row's values by column code; ValueError joins all that is wrong with it."""
         return checked(self.columns, values)
+
+
+def _unknown_statuses(kind: Kind) -> list[str]:
+    """The statuses of a register are the choices of its status column."""
+    tracking = kind.tracking
+    column = next((each for each in kind.columns if tracking and each.code == tracking.status), None)
+    if tracking is None or column is None:
+        return []
+    named = {status for change in tracking.changes for status in (*change.sources, change.target)}
+    return [
+        f"status {status!r} is no choice of {column.code!r}" for status in sorted(named - {*column.choices})
+    ]
 
 
 def _columns_of(tracking: Tracking | None) -> list[str]:

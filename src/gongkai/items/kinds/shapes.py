@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 CODE = r"^[a-z][a-z_0-9]*$"
 
@@ -119,7 +119,7 @@ class Change(Shape):
 
     code: str = Field(pattern=CODE)
     label: str
-    sources: tuple[str, ...]
+    sources: tuple[str, ...] = Field(min_length=1)
     target: str
     day: str
     fills: tuple[str, ...] = ()
@@ -130,6 +130,24 @@ class Tracking(Shape):
 
     status: str
     changes: tuple[Change, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _tells_its_changes_apart(self) -> "Tracking":
+        codes = [change.code for change in self.changes]
+        if len(set(codes)) < len(codes) or {"added", "corrected"} & set(codes):
+            raise ValueError("codes of changes must differ, and none may be added or corrected")
+        return self
+
+    def change(self, code: str) -> Change:
+        """The change of that code; LookupError names it when there is none."""
+        for change in self.changes:
+            if change.code == code:
+                return change
+        raise LookupError(f"no change {code!r} in this register")
+
+    def changes_from(self, status: str) -> tuple[Change, ...]:
+        """What may happen next to a row in that status; nothing where its way has ended."""
+        return tuple(change for change in self.changes if status in change.sources)
 
 
 class Drawing(Shape):

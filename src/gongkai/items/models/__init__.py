@@ -5,6 +5,7 @@ from gongkai.items.models.files import Attachment
 from gongkai.items.models.item import Item, ItemQuerySet, five_open_flags
 from gongkai.items.models.publication import Edition, IndexCounter, PendingCopy, Release, Revision
 from gongkai.items.models.rows import Row, RowImport
+from gongkai.items.models.tracking import RowChange
 
 __all__ = [
     "Attachment",
@@ -17,6 +18,7 @@ __all__ = [
     "Release",
     "Revision",
     "Row",
+    "RowChange",
     "RowImport",
     "Scan",
     "five_open_flags",

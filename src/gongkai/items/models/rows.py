@@ -13,7 +13,8 @@ class Row(models.Model):
 
     `formed_on` is the day that counts (decision, start of validity), `ended_on` the day it ceased. Columns that are
     never shown in full (identity numbers, phones, accounts) lie in `sealed`; `identity` is the keyed digest of the
-    column that tells one person from another, the same in every list.
+    column that tells one person from another, the same in every list. `status` is that of a register's row, and
+    `source` the change in a register from which a list's row was drawn.
     """
 
     item = models.ForeignKey(Item, verbose_name="名单", on_delete=models.PROTECT, related_name="rows")
@@ -26,6 +27,15 @@ class Row(models.Model):
     withdrawn_reason = models.CharField("撤下原因", max_length=200, blank=True)
     sealed = models.BinaryField("封存内容", default=bytes, blank=True)
     identity = models.CharField("身份摘要", max_length=64, blank=True)
+    status = models.CharField("台账状态", max_length=20, blank=True)
+    source = models.ForeignKey(
+        "items.RowChange",
+        verbose_name="来源变动",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="listed",
+    )
     brought_by = models.ForeignKey(
         "items.RowImport",
         verbose_name="导入批次",
@@ -38,10 +48,18 @@ class Row(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "名单行"
         constraints = [
-            models.UniqueConstraint(fields=["item", "position"], name="row_positions_once_per_item")
+            models.UniqueConstraint(fields=["item", "position"], name="row_positions_once_per_item"),
+            models.UniqueConstraint(
+                fields=["item", "source"],
+                condition=Q(source__isnull=False),
+                name="changes_listed_once_per_item",
+            ),
         ]
         indexes = [
             models.Index(fields=["item", "formed_on"], name="row_by_day"),
+            models.Index(
+                fields=["item", "status", "position"], condition=~Q(status=""), name="row_by_status"
+            ),
             models.Index(fields=["identity"], condition=~Q(identity=""), name="row_by_identity"),
         ]
 

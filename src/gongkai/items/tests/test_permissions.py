@@ -22,6 +22,10 @@ scan                x    x      x        x         .        .         .         
 clear_findings      .    .      x        .         .        .         .            .           .
 withdraw_at_once    x    x      x        x         x        .         .            .           .
 withdraw            .    .      .        x         .        .         .            .           .
+add_tracked_row     x    .      .        .         .        .         .            .           .
+change_row          x    .      .        .         .        .         .            .           .
+correct_row         x    .      .        .         .        .         .            .           .
+open_row            x    .      .        .         .        .         .            .           .
 """
 WHO = (
     "clerk", "section_head", "reviewer", "director", "authority", "auditor", "other_clerk", "other_director", "stranger",
