@@ -14,10 +14,10 @@ _AFTER = (
     r"(?=$|[\s\x02\x01,，、；;:：。（）()|/0-9]|同志|先生|女士|等[0-9一二三四五六七八九十人户，、]|[男女][，,、\s]"
     r"|患|系|因[病残]|身患|身份证|身份号|公民身份|电话|手机|联系|出生|生于|住|享受|被[评确]|[一二三四]级|户|夫妇|之[妻子女父母])"
 )
-_BEFORE = (
-    r"(?:^|(?<=[\s\x02\x01,，、；;:：。（(|/0-9和与及])"
-    r"|(?<=村民|居民|职工|学生|患者|户主|原告|被告|家属|姓名|员工|老人|儿童|同学|群众|业主|租户|住户|农户"
-    r"|系人|请人|事人|罚人|责人|表人|护人|办人|款人|租人|权人|害人|妻子|丈夫|儿子|女儿|父亲|母亲|配偶|长子|次子|长女|次女))"
+_MARKS_BEFORE = r"[\s\x02\x01,，、；;:：。（(|/0-9和与及]"
+_WORDS_BEFORE = (
+    "村民|居民|职工|学生|患者|户主|原告|被告|家属|姓名|员工|老人|儿童|同学|群众|业主|租户|住户|农户|系人|请人|事人|罚人"
+    "|责人|表人|护人|办人|款人|租人|权人|害人|妻子|丈夫|儿子|女儿|父亲|母亲|配偶|长子|次子|长女|次女"
 )
 
 
@@ -44,9 +44,14 @@ def compound_surnames() -> frozenset[str]:
 
 @cache
 def _in_text() -> re.Pattern[str]:
+    """The first character comes first and then looks back, so that the search skips to surnames."""
     usual = "".join(sorted(_single() - set(_surnames()["rare_in_text"])))
-    compound = "|".join(sorted(compound_surnames()))
-    return re.compile(rf"{_BEFORE}((?:{compound}|[{usual}]){_GIVEN}{{1,2}}?){_AFTER}")
+    compound = "|".join(f"(?<={each[0]}){each[1]}" for each in sorted(compound_surnames()))
+    first = usual + "".join(sorted({each[0] for each in compound_surnames()}))
+    return re.compile(
+        rf"[{first}](?:(?<={_MARKS_BEFORE}.)|(?<=(?:{_WORDS_BEFORE}).))(?:{compound}|(?<=[{usual}]))"
+        rf"{_GIVEN}{{1,2}}?{_AFTER}"
+    )
 
 
 @cache
@@ -88,7 +93,8 @@ def is_name(text: str) -> bool:
 
 def names_in(text: str) -> list[tuple[int, int]]:
     """Where names stand in running text, between marks or words that come before and after names."""
-    return [match.span(1) for match in _in_text().finditer(text) if match[1] not in _everyday()]
+    found = _in_text().finditer(f"\n{text}")
+    return [(match.start() - 1, match.end() - 1) for match in found if match[0] not in _everyday()]
 
 
 def names_someone(text: str) -> bool:
