@@ -6,7 +6,15 @@ import sys
 
 from benchmarks import place
 
-MODULES = ("index_numbers", "report_year", "index_speed", "item_page", "list_page", "search_page")
+MODULES = (
+    "index_numbers",
+    "report_year",
+    "index_speed",
+    "item_page",
+    "list_page",
+    "search_page",
+    "privacy_workbook",
+)
 
 
 def main() -> int:

@@ -69,12 +69,21 @@ def command_module(name: str) -> ModuleType:
 
 
 def run(name: str, parsed: argparse.Namespace) -> int:
+    try:
+        return run_on_platform(name, parsed) if COMMANDS[name][1] else int(command_module(name).run(parsed))
+    except BrokenPipeError:
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def run_on_platform(name: str, parsed: argparse.Namespace) -> int:
+    """With Django, which the other commands do without."""
     from django.core.exceptions import ImproperlyConfigured
     from django.db import OperationalError, ProgrammingError
 
     try:
-        if COMMANDS[name][1]:
-            set_up_django()
+        set_up_django()
         return int(command_module(name).run(parsed))
     except ImproperlyConfigured as error:
         sys.stderr.write(f"{error}\n")
@@ -86,10 +95,6 @@ def run(name: str, parsed: argparse.Namespace) -> int:
             "还没有数据表时，先执行 gongkai run 或 gongkai manage migrate。\n"
         )
         return 2
-    except BrokenPipeError:
-        return 1
-    except KeyboardInterrupt:
-        return 130
 
 
 def set_up_django() -> None:

@@ -4,6 +4,8 @@ import argparse
 import json
 import re
 import sys
+import warnings
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from gongkai.privacy.file_scan import FileScan
 
 _PHONE = re.compile(r"[0-9+() （）转-]{3,30}")
+_MOST_SHOWN = 20  # findings of one kind in one file
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EXPLAINED = """退出码：0 没有须处理的内容（可以有须复核的）；1 有须处理的内容；
 2 有文件不能读取、路径不存在或者命令有误。有文件不能读取时结论不完整，因此同时有须处理的内容也是 2。
@@ -40,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     from gongkai.privacy.file_scan import scan_path
     from gongkai.privacy.findings import Allowance
 
+    warnings.simplefilter("ignore")  # a damaged file is told as such, not as a warning of a parser
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -82,8 +86,14 @@ def _show(scan: "FileScan") -> None:
     print(scan.file)
     if scan.error:
         print(f"  不能读取  {scan.error}")
+    shown: Counter[str] = Counter()
     for finding in scan.findings:
-        print(f"  {'须处理' if finding.blocks else '须复核'}  {finding.sentence}")
+        shown[finding.kind.label] += 1
+        if shown[finding.kind.label] <= _MOST_SHOWN:
+            print(f"  {'须处理' if finding.blocks else '须复核'}  {finding.sentence}")
+    for label, count in shown.items():
+        if count > _MOST_SHOWN:
+            print(f"  …… {label}另有 {count - _MOST_SHOWN} 处（--json 列出全部）")
     if not scan.error and not scan.findings:
         print("  未发现个人信息")
 

@@ -124,7 +124,8 @@ class OfficePackage:
                 yield from self._embedded(content, name)
 
     def _picture(self, content: bytes, name: str) -> Iterator[Piece]:
-        where = f"图片“{posixpath.basename(name)}”"
+        is_thumbnail = name.lower().startswith("docprops/")
+        where = "文件缩略图" if is_thumbnail else f"图片“{posixpath.basename(name)}”"
         if suffix_of(name) in ("emf", "wmf", "wdp", "svg", "heic"):
             if suffix_of(name) in ("emf", "wmf") and (text := strings_of(content)):
                 yield Passage(where, text)

@@ -6,6 +6,7 @@ from typing import Any
 
 from gongkai.privacy.passages import Passage, Piece, Table, Unreadable
 from gongkai.privacy.readers.reading import Reading
+from gongkai.privacy.readers.unseen_cells import UnseenCells
 
 _STATES = {1: "隐藏的工作表", 2: "深度隐藏的工作表"}
 _WHITE = 9
@@ -41,15 +42,14 @@ def _sheet(book: Any, sheet: Any, reading: Reading) -> Iterator[Piece]:
     where = f"工作表“{sheet.name}”"
     hidden = _STATES.get(sheet.visibility, "")
     rows: list[list[str]] = []
-    beside: list[Passage] = []
+    unseen = UnseenCells()
     for row in range(sheet.nrows):
         reading.budget.take_cells(sheet.row_len(row))
         cells = []
         for column in range(sheet.row_len(row)):
             text = _text(book, sheet.cell(row, column))
             if text and (why := _why_unseen(book, sheet, row, column)):
-                place = Table(where, ()).place(row, column)
-                beside.append(Passage(place, text, hidden=why))
+                unseen.add(why, row, column, text)
                 text = ""
             cells.append(text)
         rows.append(cells)
@@ -62,7 +62,7 @@ def _sheet(book: Any, sheet: Any, reading: Reading) -> Iterator[Piece]:
             n for n, each in sheet.colinfo_map.items() if each.hidden or each.width == 0
         ),
     )
-    yield from beside
+    yield from unseen.tables(where)
     for (row, column), note in sheet.cell_note_map.items():
         text = f"{note.author}：{note.text}" if note.author else note.text
         yield Passage(f"{Table(where, ()).place(row, column)} 的批注", text, hidden="批注")

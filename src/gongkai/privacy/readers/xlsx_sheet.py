@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.privacy.passages import Passage, Piece, Table, letters
 from gongkai.privacy.readers import xml_parts
 from gongkai.privacy.readers.reading import Reading
+from gongkai.privacy.readers.unseen_cells import UnseenCells
 from gongkai.privacy.readers.xlsx_cells import PLAIN, Workbook
 from gongkai.privacy.readers.xml_parts import Element, all_text, attribute, descendants, local
 
@@ -40,6 +41,7 @@ class Sheet:
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
         self._rows_are_hidden = False
+        self._unseen = UnseenCells()
         self._beside: list[Passage] = []
         self._formulas: dict[str, str] = {}
 
@@ -61,6 +63,7 @@ class Sheet:
             hidden_rows=frozenset(self._hidden_rows),
             hidden_columns=frozenset(self._hidden_columns),
         )
+        yield from self._unseen.tables(self._where)
         for formula, place in self._formulas.items():
             yield Passage(f"{self._where}{place}的公式", formula, hidden=self._hidden)
         yield from self._beside
@@ -112,10 +115,10 @@ class Sheet:
             if not text:
                 continue
             gap = column - len(cells)
-            if style.hides:
-                self._tell_apart(column, number, text, style.hides)
+            if style.hides and not is_stray and column < WIDEST_GAP:
+                self._unseen.add(style.hides, number - 1, column, text)
             elif is_stray or not 0 <= gap <= WIDEST_GAP:
-                hidden = why or ("隐藏的列" if column in self._hidden_columns else "")
+                hidden = why or style.hides or ("隐藏的列" if column in self._hidden_columns else "")
                 self._tell_apart(column, number, text, hidden)
             else:
                 if gap:
