@@ -31,7 +31,7 @@ _SUFFIXES = {
     "BMP": ".bmp",
     "TIFF": ".tif",
 }
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "BMP", "TIFF", "DIB")
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "DIB", "TIFF")
 _TEXTS = ("comment", "Comment", "Software", "Author", "Description", "xmp", "XML:com.adobe.xmp", "photoshop")
 _BROKEN = "图片已损坏或格式不认识，无法重绘。请另存为 JPG 或 PNG 后再上传。"
 _TOO_LARGE = "图片尺寸过大，不能处理。请缩小后再上传。"
@@ -41,7 +41,8 @@ Box = tuple[float, float, float, float]
 def redrawn(
     content: bytes, changes: Changes, *, visible: Box = (0, 0, 1, 1), turn: bool = True
 ) -> tuple[bytes, str]:
-    """(the picture encoded anew from its pixels, its suffix); `visible` in shares of width and height, `turn` as the camera was held."""
+    """(the picture encoded anew from its pixels, its suffix); `visible` in shares of width and height,
+    `turn` as the camera was held."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -142,7 +143,7 @@ def _encoded(frames: list[Image.Image], suffix: str, timing: dict[str, object]) 
 
 def _tell_metadata(picture: Image.Image, changes: Changes) -> None:
     exif = picture.getexif()
-    if exif.get_ifd(ExifTags.IFD.GPSInfo):
+    if ExifTags.IFD.GPSInfo in exif or exif.get_ifd(ExifTags.IFD.GPSInfo):
         changes.tell("照片中的位置信息已清除")
     tiff_needs = picture.format == "TIFF"
     if (len(exif) and not tiff_needs) or any(picture.info.get(text) for text in _TEXTS):

@@ -9,6 +9,9 @@ from gongkai.privacy.renditions.made import Changes, Rendition
 from gongkai.privacy.renditions.names import safe_name, suffix_of
 from gongkai.privacy.renditions.packages import BROKEN, OLE
 from gongkai.privacy.renditions.pdf.document import rebuild_pdf
+from gongkai.privacy.renditions.sheets.model import Workbook
+from gongkai.privacy.renditions.sheets.old_reading import read_old_workbook
+from gongkai.privacy.renditions.sheets.open_document import read_open_workbook
 from gongkai.privacy.renditions.sheets.reading import read_workbook
 from gongkai.privacy.renditions.sheets.writing import write_workbook
 from gongkai.privacy.renditions.word.package import rebuild as rebuild_word
@@ -17,17 +20,22 @@ LARGEST_BYTES = 200 * 2**20
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PICTURES = frozenset({".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff"})
-_SHEETS = frozenset({".xlsx", ".xlsm", ".xltx"})
+_SHEETS: dict[str, Callable[[bytes, Changes], Workbook]] = {
+    **dict.fromkeys((".xlsx", ".xlsm", ".xltx"), read_workbook),
+    **dict.fromkeys((".xls", ".xlt", ".et"), read_old_workbook),
+    ".ods": read_open_workbook,
+}
+_NEW = frozenset({".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".xltx"})
 _TEXTS = frozenset({".docx", ".docm", ".dotx"})
 _CONVERTED = {
     **dict.fromkeys((".doc", ".wps", ".rtf", ".odt", ".dot"), "docx"),
-    **dict.fromkeys((".xls", ".et", ".ods", ".xlt", ".xlsb"), "xlsx"),
+    ".xlsb": "xlsx",
 }
 RENDERABLE = frozenset(
     suffix[1:]
     for suffix in {".pdf", ".txt", ".csv", ".zip"}
     | _PICTURES
-    | _SHEETS
+    | _SHEETS.keys()
     | _TEXTS
     | (_CONVERTED.keys() if converter.is_there() else set())
 )
@@ -89,7 +97,7 @@ def _rebuild_one(content: bytes, name: str, suffix: str, changes: Changes) -> Re
         made, suffix = pictures.redrawn(content, changes)
         media_type = pictures.MEDIA_TYPES[suffix]
     elif suffix in _SHEETS:
-        made, suffix, media_type = write_workbook(read_workbook(content, changes), changes), ".xlsx", XLSX
+        made, suffix, media_type = write_workbook(_SHEETS[suffix](content, changes), changes), ".xlsx", XLSX
     elif suffix in _TEXTS:
         made, suffix, media_type = rebuild_word(content, changes), ".docx", DOCX
     elif suffix == ".pdf":
@@ -112,7 +120,7 @@ def _rebuild_one(content: bytes, name: str, suffix: str, changes: Changes) -> Re
 def _true_suffix(content: bytes, suffix: str) -> str:
     """Old and new office files under each other's suffix; an encrypted new one is found out when it is opened."""
     is_old, is_package = content.startswith(OLE), content.startswith(b"PK\x03\x04")
-    if is_old and suffix in _TEXTS | _SHEETS and "EncryptedPackage".encode("utf-16-le") not in content:
+    if is_old and suffix in _NEW and "EncryptedPackage".encode("utf-16-le") not in content:
         return ".doc" if suffix in _TEXTS else ".xls"
     if is_package and suffix in (".doc", ".wps", ".xls", ".et"):
         return ".docx" if suffix in (".doc", ".wps") else ".xlsx"

@@ -61,7 +61,18 @@ def test_a_page_without_secrets_keeps_its_text() -> None:
         f"q 0 0 10 10 re W n {line(SECRET)} Q",
         line("7" * 18) + line(SECRET),
     ],
-    ids=["黑框下", "白框下", "白框下另写星号", "白字", "不显示模式", "近白字", "页面外", "极小字", "裁剪区外", "字下有字"],
+    ids=[
+        "黑框下",
+        "白框下",
+        "白框下另写星号",
+        "白字",
+        "不显示模式",
+        "近白字",
+        "页面外",
+        "极小字",
+        "裁剪区外",
+        "字下有字",
+    ],
 )
 def test_text_that_no_one_sees_does_not_survive(orders: str) -> None:
     made = rendition(pdf(line("Open text", y=100) + orders), "a.pdf")
@@ -107,9 +118,14 @@ def test_properties_scripts_attachments_bookmarks_and_notes_do_not_survive() -> 
         page = document.pages[0]
         page.PieceInfo = Dictionary(App=Dictionary(Private=SECRET))
         page.AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS=SECRET))
-        note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=Array([10, 10, 30, 30]), Contents=SECRET, T=SECRET)
+        note = Dictionary(
+            Type=Name.Annot, Subtype=Name.Text, Rect=Array([10, 10, 30, 30]), Contents=SECRET, T=SECRET
+        )
         link = Dictionary(
-            Type=Name.Annot, Subtype=Name.Link, Rect=Array([10, 10, 30, 30]), A=Dictionary(S=Name.URI, URI=f"mailto:{SECRET}")
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            Rect=Array([10, 10, 30, 30]),
+            A=Dictionary(S=Name.URI, URI=f"mailto:{SECRET}"),
         )
         page.Annots = Array([document.make_indirect(note), document.make_indirect(link)])
 
@@ -124,7 +140,13 @@ def test_the_value_of_a_form_field_is_drawn_and_hidden_fields_are_not() -> None:
     def change(document: pikepdf.Pdf) -> None:
         font = document.pages[0].Resources.Font.F
         looks = document.make_stream(b"BT /F 12 Tf 2 4 Td (Field value) Tj ET")
-        looks.update({"/Subtype": Name.Form, "/BBox": Array([0, 0, 200, 20]), "/Resources": Dictionary(Font=Dictionary(F=font))})
+        looks.update(
+            {
+                "/Subtype": Name.Form,
+                "/BBox": Array([0, 0, 200, 20]),
+                "/Resources": Dictionary(Font=Dictionary(F=font)),
+            }
+        )
         field = Dictionary(
             Type=Name.Annot,
             Subtype=Name.Widget,
@@ -136,7 +158,13 @@ def test_the_value_of_a_form_field_is_drawn_and_hidden_fields_are_not() -> None:
             AP=Dictionary(N=looks),
         )
         hidden = Dictionary(
-            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T="id", V=SECRET, F=2, Rect=Array([40, 50, 240, 70])
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            FT=Name.Tx,
+            T="id",
+            V=SECRET,
+            F=2,
+            Rect=Array([40, 50, 240, 70]),
         )
         fields = Array([document.make_indirect(field), document.make_indirect(hidden)])
         document.pages[0].Annots = fields
@@ -153,7 +181,12 @@ def test_a_black_square_drawn_as_a_mark_still_covers_and_nothing_is_left_below()
         looks = document.make_stream(b"0 g 0 0 220 30 re f")
         looks.update({"/Subtype": Name.Form, "/BBox": Array([0, 0, 220, 30])})
         mark = Dictionary(
-            Type=Name.Annot, Subtype=Name.Square, F=4, Rect=Array([30, 190, 250, 220]), AP=Dictionary(N=looks), Contents="x"
+            Type=Name.Annot,
+            Subtype=Name.Square,
+            F=4,
+            Rect=Array([30, 190, 250, 220]),
+            AP=Dictionary(N=looks),
+            Contents="x",
         )
         document.pages[0].Annots = Array([document.make_indirect(mark)])
 

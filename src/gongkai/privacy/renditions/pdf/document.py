@@ -51,7 +51,7 @@ def _rebuild(source: pikepdf.Pdf, changes: Changes) -> tuple[bytes, int]:
     ):
         for number in range(count):
             page = drawing[number]
-            if number in to_draw or has_layers or _has_jpx(pages.pages[number]) or has_unseen(page):
+            if number in to_draw or has_layers or has_unseen(page):
                 changes.count(_DRAWN)
                 _add_drawn(target, page)
             else:
@@ -107,14 +107,6 @@ def _has_hidden_layers(source: pikepdf.Pdf) -> bool:
     default = layers.get(Name.D, pikepdf.Dictionary())
     off = default.get(Name.OFF, pikepdf.Array())
     return len(off) > 0 or default.get(Name.BaseState, Name.ON) != Name.ON or Name.AS in default
-
-
-def _has_jpx(page: pikepdf.Page) -> bool:
-    """JPEG 2000 keeps its notes in the picture itself."""
-    return any(
-        image.get(Name.Filter) in (Name.JPXDecode, pikepdf.Array([Name.JPXDecode]))
-        for image in page.images.values()
-    )
 
 
 def _tell_left_out(source: pikepdf.Pdf, changes: Changes) -> None:

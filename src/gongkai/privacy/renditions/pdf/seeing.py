@@ -46,7 +46,7 @@ def has_unseen(page: pdfium.PdfPage) -> bool:
     pictures = [each for each in objects if each.type == raw.FPDF_PAGEOBJ_IMAGE]
     if any(raw.FPDFTextObj_GetTextRenderMode(each) in _INVISIBLE for each in texts):
         return True
-    if any(_reaches_out(each, page) for each in pictures):
+    if any(_keeps_notes(each) or _reaches_out(each, page) for each in pictures):
         return True
     if not texts and not pictures:
         return False
@@ -192,6 +192,11 @@ def _reaches_out(picture: pdfium.PdfObject, page: pdfium.PdfPage) -> bool:
         or bottom < shown_bottom - down
         or top > shown_top + down
     )
+
+
+def _keeps_notes(picture: pdfium.PdfObject) -> bool:
+    """JPEG 2000 has its notes inside the picture, where nothing here takes them away."""
+    return isinstance(picture, pdfium.PdfImage) and "JPXDecode" in picture.get_filters()
 
 
 def _clip_boxes(clip: raw.FPDF_CLIPPATH) -> Iterator[Box]:

@@ -1,9 +1,10 @@
 """The seen cells of a workbook written as a new XLSX."""
 
 import io
+import re
+import zipfile
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 import xlsxwriter
@@ -12,11 +13,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from gongkai.privacy.passages import Unreadable, letters
 from gongkai.privacy.renditions.made import Changes
+from gongkai.privacy.renditions.packages import write_zip
 from gongkai.privacy.renditions.sheets.model import Cell, Look, Merge, Sheet, Workbook
 from gongkai.privacy.renditions.sheets.shown import shown
 
 LONGEST_TEXT = 32_767
-_STILL = datetime(1980, 1, 1)  # noqa: DTZ001 (no date of making)
+CELL_PADDING = 5 / 7
+"""Characters: files count it as part of the width, the writer adds it."""
+_PROPERTIES = re.compile(rb"<[^<>]*docProps/[^<>]*/>")
 _ACROSS = {"left", "center", "right", "fill", "justify", "distributed"}
 _DOWN = {"top": "top", "center": "vcenter", "bottom": "bottom", "justify": "vjustify"}
 _BAD_NAME = frozenset("[]:*?/\\'")
@@ -38,12 +42,20 @@ def write_workbook(book: Workbook, changes: Changes) -> bytes:
             "strings_to_numbers": False,
         },
     )
-    made.set_properties({"created": _STILL, "author": ""})
     writer = _Writer(made, book, changes)
     for sheet in book.sheets:
         writer.write(sheet)
     made.close()
-    return out.getvalue()
+    return _without_properties(out.getvalue())
+
+
+def _without_properties(content: bytes) -> bytes:
+    """The writer always adds parts with author and day."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist() if not name.startswith("docProps/")}
+    for name in ("[Content_Types].xml", "_rels/.rels"):
+        parts[name] = _PROPERTIES.sub(b"", parts[name])
+    return write_zip(parts)
 
 
 class _Closing:
@@ -73,7 +85,7 @@ class _Writer:
         _tell_hidden(sheet, self.changes)
         for column, width in sheet.widths.items():
             if column not in sheet.hidden_columns:
-                target.set_column(columns(column), columns(column), width)
+                target.set_column(columns(column), columns(column), max(width - CELL_PADDING, 0.5))
         for row, height in sheet.heights.items():
             target.set_row(rows(row), height)
         self._write_merges(target, sheet, rows, columns)
