@@ -5,6 +5,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from gongkai.privacy.community import community_of
+from gongkai.privacy.half_width import half_width
 from gongkai.privacy.names import surname_of
 from gongkai.privacy.partly_hidden import is_masked as is_masked
 from gongkai.privacy.partly_hidden import normalised as normalised
@@ -94,7 +95,7 @@ def birth_year(value: str) -> str:
 
 def email_domain(value: str) -> str:
     """z***@example.cn; nothing for what is no address."""
-    user, at, domain = starred(value).partition("@")
+    user, at, domain = half_width(value).partition("@")
     return f"{user[0]}***@{domain}" if user and at and "@" not in domain else ""
 
 

@@ -103,4 +103,4 @@ def names_someone(text: str) -> bool:
 
 
 def _is_han(text: str) -> bool:
-    return all("\u4e00" <= each <= "\u9fff" for each in text)
+    return all("\u4e00" <= each <= "\u9fff" and each != "某" for each in text)

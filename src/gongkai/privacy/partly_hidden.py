@@ -10,6 +10,7 @@ STARS = "*＊×✕╳✱●○■□"
 _TO_STAR = str.maketrans(dict.fromkeys(STARS, "*"))
 _X_RUN = re.compile(r"(?<=[0-9*])[xX]{3,}|^[xX]{3,}(?=[0-9*])")
 _NAME_X = re.compile(r"(?<=[\u4e00-\u9fff])[xX]{1,3}(?=[\u4e00-\u9fff]?$)")
+_CHECK_X = re.compile(r"(?<=[0-9*])x(?![A-Za-z])")
 _NUMBER = re.compile(r"(?=[0-9*]*\*)[0-9*]{5,29}[0-9*X]")
 _LANDLINE = re.compile(r"\(?(0[0-9]{2,3})\)?-?(?=[0-9]*\*)([0-9*]{7,8})")
 _NAME = re.compile(r"([\u4e00-\u9fff]{1,3}?)([*某]{1,3})([\u4e00-\u9fff]?)")
@@ -20,7 +21,7 @@ _STAR_BESIDE_HAN = re.compile(r"[\u4e00-\u9fff][*＊]|[*＊][\u4e00-\u9fff]")
 def starred(value: str) -> str:
     """Half width, every masking character a star; the X of a check digit stays."""
     text = half_width(value.strip()).translate(_TO_STAR)
-    return _X_RUN.sub(lambda match: "*" * len(match[0]), _NAME_X.sub("*", text)).replace("x", "X")
+    return _X_RUN.sub(lambda match: "*" * len(match[0]), _NAME_X.sub("*", _CHECK_X.sub("X", text)))
 
 
 def is_masked(value: str) -> bool:
