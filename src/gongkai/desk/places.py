@@ -24,6 +24,7 @@ class Place:
 PLACES = (
     Place("待办", "worklist", ANYONE),
     Place("信息登记簿", "items", READERS),
+    Place("内部台账", "registers", READERS),
     Place("依申请公开", "applications", READERS),
     Place("公开目录", "catalogue", READERS),
     Place("年度报告", "reports", READERS),

@@ -8,12 +8,14 @@ from gongkai.desk import application_steps, challenge_steps, item_steps, report_
 from gongkai.desk.steps import Counter, step_view
 from gongkai.desk.views import (
     applications,
+    drawing,
     item_forms,
     items,
     paper,
     replies,
     reports,
     session,
+    tracking,
     upkeep,
     worklist,
 )
@@ -46,7 +48,21 @@ urlpatterns: list[URLPattern] = [
     path("items/new/", item_forms.item_new, name="item_new"),
     path("items/<int:pk>/", items.item, name="item"),
     path("items/<int:pk>/rows/", item_forms.item_rows, name="item_rows"),
+    path("items/<int:pk>/draw/", drawing.item_draw, name="item_draw"),
     *steps("item", "items", item_steps.COUNTER),
+    path("registers/", tracking.registers, name="registers"),
+    path("registers/<int:pk>/", tracking.tracking, name="tracking"),
+    path("registers/<int:pk>/new/", tracking.tracked_row_new, name="tracked_row_new"),
+    path("registers/<int:pk>/<int:row_id>/", tracking.tracked_row, name="tracked_row"),
+    path("registers/<int:pk>/<int:row_id>/open/", tracking.tracked_row_open, name="tracked_row_open"),
+    path(
+        "registers/<int:pk>/<int:row_id>/correct/", tracking.tracked_row_correct, name="tracked_row_correct"
+    ),
+    path(
+        "registers/<int:pk>/<int:row_id>/changes/<slug:change>/",
+        tracking.tracked_row_change,
+        name="tracked_row_change",
+    ),
     path("applications/", applications.applications, name="applications"),
     path("applications/new/", paper.application_new, name="application_new"),
     path("applications/<int:pk>/", applications.application, name="application"),

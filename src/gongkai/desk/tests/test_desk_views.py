@@ -61,6 +61,7 @@ MATRIX = """
 /desk/items/              ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/items/register.csv  ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/items/new/          ✓    ×     ×       ×         ×        ×      ×
+/desk/registers/          ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/applications/       ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/applications/new/   ✓    ×     ×       ×         ×        ×      ×
 /desk/catalogue/          ✓    ✓     ✓       ✓         ✓        ✓      ×
