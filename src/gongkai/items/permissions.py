@@ -71,8 +71,8 @@ PERMISSIONS: dict[str, Permission] = {
     "withdraw_at_once": staff_or_authority,
     "add_tracked_row": clerk,
     "change_row": clerk,
-    "correct_row": clerk,
-    "open_row": clerk,
+    "correct_tracked_row": clerk,
+    "open_tracked_row": clerk,
 }
 
 

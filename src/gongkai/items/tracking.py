@@ -26,9 +26,9 @@ def a_reason(item: Item, form: Mapping[str, Any]) -> str | None:
 STEPS = (
     Step("add_tracked_row", "登记台账", KEPT, None, "", (a_register,)),
     Step("change_row", "办理台账变动", KEPT, None, "", (a_register, a_reason)),
-    Step("correct_row", "更正台账", KEPT, None, "", (a_register, a_reason)),
+    Step("correct_tracked_row", "更正台账", KEPT, None, "", (a_register, a_reason)),
     Step(
-        "open_row",
+        "open_tracked_row",
         "查看台账封存内容",
         KEPT,
         None,

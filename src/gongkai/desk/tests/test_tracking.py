@@ -51,7 +51,7 @@ def test_sealed_values_are_shown_once_and_recorded(cast: Cast, register: Item) -
     row = tenant(cast, register, 1)
     page = f"/desk/registers/{register.pk}/{row.pk}/"
     assert household(1)["phone"] in logged_in(cast, "clerk").post(f"{page}open/").content.decode()
-    assert Entry.objects.filter(verb="open_row").count() == 1
+    assert Entry.objects.filter(verb="open_tracked_row").count() == 1
     assert logged_in(cast, "director").post(f"{page}open/").status_code == 403
     assert "查看封存内容" not in logged_in(cast, "director").get(page).content.decode()
 
@@ -91,7 +91,7 @@ def test_the_register_says_what_its_lists_lack(cast: Cast, register: Item) -> No
     actions.draw_rows(item.pk, since=DAY, until=DAY, actor=cast.clerk)
     assert "名单与台账不一致" not in logged_in(cast, "reviewer").get(page).content.decode()
     Item.objects.filter(pk=item.pk).update(published_at=item.registered_at)
-    actions.correct_row(register.pk, row.pk, {"area": "50"}, reason="量错", actor=cast.clerk)
+    actions.correct_tracked_row(register.pk, row.pk, {"area": "50"}, reason="量错", actor=cast.clerk)
     shown = logged_in(cast, "reviewer").get(page).content.decode()
     assert "公租房实物配租名单公开后台账更正过 1 户" in shown
     assert item.rows.get().values["area"] == "48.5"

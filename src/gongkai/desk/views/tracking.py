@@ -85,7 +85,7 @@ def tracked_row(request: HttpRequest, actor: Actor, *, pk: int, row_id: int) -> 
 def tracked_row_open(request: HttpRequest, actor: Actor, *, pk: int, row_id: int) -> HttpResponse:
     """The sealed values, once, on the record."""
     _, kind = register(actor, pk)
-    values, reasons = taken(actions.open_row, pk, row_id, actor=actor)
+    values, reasons = taken(actions.open_tracked_row, pk, row_id, actor=actor)
     card = tracked_rows.sealed_card(kind, values) if isinstance(values, dict) else []
     return row_page(request, actor, pk, row_id, sealed=card, reasons=reasons)
 
@@ -95,7 +95,7 @@ def row_page(
 ) -> HttpResponse:
     item, kind = register(actor, pk)
     row = tracked_rows.row_of(item, row_id)
-    is_closed = bool(TRACKING.why_not("open_row", item, actor))
+    is_closed = bool(TRACKING.why_not("open_tracked_row", item, actor))
     context = {
         "item": item,
         "kind": kind,
@@ -157,10 +157,10 @@ def tracked_row_correct(request: HttpRequest, actor: Actor, *, pk: int, row_id: 
     row = tracked_rows.row_of(item, row_id)
     initial = {OWN + code: value for code, value in row.values.items()}
     form = CorrectForm(parameters.posted(request), kind=kind, initial=initial)
-    reasons = TRACKING.why_not("correct_row", item, actor)
+    reasons = TRACKING.why_not("correct_tracked_row", item, actor)
     if form.is_bound and form.is_valid() and not reasons:
         reason = form.cleaned_data["reason"]
-        reasons = attempt(actions.correct_row, pk, row_id, form.values(), reason=reason, actor=actor)
+        reasons = attempt(actions.correct_tracked_row, pk, row_id, form.values(), reason=reason, actor=actor)
         if not reasons:
             messages.success(request, "已更正；已公开的名单不随之改变。")
             return HttpResponseRedirect(row_address(item, row_id))

@@ -10,7 +10,7 @@ from gongkai.items.actions.publication import publish, record_release
 from gongkai.items.actions.registration import Draft, amend, register
 from gongkai.items.actions.review import check, determine, review_secrecy, send_back
 from gongkai.items.actions.rows import add_rows, clear_rows
-from gongkai.items.actions.tracking import add_tracked_row, change_row, correct_row, open_row
+from gongkai.items.actions.tracking import add_tracked_row, change_row, correct_tracked_row, open_tracked_row
 from gongkai.items.actions.withdrawal import withdraw, withdraw_at_once
 
 __all__ = [
@@ -23,14 +23,14 @@ __all__ = [
     "check",
     "clear_findings",
     "clear_rows",
-    "correct_row",
+    "correct_tracked_row",
     "decide_revision",
     "detach",
     "determine",
     "draw_rows",
     "end_posting",
     "open_original",
-    "open_row",
+    "open_tracked_row",
     "propose_revision",
     "publish",
     "recompute_limits",

@@ -79,7 +79,7 @@ def change_row(
 
 
 @transaction.atomic
-def correct_row(
+def correct_tracked_row(
     item_id: int,
     row_id: int,
     values: Mapping[str, Any],
@@ -89,7 +89,7 @@ def correct_row(
     at: datetime | None = None,
 ) -> RowChange:
     """Set right what was entered wrongly; the status moves only by a change. Lists already drawn stay as they are."""
-    item, step = begin("correct_row", item_id, actor, {"reason": reason}, procedure=TRACKING)
+    item, step = begin("correct_tracked_row", item_id, actor, {"reason": reason}, procedure=TRACKING)
     kind, row = kind_of(item.kind), _row(item, row_id)
     before = all_values(row)
     after = _checked(kind, {**before, **values}, step)
@@ -120,9 +120,11 @@ def correct_row(
 
 
 @transaction.atomic
-def open_row(item_id: int, row_id: int, *, actor: Actor, at: datetime | None = None) -> dict[str, Any]:
+def open_tracked_row(
+    item_id: int, row_id: int, *, actor: Actor, at: datetime | None = None
+) -> dict[str, Any]:
     """Every value of a register's row, sealed ones too, on the record."""
-    item, step = begin("open_row", item_id, actor, {}, procedure=TRACKING)
+    item, step = begin("open_tracked_row", item_id, actor, {}, procedure=TRACKING)
     row = _row(item, row_id)
     record(item, step, actor, note=f"第 {row.position} 行", payload={"row": row.pk}, at=at)
     return all_values(row)

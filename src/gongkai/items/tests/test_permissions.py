@@ -24,8 +24,8 @@ withdraw_at_once    x    x      x        x         x        .         .         
 withdraw            .    .      .        x         .        .         .            .           .
 add_tracked_row     x    .      .        .         .        .         .            .           .
 change_row          x    .      .        .         .        .         .            .           .
-correct_row         x    .      .        .         .        .         .            .           .
-open_row            x    .      .        .         .        .         .            .           .
+correct_tracked_row x    .      .        .         .        .         .            .           .
+open_tracked_row x    .      .        .         .        .         .            .           .
 """
 WHO = (
     "clerk", "section_head", "reviewer", "director", "authority", "auditor", "other_clerk", "other_director", "stranger",

@@ -56,7 +56,9 @@ def test_a_register_goes_on_after_it_was_determined(cast: Cast, register: Item) 
 
 def test_the_entries_and_the_history_hold_no_sealed_value(cast: Cast, register: Item) -> None:
     row = allocated(cast, register, 1)
-    actions.correct_row(register.pk, row.pk, {"phone": "13909520099"}, reason="换号", actor=cast.clerk)
+    actions.correct_tracked_row(
+        register.pk, row.pk, {"phone": "13909520099"}, reason="换号", actor=cast.clerk
+    )
     told = " ".join(
         f"{entry.label} {entry.payload}" for entry in Entry.objects.filter(subject=subject_of(register))
     )
@@ -69,10 +71,10 @@ def test_the_entries_and_the_history_hold_no_sealed_value(cast: Cast, register: 
 
 def test_sealed_values_are_read_on_the_record(cast: Cast, register: Item) -> None:
     row = tenant(cast, register, 1)
-    assert actions.open_row(register.pk, row.pk, actor=cast.clerk)["phone"] == household(1)["phone"]
-    assert Entry.objects.filter(subject=subject_of(register), verb="open_row").count() == 1
+    assert actions.open_tracked_row(register.pk, row.pk, actor=cast.clerk)["phone"] == household(1)["phone"]
+    assert Entry.objects.filter(subject=subject_of(register), verb="open_tracked_row").count() == 1
     with pytest.raises(StepRefused, match="经办"):
-        actions.open_row(register.pk, row.pk, actor=cast.director)
+        actions.open_tracked_row(register.pk, row.pk, actor=cast.director)
 
 
 @pytest.mark.parametrize(
@@ -111,9 +113,9 @@ def test_the_same_person_is_entered_once_until_they_have_left(cast: Cast, regist
 def test_the_status_is_not_corrected_but_changed(cast: Cast, register: Item) -> None:
     row = tenant(cast, register, 1)
     with pytest.raises(StepRefused, match="请办理相应的变动"):
-        actions.correct_row(register.pk, row.pk, {"status": "在租"}, reason="写错", actor=cast.clerk)
+        actions.correct_tracked_row(register.pk, row.pk, {"status": "在租"}, reason="写错", actor=cast.clerk)
     with pytest.raises(StepRefused, match="没有改动"):
-        actions.correct_row(register.pk, row.pk, {"people": "3"}, reason="写错", actor=cast.clerk)
+        actions.correct_tracked_row(register.pk, row.pk, {"people": "3"}, reason="写错", actor=cast.clerk)
 
 
 def test_a_list_that_is_no_register_knows_no_changes(cast: Cast, register: Item) -> None:
@@ -155,12 +157,12 @@ def test_who_was_typed_into_the_list_is_not_drawn_into_it_again(cast: Cast, regi
 
 def test_a_list_says_what_was_so_on_the_day_with_later_corrections(cast: Cast, register: Item) -> None:
     row = allocated(cast, register, 1)
-    actions.correct_row(
+    actions.correct_tracked_row(
         register.pk, row.pk, {"area": "50", "household": "马更正"}, reason="写错", actor=cast.clerk
     )
     other = {**FLAT, "community": "康居小区", "area": "60"}
     actions.change_row(register.pk, row.pk, "move", on=DAY, reason="换房", fills=other, actor=cast.clerk)
-    actions.correct_row(register.pk, row.pk, {"area": "61"}, reason="写错", actor=cast.clerk)
+    actions.correct_tracked_row(register.pk, row.pk, {"area": "61"}, reason="写错", actor=cast.clerk)
     item = list_of(cast, "allocation_list")
     actions.draw_rows(item.pk, since=DAY, until=DAY, actor=cast.clerk)
     values = item.rows.get().values
