@@ -9,6 +9,7 @@ from gongkai.items.actions.privacy import clear_findings, scan
 from gongkai.items.actions.publication import publish, record_release
 from gongkai.items.actions.registration import Draft, amend, register
 from gongkai.items.actions.review import check, determine, review_secrecy, send_back
+from gongkai.items.actions.row_changes import correct_posted_row, withdraw_row
 from gongkai.items.actions.rows import add_rows, clear_rows
 from gongkai.items.actions.tracking import add_tracked_row, change_row, correct_tracked_row, open_tracked_row
 from gongkai.items.actions.withdrawal import withdraw, withdraw_at_once
@@ -23,6 +24,7 @@ __all__ = [
     "check",
     "clear_findings",
     "clear_rows",
+    "correct_posted_row",
     "correct_tracked_row",
     "decide_revision",
     "detach",
@@ -41,4 +43,5 @@ __all__ = [
     "send_back",
     "withdraw",
     "withdraw_at_once",
+    "withdraw_row",
 ]
