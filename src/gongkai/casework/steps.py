@@ -15,8 +15,10 @@ class Subject(Protocol):
     """A record of an organ with a procedure."""
 
     pk: Any
-    organ_id: Any
     state: Any
+
+    @property
+    def organ_id(self) -> Any: ...
 
     @property
     def _meta(self) -> Any: ...
