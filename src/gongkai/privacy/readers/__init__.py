@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gongkai.privacy.passages import Piece, Unreadable
 from gongkai.privacy.readers.converting import CONVERTED_SUFFIXES
-from gongkai.privacy.readers.formats import IMAGE_SUFFIXES, TEXT_SUFFIXES, Format, format_of
+from gongkai.privacy.readers.formats import IMAGE_SUFFIXES, MAIL_SUFFIXES, TEXT_SUFFIXES, Format, format_of
 from gongkai.privacy.readers.reading import MAX_FILE_BYTES, MIB, Reading
 
 _MODULES = {
@@ -24,12 +24,13 @@ _MODULES = {
     Format.OLE: "ole",
     Format.RTF: "converting",
     Format.XLSB: "converting",
-    Format.MHTML: "converting",
+    Format.MAIL: "mail",
 }
 
 READABLE: frozenset[str] = (
     TEXT_SUFFIXES
     | IMAGE_SUFFIXES
+    | MAIL_SUFFIXES
     | CONVERTED_SUFFIXES
     | {"htm", "html", "docx", "docm", "dotx", "xlsx", "xlsm", "xltx", "xls", "pptx", "pptm", "ppsx"}
     | {"odt", "odp", "ods", "ofd", "pdf", "zip"}

@@ -19,7 +19,6 @@ MAX_CONVERTED_BYTES = 256 * MIB
 _TEXTS = frozenset({"doc", "dot", "wps", "wpt", "rtf"})
 _SHEETS = frozenset({"et", "xlsb", "xlt"})
 _SLIDES = frozenset({"ppt", "pps", "dps"})
-_PAGES = frozenset({"mht", "mhtml"})
 _NO_MACROS_NO_LINKS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution"><value>true</value></prop></item>
@@ -45,7 +44,7 @@ def _converted_suffixes() -> frozenset[str]:
     if program is None:
         return frozenset({"doc"}) if antiword() else frozenset()
     folder = Path(os.path.realpath(program)).parent
-    parts = {"libswlo.so": _TEXTS | _PAGES, "libsclo.so": _SHEETS, "libsdlo.so": _SLIDES}
+    parts = {"libswlo.so": _TEXTS, "libsclo.so": _SHEETS, "libsdlo.so": _SLIDES}
     found = [suffixes for part, suffixes in parts.items() if (folder / part).exists()]
     return frozenset().union(*found)
 

@@ -25,6 +25,7 @@ def read(content: bytes, reading: Reading) -> Iterator[Piece]:
     body = package.tree(main)
     if body is not None:
         yield from Story(styles, reading, where="").pieces(body)
+        yield from _controls(body)
     relations = package.relations(main)
     yield from package.links(main, where="超链接")
     for _, kind, target, is_external in relations:
@@ -39,6 +40,20 @@ def read(content: bytes, reading: Reading) -> Iterator[Piece]:
             yield from _variables(root)
     yield from package.properties()
     yield from package.leftovers()
+
+
+def _controls(body: Element) -> Iterator[Passage]:
+    """Choices, help and defaults of form fields and content controls."""
+    texts = [
+        value
+        for each in descendants(
+            body, "listItem", "listEntry", "default", "statusText", "helpText", "alias", "tag"
+        )
+        for key in ("displayText", "value", "val")
+        if len(value := attribute(each, key)) > 1
+    ]
+    if texts:
+        yield Passage("内容控件的选项", "\n".join(dict.fromkeys(texts)))
 
 
 def _comments(root: Element) -> Iterator[Passage]:

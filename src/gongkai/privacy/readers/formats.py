@@ -15,7 +15,7 @@ class Format(StrEnum):
     TEXT = "文本文件"
     CSV = "CSV 表格"
     HTML = "网页"
-    MHTML = "单文件网页"
+    MAIL = "邮件或者单文件网页"
     DOCX = "DOCX 文档"
     XLSX = "XLSX 表格"
     XLSB = "XLSB 表格"
@@ -35,10 +35,10 @@ class Format(StrEnum):
 
 TEXT_SUFFIXES = frozenset({"txt", "csv", "tsv", "md", "json", "xml", "log", "yaml", "yml"})
 IMAGE_SUFFIXES = frozenset({"jpg", "jpeg", "png", "tif", "tiff", "webp", "gif", "bmp"})
-ARCHIVE_SUFFIXES = frozenset({"rar", "7z", "gz", "tgz", "bz2", "xz", "tar"})
-_OLD_TEXT = frozenset({Format.OLE, Format.RTF, Format.DOCX, Format.HTML, Format.ODT, Format.MHTML})
+MAIL_SUFFIXES = frozenset({"eml", "mht", "mhtml"})
+_OLD_TEXT = frozenset({Format.OLE, Format.RTF, Format.DOCX, Format.HTML, Format.ODT, Format.MAIL})
 _OLD_SHEET = frozenset(
-    {Format.OLE, Format.XLSX, Format.HTML, Format.ODS, Format.CSV, Format.TEXT, Format.MHTML}
+    {Format.OLE, Format.XLSX, Format.HTML, Format.ODS, Format.CSV, Format.TEXT, Format.MAIL}
 )
 
 # Suffix: what may be in such a file.
@@ -50,6 +50,7 @@ PROMISED: dict[str, frozenset[Format]] = {
     **dict.fromkeys(("xlsx", "xlsm", "xltx"), frozenset({Format.XLSX, Format.OLE})),
     **dict.fromkeys(("pptx", "pptm", "ppsx"), frozenset({Format.PPTX, Format.OLE})),
     **dict.fromkeys(("odt", "odp"), frozenset({Format.ODT})),
+    **dict.fromkeys(MAIL_SUFFIXES, frozenset({Format.MAIL})),
     "xlsb": frozenset({Format.XLSB, Format.OLE}),
     "ods": frozenset({Format.ODS}),
     "ofd": frozenset({Format.OFD}),
@@ -75,6 +76,7 @@ _MAGIC = (
     (b"II*\x00", Format.IMAGE),
     (b"MM\x00*", Format.IMAGE),
 )
+_MAIL = re.compile(r"(?:[A-Za-z-]{2,40}: .{0,400}\r?\n(?:[ \t].{0,400}\r?\n)*){0,40}?MIME-Version:", re.I)
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -147,8 +149,8 @@ def _written(content: bytes, suffix: str) -> Format | None:
     text = decode(content[:4096], whole=False)
     if text is None or (suffix and suffix not in PROMISED and decode(content) is None):
         return None
-    if re.match(r"\s*(?:From .*\s)?MIME-Version:", text, re.I):
-        return Format.MHTML
+    if suffix in MAIL_SUFFIXES or _MAIL.match(text):
+        return Format.MAIL
     if _HTML.match(text) or suffix in ("htm", "html"):
         return Format.HTML
     return Format.CSV if suffix in ("csv", "tsv") else Format.TEXT

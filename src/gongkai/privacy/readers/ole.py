@@ -31,10 +31,18 @@ def read(content: bytes, reading: Reading) -> Iterator[Piece]:
         from gongkai.privacy.readers import xls
 
         yield from xls.read(content, reading)
+        yield from _beside(streams)
     elif "\x01Ole10Native" in streams:
         yield Passage("嵌入的文件", strings_of(content), hidden="嵌入的文件")
     else:
         yield from converting.read(content, _named(reading, streams))
+
+
+def _beside(streams: set[str]) -> Iterator[Passage]:
+    """Macros and embedded objects: that they are there is told, not what they hold."""
+    for start, why in (("MBD", "嵌入的文件"), ("_VBA_PROJECT", "宏")):
+        if any(name.startswith(start) for name in streams):
+            yield Passage(why, why, hidden=why)
 
 
 def _stream(document: object, name: str) -> bytes:

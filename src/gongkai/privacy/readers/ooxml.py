@@ -18,9 +18,10 @@ _NO_CONTENT = re.compile(
     r"|printerSettings/|tableStyles\.xml$|viewProps\.xml$|presProps\.xml$|stylesWithEffects\.xml$"
     r"|slideLayouts/[^/]+\.xml$|slideMasters/[^/]+\.xml$)|^\[Content_Types\]\.xml$"
 )
-_TELLING = frozenset(
-    {"descr", "title", "alt", "tooltip", "display", "author", "userId", "displayName", "name"}
-)
+_TELLING_NAMES = """
+    descr title alt tooltip display author userId displayName name connection command odcFile sourceFile url
+"""
+_TELLING = frozenset(_TELLING_NAMES.split())
 _DOC_VARIABLE = ("docVar", "variable")
 _PICTURES = IMAGE_SUFFIXES | {"emf", "wmf", "svg", "jfif", "wdp", "heic"}
 _CACHES = "charts/"

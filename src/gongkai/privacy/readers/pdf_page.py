@@ -17,6 +17,8 @@ _FEW_CHARACTERS = 20
 _FLAT = 12  # difference of grey that a letter leaves at least
 _ALIKE = 40  # largest difference, per colour, of letters and ground that are the same to an eye
 _INVISIBLE = 3
+_EVERYWHERE = ("Helvetica", "Times", "Courier", "Symbol", "ZapfDingbats", "Arial")
+COVERED = "被遮盖的文字"
 _MAX_FORMS = 12
 
 
@@ -92,7 +94,7 @@ def _letters(page: Any, textpage: Any, count: int) -> list[_Letter]:
                 ground = _flat_ground(picture, to_device(box))
                 why = "" if ground is None else _reason(textpage, index, ground)
         letters.append(_Letter(text, why))
-    return letters
+    return _without_unknown_fonts(textpage, letters)
 
 
 def _drawn(page: Any) -> tuple[Any, Any]:
@@ -130,7 +132,7 @@ def _flat_ground(picture: Any, place: tuple[int, int, int, int]) -> tuple[int, i
 
 
 def _reason(textpage: Any, index: int, ground: tuple[int, int, int]) -> str:
-    """Why the letter leaves no trace; "" when its font could not be drawn here, so that nobody can tell."""
+    """Why the letter leaves no trace."""
     import pypdfium2.raw as pdfium
 
     holder = pdfium.FPDFText_GetTextObject(textpage, index)
@@ -143,10 +145,37 @@ def _reason(textpage: Any, index: int, ground: tuple[int, int, int]) -> str:
             return "不可见的文字"
         if all(abs(a - b) <= _ALIKE for a, b in zip((red, green, blue), ground, strict=True)):
             return "与底色相同的文字"
+    return COVERED
+
+
+def _without_unknown_fonts(textpage: Any, letters: list[_Letter]) -> list[_Letter]:
+    """A font that leaves no trace anywhere on the page is not installed here: nobody can tell, its text counts as seen."""
+    covered = [index for index, each in enumerate(letters) if each.why == COVERED and not each.text.isspace()]
+    if not covered:
+        return letters
+    seen = {_font(textpage, i) for i, each in enumerate(letters) if not each.why and not each.text.isspace()}
+    unknown = {
+        font for index in covered if (font := _font(textpage, index)) not in seen and font.startswith("?")
+    }
+    return [
+        _Letter(each.text, "") if each.why == COVERED and _font(textpage, index) in unknown else each
+        for index, each in enumerate(letters)
+    ]
+
+
+def _font(textpage: Any, index: int) -> str:
+    """Its name, after a question mark when it is neither in the file nor one that every program has."""
+    import pypdfium2.raw as pdfium
+
+    holder = pdfium.FPDFText_GetTextObject(textpage, index)
     font = holder and pdfium.FPDFTextObj_GetFont(holder)
-    if font and pdfium.FPDFFont_GetIsEmbedded(font) != 1 and min(ground) > 255 - _ALIKE:
+    if not font:
         return ""
-    return "被遮盖的文字"
+    buffer = ctypes.create_string_buffer(200)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+    name = buffer.value.decode("latin-1")
+    is_known = pdfium.FPDFFont_GetIsEmbedded(font) == 1 or name.startswith(_EVERYWHERE)
+    return name if is_known else f"?{name}"
 
 
 def _image_share(page: Any) -> float:

@@ -1,7 +1,11 @@
 """Web pages: what is shown, and what is only in the source."""
 
+import base64
+import binascii
+import contextlib
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
@@ -132,15 +136,27 @@ class _Walk:
             has_letters=False,
         )
 
-    def _attributes(self, element: Element) -> Iterator[Passage]:
+    def _inline(self, address: str) -> Iterator[Piece]:
+        """A file written into the page as a data: address."""
+        head, _, body = address.partition(",")
+        kind = head[5:].split(";")[0]
+        with contextlib.suppress(binascii.Error):
+            inside = base64.b64decode(body) if head.endswith("base64") else unquote_to_bytes(body)
+            suffix = {"image/jpeg": "jpg", "text/plain": "txt"}.get(kind, kind.rpartition("/")[2])
+            if suffix != "svg+xml":
+                yield from self._reading.inner(inside, f"data.{suffix}", where="写在网页里的文件")
+
+    def _attributes(self, element: Element) -> Iterator[Piece]:
         if not isinstance(element.tag, str):
             return
         for key, value in element.items():
             name = key.lower()
             if not value or len(value) < 2:
                 continue
-            if name in _LINKS:
-                if _PERSONAL_LINK.search(value) and not value.startswith("data:image"):
+            if value.startswith("data:") and name in ("src", "href", "data"):
+                yield from self._inline(value)
+            elif name in _LINKS:
+                if _PERSONAL_LINK.search(value):
                     yield Passage("链接地址", value)
             elif name in _SPOKEN or name.startswith("data-"):
                 is_secret = element.tag == "input" and element.get("type", "").lower() == "hidden"

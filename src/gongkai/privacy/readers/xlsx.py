@@ -10,6 +10,7 @@ from gongkai.privacy.readers.xlsx_beside import (
     comments,
     drawing,
     external_links,
+    keeping,
     pivot_caches,
     threaded_comments,
 )
@@ -48,6 +49,7 @@ def read(content: bytes, reading: Reading) -> Iterator[Piece]:
                 yield Passage("工作表名称", attribute(each, "name"))
                 yield from _sheet(package, targets[key], workbook, people, where=where, hidden=hidden)
         yield from _names(root)
+        yield from keeping(root)
     yield from pivot_caches(package)
     yield from external_links(package)
     yield from package.properties()

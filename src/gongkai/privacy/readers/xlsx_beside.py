@@ -1,12 +1,15 @@
 """What lies beside the cells of an XLSX: comments, drawings, pivot caches, caches of other workbooks."""
 
+import re
 from collections.abc import Iterator
 
 from gongkai.privacy.passages import Passage, Table
 from gongkai.privacy.readers import xml_parts
 from gongkai.privacy.readers.ooxml import OfficePackage
+from gongkai.privacy.readers.properties import named_property
 from gongkai.privacy.readers.xml_parts import Element, attribute, descendants, local
 
+_REFRESHED_BY = re.compile(rb'refreshedBy="([^"]{1,200})"')
 _VALUES = frozenset({"s", "n", "d", "b", "e"})
 
 
@@ -43,7 +46,7 @@ def drawing(root: Element, where: str, *, hidden: str) -> Iterator[Passage]:
                 yield Passage(f"{where}图形的替代文字", text, hidden=hidden)
 
 
-def pivot_caches(package: OfficePackage) -> Iterator[Table]:
+def pivot_caches(package: OfficePackage) -> Iterator[Passage | Table]:
     """Pivot tables keep a copy of their source, also of rows that were deleted since."""
     for name in package.names():
         if "pivotcache/" not in name.lower() or not name.lower().endswith(".xml"):
@@ -51,12 +54,27 @@ def pivot_caches(package: OfficePackage) -> Iterator[Table]:
         content = package.bytes_of(name)
         rows = []
         if content:
+            if by := _REFRESHED_BY.search(content[:4096]):
+                yield from _person(by[1].decode("utf-8", "replace"))
             for element in xml_parts.stream(content, ("cacheField", "r")):
                 if row := _values(element):
                     package.reading.budget.take_cells(len(row))
                     rows.append(row)
         if rows:
             yield Table("数据透视表缓存", rows, hidden="数据透视表缓存", has_letters=False)
+
+
+def _person(name: str) -> Iterator[Passage]:
+    if passage := named_property("lastModifiedBy", name):
+        yield passage
+
+
+def keeping(root: Element) -> Iterator[Passage]:
+    """Who locked the workbook, and where it lay."""
+    for each in descendants(root, "fileSharing"):
+        yield from _person(attribute(each, "userName"))
+    for each in descendants(root, "absPath"):
+        yield Passage("内部数据“原存放位置”", attribute(each, "url"))
 
 
 def _values(element: Element) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 import weasyprint
 
 from gongkai.privacy.passages import Passage, Piece, Unreadable
-from gongkai.privacy.readers import read
+from gongkai.privacy.readers import pdf_page, read
 from gongkai.privacy.tests.made_files import SECRET, SEEN, photograph
 
 BLACK = b"0 0 0 rg"
@@ -72,21 +72,26 @@ def test_a_chinese_page_made_by_weasyprint_is_read_as_seen() -> None:
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (line(SECRET) + b"0 0 0 rg 10 90 280 30 re f", "被遮盖的文字"),
+        (line(SECRET) + b"1 0 0 rg 10 90 280 30 re f", "被遮盖的文字"),
+        (line(SECRET) + b"1 1 1 rg 10 90 280 30 re f", "被遮盖的文字"),
         (line(SECRET, before=b"1 1 1 rg"), "与底色相同的文字"),
         (b"0 0 1 rg 10 90 280 30 re f " + line(SECRET, before=b"0 0 1 rg"), "与底色相同的文字"),
         (line(SECRET, before=b"3 Tr"), "不可见的文字"),
         (line(SECRET, at=(20, 900)), "页面以外的文字"),
     ],
-    ids=["under a box", "white on white", "blue on blue", "not drawn", "off the page"],
+    ids=[
+        "under a box",
+        "under correction white",
+        "white on white",
+        "blue on blue",
+        "not drawn",
+        "off the page",
+    ],
 )
 def test_text_that_the_page_does_not_show_is_told_apart(content: bytes, why: str) -> None:
     pieces = read(pdf(line("seen", at=(20, 20)) + content), "a.pdf")
     assert having(pieces, "seen").hidden == ""
-    if why == "被遮盖的文字":
-        assert having(pieces, SECRET).hidden
-    else:
-        assert having(pieces, SECRET).hidden == why
+    assert having(pieces, SECRET).hidden == why
 
 
 def test_a_number_that_is_covered_in_part_is_told_whole() -> None:
@@ -94,6 +99,13 @@ def test_a_number_that_is_covered_in_part_is_told_whole() -> None:
     seen, unseen = read(pdf(content), "a.pdf")
     assert isinstance(seen, Passage) and seen.text.startswith("ID 6") and SECRET not in seen.text
     assert unseen == Passage("第 1 页", f"ID {SECRET}", hidden="被遮盖的文字")
+
+
+def test_a_font_that_is_not_installed_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_page, "_font", lambda textpage, index: "?SimSun")
+    covered = line(SEEN) + b"1 0 0 rg 10 90 280 30 re f"
+    assert having(read(pdf(covered), "a.pdf"), SEEN).hidden == ""
+    assert having(read(pdf(covered + line("x", at=(20, 20))), "a.pdf"), SEEN).hidden == "被遮盖的文字"
 
 
 def test_white_letters_on_a_dark_ground_are_seen() -> None:

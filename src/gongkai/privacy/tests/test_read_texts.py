@@ -1,7 +1,9 @@
 """Text files, web pages, images, archives: formats, codings, names and limits."""
 
+import base64
 import io
 import zipfile
+from email.message import EmailMessage
 
 import pytest
 
@@ -60,6 +62,25 @@ def test_a_page_is_told_as_shown_and_hidden() -> None:
 def test_a_page_in_gbk_is_read_as_it_says() -> None:
     page = f'<html><meta charset="gb2312"><p>张三{SEEN}</p>'.encode("gbk")
     assert having(read(page, "a.htm"), SEEN).text == f"张三{SEEN}"
+
+
+def test_a_file_written_into_a_page_is_opened() -> None:
+    photo = base64.b64encode(photograph(gps=True)).decode()
+    pieces = read(f'<html><img src="data:image/jpeg;base64,{photo}">'.encode(), "a.html")
+    assert having(pieces, "N38.9100").where == "写在网页里的文件：拍摄位置"
+
+
+def test_a_mail_and_a_single_file_page_are_read_part_by_part() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "zhao@example.com", "名单"
+    mail.set_content("见附件")
+    mail.add_alternative(f"<p>{SEEN}</p>", subtype="html")
+    mail.add_attachment(f"a,{SECRET}".encode(), maintype="text", subtype="csv", filename="b.csv")
+    for name in ("a.eml", "a.mht", "a.doc"):
+        pieces = read(mail.as_bytes(), name)
+        assert having(pieces, "zhao@example.com").where == "邮件头（From）"
+        assert having(pieces, SEEN).where == "第 2 部分“2.html”：第 1 段"
+        assert any(isinstance(piece, Table) and piece.rows[0][1] == SECRET for piece in pieces)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
