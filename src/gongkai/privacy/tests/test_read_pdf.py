@@ -105,7 +105,7 @@ def test_a_font_that_is_not_installed_hides_nothing(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(pdf_page, "_font", lambda textpage, index: "?SimSun")
     covered = line(SEEN) + b"1 0 0 rg 10 90 280 30 re f"
     assert having(read(pdf(covered), "a.pdf"), SEEN).hidden == ""
-    assert having(read(pdf(covered + line("x", at=(20, 20))), "a.pdf"), SEEN).hidden == "被遮盖的文字"
+    assert having(read(pdf(covered + b" " + line("x", at=(20, 20))), "a.pdf"), SEEN).hidden == "被遮盖的文字"
 
 
 def test_white_letters_on_a_dark_ground_are_seen() -> None:
