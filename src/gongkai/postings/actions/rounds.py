@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -53,12 +54,13 @@ def hang(
     starts_on: date | None = None,
     heading_id: int | None = None,
     five_open: Sequence[str] = (),
+    imported_number: str = "",
     at: datetime | None = None,
 ) -> PostingRound:
     """张贴公示: the period begins; nothing hangs before the privacy check lets the list out.
 
-    A round that is on the website publishes the list with it, where it is not public yet (`heading_id` and
-    `five_open` as for `items.actions.publish`).
+    A round that is on the website publishes the list with it, where it is not public yet (`heading_id`,
+    `five_open` and `imported_number` as for `items.actions.publish`).
     """
     round_, today = locked_round(round_id, actor), day_of(at)
     starts = starts_on or today
@@ -85,7 +87,8 @@ def hang(
     if starts < today:
         note += "，补记"
     record(round_.posting, step, actor, note=note, legal_on=starts, at=at)
-    _to_the_website(round_, step, actor, heading_id=heading_id, five_open=five_open, at=at)
+    told = {"heading_id": heading_id, "five_open": five_open, "imported_number": imported_number}
+    _to_the_website(round_, step, actor, told, at=at)
     return round_
 
 
@@ -115,25 +118,12 @@ def _moment(day: date, *, today: date, at: datetime | None) -> datetime:
 
 
 def _to_the_website(
-    round_: PostingRound,
-    step: Step,
-    actor: Actor,
-    *,
-    heading_id: int | None,
-    five_open: Sequence[str],
-    at: datetime | None,
+    round_: PostingRound, step: Step, actor: Actor, told: dict[str, Any], *, at: datetime | None
 ) -> None:
     item = round_.posting.item
     if round_.on_website and item.state == State.DETERMINED:
         try:
-            item_actions.publish(
-                item.pk,
-                actor=actor,
-                channels=[Channel.WEBSITE],
-                heading_id=heading_id,
-                five_open=five_open,
-                at=at,
-            )
+            item_actions.publish(item.pk, actor=actor, channels=[Channel.WEBSITE], at=at, **told)
         except StepRefused as refusal:
             raise StepRefused(step.label, [f"在网站发布：{reason}" for reason in refusal.reasons]) from None
     elif item.is_public:
