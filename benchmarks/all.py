@@ -14,6 +14,7 @@ MODULES = (
     "list_page",
     "search_page",
     "privacy_workbook",
+    "privacy_recall",
 )
 
 
