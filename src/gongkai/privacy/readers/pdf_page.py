@@ -78,6 +78,7 @@ def _letters(page: Any, textpage: Any, count: int) -> list[_Letter]:
     import pypdfium2.raw as pdfium
 
     picture, to_device = _drawn(page)
+    greys = picture.convert("L")
     left, bottom, right, top = page.get_bbox()
     box = pdfium.FS_RECTF()
     letters: list[_Letter] = []
@@ -91,7 +92,7 @@ def _letters(page: Any, textpage: Any, count: int) -> list[_Letter]:
             if not (left <= across <= right and bottom <= up <= top):
                 why = "页面以外的文字"
             else:
-                ground = _flat_ground(picture, to_device(box))
+                ground = _flat_ground(picture, greys, to_device(box))
                 why = "" if ground is None else _reason(textpage, index, ground)
         letters.append(_Letter(text, why))
     return _without_unknown_fonts(textpage, letters)
@@ -118,17 +119,21 @@ def _drawn(page: Any) -> tuple[Any, Any]:
     return picture, to_device
 
 
-def _flat_ground(picture: Any, place: tuple[int, int, int, int]) -> tuple[int, int, int] | None:
-    """The one colour of the place, or None when something can be told from its ground."""
-    width, height = picture.size
+def _flat_ground(picture: Any, greys: Any, place: tuple[int, int, int, int]) -> tuple[int, int, int] | None:
+    """The one colour of the place, or None when something can be told from its ground; greys are looked at first."""
+    width, height = greys.size
     left, top, right, bottom = max(place[0], 0), max(place[1], 0), min(place[2], width), min(place[3], height)
     if right <= left or bottom <= top:
         return None
-    extremes = picture.crop((left, top, right, bottom)).getextrema()
-    if any(high - low > _FLAT for low, high in extremes):
+    darkest, lightest = greys.crop((left, top, right, bottom)).getextrema()
+    if lightest - darkest > _FLAT:
         return None
-    red, green, blue = (high for _, high in extremes)
-    return red, green, blue
+    (red, most_red), (green, most_green), (blue, most_blue) = picture.crop(
+        (left, top, right, bottom)
+    ).getextrema()
+    if max(most_red - red, most_green - green, most_blue - blue) > _FLAT:
+        return None
+    return most_red, most_green, most_blue
 
 
 def _reason(textpage: Any, index: int, ground: tuple[int, int, int]) -> str:
