@@ -25,6 +25,7 @@ _HOME = re.compile(
     rf"|[组队社村][ ]?[0-9]{{1,4}}号|{_N}(?:单元|号楼|栋|幢)[ ]?[0-9]{{1,4}}"
 )
 _LEFT = re.compile(r"[\u4e00-\u9fff0-9A-Za-z（）()#-]{0,30}$")
+_LEAD = re.compile(".*[为是于在住址]")
 _HEADING = re.compile("住址|家庭地址|居住地|户籍地|户籍所在地|住所|房屋坐落|房屋地址")
 _STOP = re.compile("[。；;，,\n\x02\x01]")
 
@@ -52,9 +53,12 @@ def addresses(written: Written, given: Given) -> Iterator[Hit]:
             last_end = match.end()
             if not _is_public(f"{written.label(first)}{text[first:last_end]}"):
                 yield _hit(text, first, last_end)
-    for _, end in written.anchors.get("home", ()):
-        stretch = _STOP.split(text[end : end + 48].lstrip(" :：为是在于"))[0]
-        yield from _at_home(text, text.find(stretch, end), stretch)
+    last_end = 0
+    for start, end in written.anchors.get("home", ()):
+        if start >= last_end:
+            stretch = _STOP.split(text[end : end + 48].lstrip(" :：为是在于"))[0]
+            last_end = end + len(stretch)
+            yield from _at_home(text, text.find(stretch, end), stretch)
     for start, cell in written.under(_HEADING):
         yield from _at_home(text, start, cell[:80])
 
@@ -68,7 +72,8 @@ def _at_home(text: str, start: int, stretch: str) -> Iterator[Hit]:
 def _first(text: str, door: int) -> int:
     """Where the address begins: the words that stand before the door without a mark between."""
     left = _LEFT.search(text[max(door - 30, 0) : door])
-    return door - (len(left[0]) if left else 0)
+    words = left[0] if left else ""
+    return door - len(_LEAD.sub("", words) or words)
 
 
 def _is_public(context: str) -> bool:

@@ -21,7 +21,10 @@ def names_beside(written: Written, found: Collection[Hit]) -> Iterator[Hit]:
         yield from _in_rows(written, found)
         return
     seen: set[int] = set()
-    for hit in found:
+    last = 0
+    for hit in sorted(found):
+        if hit.end < last:
+            continue
         first, last = written.around(hit.start, hit.end)
         for start, end in names_in(written.text[first:last]):
             if first + start not in seen:

@@ -12,6 +12,7 @@ CHILD, ADULT = 14, 18
 _DAY = r"((?:19|20)[0-9]{2})(?:\s?[年./\-]\s?([0-9]{1,2})(?:\s?[月./\-]\s?([0-9]{1,2}))?|([01][0-9])([0-3][0-9]))(?![0-9])"
 _AFTER = re.compile(rf"(?:日期|年月日?|时间)?[\s:：于在是为（(]{{0,6}}({_DAY})")
 _BEFORE = re.compile(rf"({_DAY})日?[\s，,]?$")
+_GOES_ON = re.compile("[\u4e00-\u9fff](?<!人)")  # 2020年5月3日生效
 _IN_CELL = re.compile(_DAY)
 _HEADING = re.compile("出生|生日")
 
@@ -20,6 +21,8 @@ def births(written: Written, given: Given) -> Iterator[Hit]:
     """Only dates that the text calls a birth; without a day to tell ages on, each waits for a reviewer."""
     text = written.text
     for start, end in written.anchors.get("birth", ()):
+        if text[start:end] in ("月生", "日生") and _GOES_ON.match(text, end):
+            continue
         match = _AFTER.match(text, end, end + 32)
         offset = 0
         if match is None:

@@ -27,8 +27,7 @@ def conditions(written: Written, given: Given, found: Collection[Hit]) -> Iterat
         for start, end in written.anchors.get(group, ()):
             if _is_general(written.text, start):
                 continue
-            bounds = written.around(start, end)
-            if persons.stand_in(*bounds):
+            if persons.stand_beside(start, end):
                 yield Hit(start, end, kind, written.text[start:end], Severity.WARN)
 
 
@@ -42,12 +41,15 @@ class Persons:
     def __init__(self, written: Written, found: Collection[Hit]) -> None:
         self._written = written
         self._told = sorted(hit.start for hit in found)
-        self._answers: dict[tuple[int, int], bool] = {}
+        self._bounds = (0, 0)
+        self._answer = False
 
-    def stand_in(self, start: int, end: int) -> bool:
-        if (start, end) not in self._answers:
-            self._answers[start, end] = self._look(start, end)
-        return self._answers[start, end]
+    def stand_beside(self, start: int, end: int) -> bool:
+        """Words that follow within the same bounds are answered as the first."""
+        if not self._bounds[0] <= start < self._bounds[1]:
+            self._bounds = self._written.around(start, end)
+            self._answer = self._look(*self._bounds)
+        return self._answer
 
     def _look(self, start: int, end: int) -> bool:
         position = bisect_left(self._told, start)

@@ -12,7 +12,8 @@ from gongkai.privacy.findings import FindingKind, Severity
 _NO_DIGIT = re.compile("[^0-9]")
 _AREA = "0(?:10|2[0-57-9]|[3-9][0-9]{2})"
 _WITH_AREA = re.compile(rf"({_AREA})([2-9][0-9]{{6,7}})")
-_LOCAL_AFTER = re.compile(r"[\s:：（(号码为是]{0,8}([2-9][0-9]{6,7})(?![0-9]|[./年-][0-9])")
+_LIST_AFTER = re.compile(r"[\s:：号码为是]{0,8}+((?:[0-9()（）-]{7,16}+[、,，/\s]{0,2}+){1,5}+)")
+_LOCAL_WITHIN = re.compile(r"(?<![0-9)）.-])[2-9][0-9]{6,7}(?![0-9]|[./年-][0-9])")
 _LOCAL = re.compile(r"\s*([2-9][0-9]{6,7})\s*")
 _DAY = re.compile(r"20[0-4][0-9][01][0-9][0-3][0-9]")
 _COUNTRY = re.compile(r"(?:\+|00)?86[- )）]{0,2}$")
@@ -62,9 +63,10 @@ def local_phones(written: Written, given: Given) -> Iterator[Hit]:
     """Seven or eight digits behind the word for phone, or in a column of phones."""
     found: list[tuple[int, str]] = []
     for _, end in written.anchors.get("phone", ()):
-        match = _LOCAL_AFTER.match(written.text, end, end + 24)
-        if match:
-            found.append((match.start(1), match[1]))
+        several = _LIST_AFTER.match(written.text, end, end + 80)
+        if several:
+            within = _LOCAL_WITHIN.finditer(written.text, *several.span(1))
+            found.extend((match.start(), match[0]) for match in within)
     for start, cell in written.under(_HEADING):
         match = _LOCAL.fullmatch(cell)
         if match:

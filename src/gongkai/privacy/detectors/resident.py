@@ -75,7 +75,7 @@ def _is_near(number: str, on: date | None) -> bool:
         born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:
         return False
-    return born.year >= 1900 and (on is None or born <= on)
+    return 1900 <= born.year < 2100 and (on is None or born <= on)
 
 
 def _fills_cells(written: Written, start: int, end: int) -> bool:

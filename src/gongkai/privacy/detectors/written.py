@@ -82,9 +82,9 @@ class WrittenPassages(Written):
         number = bisect_right(self._starts, start) - 1
         passage, first = self._passages[number], self._starts[number]
         where = passage.where
-        if "\n" in passage.text:
-            line = bisect_right(self._lines, start) - bisect_right(self._lines, first) + 1
-            where = f"{where}第 {line} 行"
+        before = bisect_right(self._lines, first)
+        if bisect_right(self._lines, first + len(passage.text)) > before:
+            where = f"{where}第 {bisect_right(self._lines, start) - before + 1} 行"
         return f"{where}（{passage.hidden}）" if passage.hidden else where
 
 
@@ -141,11 +141,13 @@ class WrittenTable(Written):
 
     @cached_property
     def heading_rows(self) -> int:
-        """Rows at the top before the first long number; one where there is none near the top."""
-        for number, row in enumerate(self.table.rows[:_ROWS_OF_HEADING]):
+        """Rows at the top before the first long number; where there is none near the top, up to the fullest row."""
+        top = self.table.rows[:_ROWS_OF_HEADING]
+        for number, row in enumerate(top):
             if any(_LONG_NUMBER.search(half_width(cell)) for cell in row):
                 return number
-        return 1
+        filled = [sum(1 for cell in row if cell.strip()) for row in top]
+        return filled.index(max(filled)) + 1 if filled else 0
 
     @cached_property
     def headings(self) -> dict[int, str]:

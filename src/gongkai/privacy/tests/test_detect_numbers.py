@@ -185,3 +185,9 @@ def test_a_heading_tells_what_its_column_holds() -> None:
         (FindingKind.LANDLINE, "表D2"),
         (FindingKind.BANK_CARD, "表E2"),
     ]
+
+
+def test_every_number_of_a_list_of_phones_is_looked_at() -> None:
+    allowed = Allowance(phones=frozenset({"0952-3816166"}))
+    found = scan_text("联系电话：0952-3816166、6095456", allowed=allowed)
+    assert [each.masked for each in found] == ["***5456"]

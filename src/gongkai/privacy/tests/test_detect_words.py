@@ -192,3 +192,26 @@ def test_hardship_in_a_table_of_standards_is_no_finding() -> None:
 def test_hardship_in_a_roster_warns() -> None:
     rows = [["姓名", "类别"], ["张三", "低保户"]]
     assert FindingKind.HARDSHIP in [each.kind for each in scan_pieces([Table("表", rows)])]
+
+
+def test_a_name_behind_the_word_for_a_person_is_seen() -> None:
+    assert FindingKind.NAME in kinds("被征收人张小明，幸福小区3号楼2单元501室")
+
+
+@pytest.mark.parametrize("text", ["本办法自2020年5月3日生效", "2020年5月生产的设备", "2019年8月生育登记"])
+def test_a_day_on_which_something_else_begins_is_no_birth(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_a_birth_may_be_told_in_one_character() -> None:
+    assert FindingKind.MINOR_BIRTH in kinds("张小宝（2015年5月生）")
+
+
+def test_a_roster_without_numbers_has_its_headings_in_the_fullest_row() -> None:
+    rows = [["补助名单", "", ""], ["户主", "家庭住址", "金额"], ["马建国", "小店子村二组36号", "20000"]]
+    found = [(each.where, each.kind) for each in scan_pieces([Table("表", rows)])]
+    assert found == [
+        ("表B2", FindingKind.PERSONAL_COLUMN),
+        ("表A3", FindingKind.NAME),
+        ("表B3", FindingKind.ADDRESS),
+    ]

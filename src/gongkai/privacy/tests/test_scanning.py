@@ -164,6 +164,9 @@ HOSTILE = {
     "brackets": "(0952",
     "crosses": "X",
     "lines": "\n",
+    "mobiles": f"{MOBILE}，",
+    "identity numbers": f"{ADULT} ",
+    "masks": "640221********1231，",
 }
 
 
