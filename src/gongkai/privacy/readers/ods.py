@@ -36,7 +36,7 @@ def _sheet(table: Element, reading: Reading, *, hidden: str) -> Iterator[Piece]:
     beside: list[Passage] = []
     for row in _inside(table, "table-row", _ROW_GROUPS):
         cells = _cells(row, reading, where=where, number=len(rows), beside=beside)
-        times = _repeats(row, "number-rows-repeated")
+        times = _times(attribute(row, "number-rows-repeated"))
         if not cells:
             times = min(times, MOST_REPEATS)
         reading.budget.take_cells(len(cells) * times)
@@ -63,33 +63,35 @@ def _inside(parent: Element, name: str, groups: tuple[str, ...]) -> Iterator[Ele
             yield from _inside(child, name, groups)
 
 
-def _repeats(element: Element, name: str) -> int:
-    text = attribute(element, name)
-    return max(int(text), 1) if text.isdigit() and len(text) < 9 else 1
+def _times(written: str) -> int:
+    return max(int(written), 1) if written.isdigit() and len(written) < 9 else 1
 
 
 def _cells(row: Element, reading: Reading, *, where: str, number: int, beside: list[Passage]) -> list[str]:
     cells: list[str] = []
     waiting = 0
+    sheet = Table(where, ())
     for cell in row:
         if local(cell) not in ("table-cell", "covered-table-cell"):
             continue
-        times = _repeats(cell, "number-columns-repeated")
-        text = _value(cell)
-        place = Table(where, ()).place(number, len(cells) + waiting)
-        for note in cell:
-            if local(note) == "annotation" and (told := _annotation(note)):
-                beside.append(Passage(f"{place} 的批注", told, hidden="批注"))
-        if '"' in (formula := attribute(cell, "formula")):
-            beside.append(Passage(f"{place}的公式", formula))
-        for link in descendants(cell, "a"):
-            beside.append(Passage(f"{place}的超链接", attribute(link, "href")))
+        told = {key.rpartition("}")[2]: value for key, value in cell.items()}
+        times = _times(told.get("number-columns-repeated", ""))
+        text = _value(cell, told)
+        place = len(cells) + waiting
+        if '"' in (formula := told.get("formula", "")):
+            beside.append(Passage(f"{sheet.place(number, place)}的公式", formula))
+        for part in cell:
+            if local(part) == "annotation" and (note := _annotation(part)):
+                beside.append(Passage(f"{sheet.place(number, place)} 的批注", note, hidden="批注"))
+            elif len(part):
+                for link in descendants(part, "a"):
+                    beside.append(Passage(f"{sheet.place(number, place)}的超链接", attribute(link, "href")))
         if not text:
             waiting += times
             continue
         times = min(times, MOST_REPEATS)
         if waiting > MOST_REPEATS:
-            beside.append(Passage(place, text))
+            beside.append(Passage(sheet.place(number, place), text))
             continue
         reading.budget.take_cells(times)
         cells += [""] * waiting + [text] * times
@@ -97,10 +99,10 @@ def _cells(row: Element, reading: Reading, *, where: str, number: int, beside: l
     return cells
 
 
-def _value(cell: Element) -> str:
+def _value(cell: Element, told: dict[str, str]) -> str:
     """What the cell shows; the stored number where it shows less."""
     shown = "\n".join("".join(each.itertext()) for each in cell if local(each) in ("p", "h"))
-    stored = attribute(cell, "value") or attribute(cell, "date-value") or attribute(cell, "string-value")
+    stored = told.get("value") or told.get("date-value") or told.get("string-value") or ""
     if "E" in shown.upper() and stored:
         try:
             return str(int(float(stored)))
@@ -125,7 +127,7 @@ def _hidden_columns(table: Element) -> frozenset[int]:
     hidden: set[int] = set()
     number = 0
     for column in _inside(table, "table-column", _COLUMN_GROUPS):
-        times = min(_repeats(column, "number-columns-repeated"), 16_384)
+        times = min(_times(attribute(column, "number-columns-repeated")), 16_384)
         if attribute(column, "visibility") in _UNSEEN:
             hidden.update(range(number, number + times))
         number += times
