@@ -65,7 +65,7 @@ class AfterPosting(models.TextChoices):
 
 
 class ImportState(models.TextChoices):
-    """Where an import stands; one that was undone keeps what it had brought, readable in its entry."""
+    """Where an import stands."""
 
     STAGED = "staged", "待确认"
     DONE = "done", "已导入"

@@ -70,8 +70,11 @@ class Row(models.Model):
 class RowImport(models.Model):
     """导入: a spreadsheet or a paste on its way into a list, and afterwards the proof of what it brought.
 
-    `table` holds what was read (sealed: lists of text), `matching` the kind's column code for each of its columns
-    ("" for those left out), `corrections` what was typed over a faulty cell, by "row:code"; `skipped` row numbers.
+    While it is staged, what was read (`table`), what was typed over faulty cells (`corrections`, by "row:code") and
+    what the checks found (`outcome`) lie under seal; all three are emptied when it is done, undone or dropped. The
+    `original` stays among the sealed files. `matching` holds the kind's column code for each column of the sheet
+    ("" for those left out), `skipped` the numbers of the rows that are left out, `told` sentences without personal
+    data. Rows are numbered as the spreadsheet numbers them, from 1.
     """
 
     item = models.ForeignKey(Item, verbose_name="名单", on_delete=models.PROTECT, related_name="imports")
@@ -79,12 +82,16 @@ class RowImport(models.Model):
     state = models.CharField("状态", max_length=10, choices=ImportState, default=ImportState.STAGED)
     table = models.BinaryField("读入内容", default=bytes)
     original = models.CharField("原件摘要", max_length=64, blank=True)
+    sheets = models.JSONField("工作表", default=list)
+    sheet = models.PositiveSmallIntegerField("所选工作表", default=0)
     head_row = models.PositiveSmallIntegerField("表头行", null=True, blank=True)
     matching = models.JSONField("栏目对应", default=list)
-    corrections = models.JSONField("改正", default=dict)
+    corrections = models.BinaryField("改正", default=bytes)
     skipped = models.JSONField("不导入的行", default=list)
+    outcome = models.BinaryField("核对结果", default=bytes)
     told = models.JSONField("提示", default=list)
     row_count = models.PositiveIntegerField("行数", default=0)
+    fault_count = models.PositiveIntegerField("有误的行数", default=0)
     made_by = models.ForeignKey(
         Member, verbose_name="导入人", null=True, on_delete=models.PROTECT, related_name="+"
     )
