@@ -44,6 +44,11 @@ def staff(actor: Actor, item: Item) -> str | None:
     return _in_organ(actor, item, *STAFF)
 
 
+def whoever_needs_the_sealed(actor: Actor, item: Item) -> str | None:
+    """Who writes, examines or signs a list reads its identity numbers; each look is written down."""
+    return _in_organ(actor, item, Role.CLERK, Role.SECRECY_REVIEWER, Role.DIRECTOR)
+
+
 def staff_or_authority(actor: Actor, item: Item) -> str | None:
     """A leak is stopped by whoever sees it: the organ's own people, or the authority that reads its register."""
     if actor.has(Role.AUTHORITY) and item.organ_id in actor.organs_read:
@@ -69,6 +74,7 @@ PERMISSIONS: dict[str, Permission] = {
     "scan": staff,
     "clear_findings": another_reviewer,
     "withdraw_at_once": staff_or_authority,
+    "look_at_row": whoever_needs_the_sealed,
     "add_tracked_row": clerk,
     "change_row": clerk,
     "correct_tracked_row": clerk,

@@ -3,6 +3,8 @@
 from gongkai.items.actions.attachments import attach, detach, open_original
 from gongkai.items.actions.changes import decide_revision, propose_revision
 from gongkai.items.actions.drawing import draw_rows
+from gongkai.items.actions.import_end import confirm_import, drop_import, undo_import
+from gongkai.items.actions.imports import choose_sheet, correct_cells, match_columns, skip_rows, stage_import
 from gongkai.items.actions.limits import recompute_limits
 from gongkai.items.actions.posting_end import end_posting
 from gongkai.items.actions.privacy import clear_findings, scan
@@ -11,6 +13,7 @@ from gongkai.items.actions.registration import Draft, amend, register
 from gongkai.items.actions.review import check, determine, review_secrecy, send_back
 from gongkai.items.actions.row_changes import correct_posted_row, withdraw_row
 from gongkai.items.actions.rows import add_rows, clear_rows
+from gongkai.items.actions.single_rows import amend_row, look_at_row, remove_row
 from gongkai.items.actions.tracking import add_tracked_row, change_row, correct_tracked_row, open_tracked_row
 from gongkai.items.actions.withdrawal import withdraw, withdraw_at_once
 
@@ -19,18 +22,25 @@ __all__ = [
     "add_rows",
     "add_tracked_row",
     "amend",
+    "amend_row",
     "attach",
     "change_row",
     "check",
+    "choose_sheet",
     "clear_findings",
     "clear_rows",
+    "confirm_import",
+    "correct_cells",
     "correct_posted_row",
     "correct_tracked_row",
     "decide_revision",
     "detach",
     "determine",
     "draw_rows",
+    "drop_import",
     "end_posting",
+    "look_at_row",
+    "match_columns",
     "open_original",
     "open_tracked_row",
     "propose_revision",
@@ -38,9 +48,13 @@ __all__ = [
     "recompute_limits",
     "record_release",
     "register",
+    "remove_row",
     "review_secrecy",
     "scan",
     "send_back",
+    "skip_rows",
+    "stage_import",
+    "undo_import",
     "withdraw",
     "withdraw_at_once",
     "withdraw_row",

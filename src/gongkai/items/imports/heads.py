@@ -71,9 +71,7 @@ def heads_at(sheet: Sheet, number: int | None) -> list[str]:
     row = sheet.rows[number - 1]
     above = sheet.rows[number - 2] if number > 1 else ()
     above = above if len(set(filter(None, above))) > 1 else ()
-    return [
-        _cell(row, place) or _cell(above, place) for place in range(sheet.width)
-    ]
+    return [_cell(row, place) or _cell(above, place) for place in range(sheet.width)]
 
 
 def _cell(row: Sequence[str], place: int) -> str:

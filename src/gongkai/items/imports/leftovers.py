@@ -35,17 +35,15 @@ def left_out(kind: Kind, sheet: Sheet, head_row: int | None, matching: Sequence[
     return found
 
 
-def _why(
-    row: Sequence[str], serials: set[int], columns: dict[int, Column], names: list[str]
-) -> str:
+def _why(row: Sequence[str], serials: set[int], columns: dict[int, Column], names: list[str]) -> str:
     filled = [(place, cell) for place, cell in enumerate(row) if cell]
     told = [cell for place, cell in filled if place not in serials]
-    if not told:
-        return BLANK if "".join(cell for _, cell in filled).isalnum() else ""
+    if len(filled) <= _FEW and _FOOTER.search(re.sub(r"\s", "", filled[0][1])):
+        return FOOTER
     if _is_total([cell for _, cell in filled[:3]]):
         return TOTAL
-    if len(told) <= _FEW and _FOOTER.search(re.sub(r"\s", "", filled[0][1])):
-        return FOOTER
+    if not told:
+        return BLANK
     same = sum(1 for place, cell in filled if place < len(names) and plain(cell) == names[place])
     if names and same > 1 and same == len(filled):
         return HEAD

@@ -78,7 +78,9 @@ def _example(cells: Sequence[str], holds: str) -> str:
 
 def match(kind: Kind, sheet: Sheet, head_row: int | None) -> list[str]:
     """The code of the kind's column for each column of the sheet, "" for those left out; hidden ones are left out."""
-    columns = [column for column in columns_of(sheet, head_row) if not column.is_hidden and not column.is_serial]
+    columns = [
+        column for column in columns_of(sheet, head_row) if not column.is_hidden and not column.is_serial
+    ]
     codes: dict[int, str] = {}
     if head_row is None:
         codes = _in_order(kind, sheet, columns)
@@ -132,7 +134,8 @@ def _by_content(
         fitting = [
             found.place
             for found in columns
-            if found.place not in codes and _fits(column, _sample(sheet, head_row, found.place), is_strict=True)
+            if found.place not in codes
+            and _fits(column, _sample(sheet, head_row, found.place), is_strict=True)
         ]
         if len(fitting) == 1:
             codes[fitting[0]] = column.code

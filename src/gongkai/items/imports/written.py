@@ -17,7 +17,9 @@ _MOMENT = re.compile(r"(.*\d日?)[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?", re.ASCII
 _SERIAL = re.compile(r"\d{5}", re.ASCII)
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 80_000  # 1927 to 2119
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_CHINESE_DAY = re.compile(r"([〇○零一二三四五六七八九]{4})年(十?[一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_CHINESE_DAY = re.compile(
+    r"([〇○零一二三四五六七八九]{4})年(十?[一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "空", "N/A", "n/a"})
 UNITS: dict[str, tuple[str, ...]] = {
     "平方米": ("平方米", "平米", "m2", "平方", "平", "㎡"),
@@ -33,7 +35,7 @@ UNITS: dict[str, tuple[str, ...]] = {
 _UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words}
 
 
-class OtherUnit(ValueError):
+class OtherUnit(ValueError):  # noqa: N818 (named for what is so)
     """A number in another unit than its column's; `unit` is what was written."""
 
     def __init__(self, unit: str) -> None:

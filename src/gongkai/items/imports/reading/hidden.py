@@ -9,7 +9,6 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from gongkai.items.imports.reading import hidden_xls
 from gongkai.items.imports.reading.sheets import MOST_COLUMNS
 
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -19,6 +18,7 @@ _ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
+_NO_HEIGHT = re.compile(rb'<(?:\w+:)?sheetFormatPr\b[^>]*zeroHeight="(?:1|true)"')
 _TRUE = (b"1", b"true")
 
 
@@ -33,7 +33,7 @@ class Hidden:
 def hidden_parts(content: bytes) -> dict[str, Hidden]:
     """By the name of the sheet; a kind of workbook that cannot be looked into raises ValueError."""
     if content.startswith(_OLE):
-        return {name: Hidden(*parts) for name, parts in hidden_xls.hidden_parts(content).items()}
+        return _in_xls(content)
     with ZipFile(io.BytesIO(content)) as package:
         names = set(package.namelist())
         if "content.xml" in names:
@@ -41,6 +41,24 @@ def hidden_parts(content: bytes) -> dict[str, Hidden]:
         if "xl/workbook.xml" in names:
             return _in_xlsx(package)
     raise ValueError("neither XLSX nor ODS: what is hidden in it cannot be told")
+
+
+def _in_xls(content: bytes) -> dict[str, Hidden]:
+    import xlrd
+
+    try:
+        book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
+    except Exception as fault:  # a damaged record makes xlrd fail in any of a dozen ways
+        raise ValueError(str(fault)) from None
+    return {
+        sheet.name: Hidden(
+            frozenset(place for place, row in sheet.rowinfo_map.items() if row.hidden or row.height == 0),
+            frozenset(
+                place for place, column in sheet.colinfo_map.items() if column.hidden or not column.width
+            ),
+        )
+        for sheet in book.sheets()
+    }
 
 
 def _in_xlsx(package: ZipFile) -> dict[str, Hidden]:
@@ -57,13 +75,15 @@ def _in_xlsx(package: ZipFile) -> dict[str, Hidden]:
 
 
 def _of_sheet(xml: bytes) -> Hidden:
-    rows, columns = set(), set()
+    rows: set[int] = set()
+    columns: set[int] = set()
     for told in _attributes(_COLUMN, xml):
         if _is_hidden(told, b"width"):
             first, last = int(told[b"min"]), min(int(told[b"max"]), MOST_COLUMNS)
             columns.update(range(first - 1, last))
+    is_usual = _NO_HEIGHT.search(xml) is not None
     for number, told in enumerate(_attributes(_ROW, xml), start=1):
-        if _is_hidden(told, b"ht"):
+        if _is_hidden(told, b"ht") or (is_usual and not {b"hidden", b"ht"} & told.keys()):
             rows.add(int(told.get(b"r", number)) - 1)
     return Hidden(frozenset(rows), frozenset(columns))
 
@@ -86,7 +106,8 @@ def _in_ods(xml: bytes) -> dict[str, Hidden]:
 
 
 def _collapsed(parts: Iterator[etree._Element], repeated: str) -> frozenset[int]:
-    place, found = 0, set()
+    place = 0
+    found: set[int] = set()
     for part in parts:
         times = int(part.get(f"{_ODS_TABLE}{repeated}", "1"))
         if part.get(f"{_ODS_TABLE}visibility") in ("collapse", "filter"):

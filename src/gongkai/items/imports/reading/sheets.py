@@ -40,9 +40,7 @@ class Sheet:
 
     def visible_lines(self) -> Iterator[tuple[int, Sequence[str]]]:
         """Number (from 1) and cells of every row that is not hidden."""
-        return (
-            (place + 1, row) for place, row in enumerate(self.rows) if place not in self.hidden_rows
-        )
+        return ((place + 1, row) for place, row in enumerate(self.rows) if place not in self.hidden_rows)
 
     def as_mapping(self) -> dict[str, Any]:
         return {
@@ -75,7 +73,9 @@ def tidy(rows: Iterable[Sequence[str]]) -> list[list[str]]:
         tidied.pop()
     widest = max(map(len, tidied), default=0)
     if widest > MOST_COLUMNS:
-        raise NotReadable(f"有 {widest} 列，最多 {MOST_COLUMNS} 列：请检查 {letters(MOST_COLUMNS)} 列以后是否有多余的内容。")
+        raise NotReadable(
+            f"有 {widest} 列，最多 {MOST_COLUMNS} 列：请检查 {letters(MOST_COLUMNS)} 列以后是否有多余的内容。"
+        )
     return tidied
 
 

@@ -46,7 +46,9 @@ def _as(content: bytes, encoding: str, name: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError:
-        raise NotReadable(f"“{name}”的文字编码有误：请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。") from None
+        raise NotReadable(
+            f"“{name}”的文字编码有误：请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。"
+        ) from None
 
 
 def _separator(text: str) -> str:
@@ -54,7 +56,7 @@ def _separator(text: str) -> str:
     lines = [line for line in text.splitlines()[:_LOOKED_AT] if line.strip()]
     found, best = "\t", 0
     for separator in _SEPARATORS:
-        widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator))
+        widths = Counter(line.count(separator) + 1 for line in lines)
         width, times = max(widths.items(), key=lambda pair: (pair[0] > 1, pair[1], pair[0]), default=(1, 0))
         score = times * width if width > 1 else 0
         if score > best:
@@ -65,9 +67,11 @@ def _separator(text: str) -> str:
 def _rows(text: str, separator: str) -> list[list[str]]:
     """A lone quotation mark is a character, not the beginning of a quoted cell."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").splitlines(keepends=True)
-    quoting = csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL
     try:
-        rows = tidy(csv.reader(lines, delimiter=separator, quoting=quoting))
+        if text.count('"') % 2:
+            rows = tidy(csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_NONE))
+        else:
+            rows = tidy(csv.reader(lines, delimiter=separator))
     except csv.Error:
         raise NotReadable("有一格的内容太长，无法读取：请检查是否粘贴了整篇文字。") from None
     if not rows:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias
 from zipfile import BadZipFile, ZipFile
 
-from python_calamine import CalamineError, CalamineSheet, PasswordError, SheetVisibleEnum, load_workbook
+from python_calamine import CalamineError, CalamineSheet, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
 from gongkai.items.imports.reading.hidden import Hidden, hidden_parts
 from gongkai.items.imports.reading.sheets import MOST_ROWS, NotReadable, Sheet, tidy
@@ -32,7 +32,7 @@ def sheets_in(content: bytes, name: str) -> list[Sheet]:
             sheets = [
                 _sheet(book.get_sheet_by_name(told.name), told.visible != SheetVisibleEnum.Visible, hidden)
                 for told in book.sheets_metadata
-                if told.typ.name == "WorkSheet"
+                if told.typ == SheetTypeEnum.WorkSheet
             ]
     except PasswordError:
         raise NotReadable(f"“{name}”有密码：请先取消密码，再导入。") from None
