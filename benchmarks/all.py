@@ -9,6 +9,7 @@ from benchmarks import place
 MODULES = (
     "index_numbers",
     "report_year",
+    "import_rows",
     "index_speed",
     "item_page",
     "list_page",

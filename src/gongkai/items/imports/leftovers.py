@@ -29,13 +29,15 @@ def left_out(kind: Kind, sheet: Sheet, head_row: int | None, matching: Sequence[
     found = {}
     for number, row in sheet.visible_lines():
         if number > (head_row or 0) and any(row):
-            why = _why(row, serials, columns, names if head_row else [])
+            why = _why(row, serials, names if head_row else [])
+            if not why and len(columns) * 2 >= len(kind.columns) and _is_example(row, columns):
+                why = EXAMPLE
             if why:
                 found[number] = why
     return found
 
 
-def _why(row: Sequence[str], serials: set[int], columns: dict[int, Column], names: list[str]) -> str:
+def _why(row: Sequence[str], serials: set[int], names: list[str]) -> str:
     filled = [(place, cell) for place, cell in enumerate(row) if cell]
     told = [cell for place, cell in filled if place not in serials]
     if len(filled) <= _FEW and _FOOTER.search(re.sub(r"\s", "", filled[0][1])):
@@ -47,7 +49,7 @@ def _why(row: Sequence[str], serials: set[int], columns: dict[int, Column], name
     same = sum(1 for place, cell in filled if place < len(names) and plain(cell) == names[place])
     if names and same > 1 and same == len(filled):
         return HEAD
-    return EXAMPLE if _is_example(row, columns) else ""
+    return ""
 
 
 def _is_total(first: Sequence[str]) -> bool:

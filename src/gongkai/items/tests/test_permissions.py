@@ -22,6 +22,7 @@ scan                x    x      x        x         .        .         .         
 clear_findings      .    .      x        .         .        .         .            .           .
 withdraw_at_once    x    x      x        x         x        .         .            .           .
 withdraw            .    .      .        x         .        .         .            .           .
+look_at_row         x    .      x        x         .        .         .            .           .
 add_tracked_row     x    .      .        .         .        .         .            .           .
 change_row          x    .      .        .         .        .         .            .           .
 correct_tracked_row x    .      .        .         .        .         .            .           .

@@ -7,7 +7,14 @@ from decimal import Decimal
 from typing import TypeAlias
 from zipfile import BadZipFile, ZipFile
 
-from python_calamine import CalamineError, CalamineSheet, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    load_workbook,
+)
 
 from gongkai.items.imports.reading.hidden import Hidden, hidden_parts
 from gongkai.items.imports.reading.sheets import MOST_ROWS, NotReadable, Sheet, tidy

@@ -21,7 +21,14 @@ KIND = Kind(
         {"code": "note", "label": "备注"},
     ),
 )  # type: ignore[arg-type]
-GOOD = {"name": "马晓兰", "paper": resident_id(1), "grade": "D级", "area": "60㎡", "day": "2020/1/5", "note": "无"}
+GOOD = {
+    "name": "马晓兰",
+    "paper": resident_id(1),
+    "grade": "D级",
+    "area": "60㎡",
+    "day": "2020/1/5",
+    "note": "无",
+}
 
 
 def test_a_good_line_is_understood() -> None:

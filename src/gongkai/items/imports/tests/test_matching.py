@@ -55,13 +55,17 @@ def test_a_head_of_two_rows_is_read_from_both() -> None:
         ["1", "马晓兰", "D级", "60", "30000"],
     )
     assert find_head(HOUSEHOLDS, table) == 2
-    table = sheet(["序号", "户主姓名", "房屋情况", ""], ["", "", "危房等级", "面积"], ["1", "马晓兰", "D级", "60"])
+    table = sheet(
+        ["序号", "户主姓名", "房屋情况", ""], ["", "", "危房等级", "面积"], ["1", "马晓兰", "D级", "60"]
+    )
     assert find_head(HOUSEHOLDS, table) == 2
     assert matched(HOUSEHOLDS, table) == ["", "name", "grade", "area"]
 
 
 def test_a_column_of_identity_numbers_is_known_by_its_content() -> None:
-    table = sheet(["户主姓名", "号码", "等级"], ["马晓兰", resident_id(1), "C级"], ["李四", resident_id(2), "D级"])
+    table = sheet(
+        ["户主姓名", "号码", "等级"], ["马晓兰", resident_id(1), "C级"], ["李四", resident_id(2), "D级"]
+    )
     assert matched(HOUSEHOLDS, table) == ["name", "paper", "grade"]
 
 
@@ -69,7 +73,9 @@ def test_without_a_head_columns_are_taken_in_order_when_they_fit() -> None:
     table = sheet(["马晓兰", resident_id(1), "C级", "60"], ["李四", resident_id(2), "D级", "70"])
     assert find_head(HOUSEHOLDS, table) is None
     assert matched(HOUSEHOLDS, table) == ["name", "paper", "grade", "area"]
-    assert "没有找到表头" in "".join(told_of(HOUSEHOLDS, table, sheets=[], head_row=None, matching=["name"] * 4))
+    assert "没有找到表头" in "".join(
+        told_of(HOUSEHOLDS, table, sheets=[], head_row=None, matching=["name"] * 4)
+    )
 
 
 def test_a_hidden_column_is_never_matched_by_itself() -> None:
@@ -126,7 +132,11 @@ def test_the_example_of_the_template_is_left_out() -> None:
 
 def test_hidden_rows_and_sheets_are_told() -> None:
     table = sheet(["户主姓名", "面积"], ["马晓兰", "60"], ["李四", "70"], hidden_rows=(2,))
-    sheets = [{"name": "表", "hidden": False}, {"name": "底稿", "hidden": True}, {"name": "表二", "hidden": False}]
+    sheets = [
+        {"name": "表", "hidden": False},
+        {"name": "底稿", "hidden": True},
+        {"name": "表二", "hidden": False},
+    ]
     told = told_of(HOUSEHOLDS, table, sheets=sheets, head_row=1, matching=["name", "area"])
     assert told[0] == "隐藏的工作表“底稿”未导入。"
     assert told[1].startswith("隐藏的 1 行（第 3 行）未导入")

@@ -41,7 +41,9 @@ def test_hidden_columns_rows_and_sheets_are_known() -> None:
         book.add_worksheet("底稿").write(0, 0, "内部")
         book.worksheets()[1].hide()
 
-    shown, draft = read_file(xlsx([HEAD, ["马晓兰", 60], ["李四", 70]], hidden_columns=[1], draw=hide), "a.xlsx")
+    shown, draft = read_file(
+        xlsx([HEAD, ["马晓兰", 60], ["李四", 70]], hidden_columns=[1], draw=hide), "a.xlsx"
+    )
     assert (shown.hidden_columns, shown.hidden_rows, shown.hidden) == ({1}, {2}, False)
     assert draft.hidden
     assert [number for number, _ in shown.visible_lines()] == [1, 2]

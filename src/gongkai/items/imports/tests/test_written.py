@@ -72,19 +72,33 @@ def test_a_count_of_persons_may_carry_its_unit_and_zeros() -> None:
 
 @pytest.mark.parametrize(
     ("text", "stored"),
-    [("王 芳", "王芳"), ("王\n芳", "王芳"), ("王\u3000芳", "王芳"), ("买买提 · 艾山", "买买提·艾山"), ("John  Smith", "John Smith")],
+    [
+        ("王 芳", "王芳"),
+        ("王\n芳", "王芳"),
+        ("王\u3000芳", "王芳"),
+        ("买买提 · 艾山", "买买提·艾山"),
+        ("John  Smith", "John Smith"),
+    ],
 )
 def test_names(text: str, stored: str) -> None:
     assert understood(column(privacy="name"), text) == stored
 
 
 @pytest.mark.parametrize(
-    "text", ["640221 19900101 1231", "６４０２２１１９９００１０１１２３１", "'640221199001011231", "640221199001011231\n"]
+    "text",
+    [
+        "640221 19900101 1231",
+        "６４０２２１１９９００１０１１２３１",
+        "'640221199001011231",
+        "640221199001011231\n",
+    ],
 )
 def test_papers(text: str) -> None:
     assert understood(column(privacy="paper", checks=["resident_id"]), text) == "640221199001011231"
 
 
-@pytest.mark.parametrize(("text", "stored"), [("d级", "D级"), ("Ｄ级", "D级"), ("D 级", "D级"), ("丁级", "丁级")])
+@pytest.mark.parametrize(
+    ("text", "stored"), [("d级", "D级"), ("Ｄ级", "D级"), ("D 级", "D级"), ("丁级", "丁级")]
+)
 def test_choices(text: str, stored: str) -> None:
     assert understood(column(type="choice", choices=("C级", "D级")), text) == stored

@@ -18,7 +18,11 @@ def resident_id(serial: int) -> str:
 
 
 def xlsx(
-    rows: Sequence[Sequence[Any]], *, sheet: str = "名单", hidden_columns: Sequence[int] = (), draw: Drawing | None = None
+    rows: Sequence[Sequence[Any]],
+    *,
+    sheet: str = "名单",
+    hidden_columns: Sequence[int] = (),
+    draw: Drawing | None = None,
 ) -> bytes:
     """One sheet of these rows; `draw` may do more to workbook and sheet."""
     content = io.BytesIO()
