@@ -70,6 +70,13 @@ def test_rebuild_makes_the_public_copies_anew(demo: Environment) -> None:
     assert page.exists()
 
 
+def test_the_daily_duties_can_be_repeated(demo: Environment) -> None:
+    gongkai(demo, "daily")
+    again = gongkai(demo, "daily")
+    assert again.returncode == 0, again.stderr
+    assert "公示期满处理：今天没有到期的。" in again.stdout
+
+
 def test_a_holiday_notice_moves_open_deadlines(demo: Environment, tmp_path: Path) -> None:
     notice = {
         "region": "CN",

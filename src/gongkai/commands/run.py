@@ -16,6 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from django.conf import settings
 
+    from gongkai.commands import hourly
     from gongkai.commands.preparation import prepare_data, prepare_static_files
     from gongkai.items import public_copies
     from gongkai.portal.page_files import write_pages
@@ -35,7 +36,11 @@ def run(arguments: argparse.Namespace) -> int:
         public_copies.rebuild(write_pages)
     public_copies.refresh()
     print(greeting(f"http://{arguments.address}:{port}", with_logins=arguments.demo), flush=True)
-    serve(arguments.address, port)
+    stop = hourly.start()
+    try:
+        serve(arguments.address, port)
+    finally:
+        stop.set()
     return 0
 
 
