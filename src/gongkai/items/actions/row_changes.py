@@ -3,6 +3,7 @@
 What the public saw before is shut, so that no earlier edition shows the row as it was.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -17,7 +18,7 @@ from gongkai.items.choices import EditionKind
 from gongkai.items.editions import make_edition
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import Item, Row
-from gongkai.items.privacy_gate import demand_clean
+from gongkai.items.privacy_gate import Verdict, verdict_of
 from gongkai.items.row_values import all_values, put
 from gongkai.organs.actors import Actor
 
@@ -33,7 +34,7 @@ def withdraw_row(row_id: int, *, actor: Actor, reason: str, at: datetime | None 
     row.save(update_fields=["withdrawn_at", "withdrawn_reason"])
     label = f"名单第 {row.position} 行移出：{reason}"
     entries.write(item.organ_id, item, verb="withdraw_row", label=label[:200], actor=actor, at=at)
-    _shown_anew(item, label="移出名单", reason=reason, at=at)
+    _shown_anew(item, reason=reason, at=at)
     return row
 
 
@@ -43,7 +44,7 @@ def correct_posted_row(
 ) -> Row:
     """Change some values of one line; the entry keeps what stood there before, as far as it is not sealed."""
     item, row = _locked(row_id, "更正名单")
-    kind = kind_of(item.kind)
+    kind, said_before = kind_of(item.kind), verdict_of(item, at=at)
     before = {code: row.values.get(code) for code in values}
     try:
         put(row, kind, kind.checked_row({**all_values(row), **values}))
@@ -61,7 +62,8 @@ def correct_posted_row(
         payload={"row": row.pk, "before": before},
         at=at,
     )
-    _shown_anew(item, label="更正名单", reason=reason, at=at)
+    _demand_nothing_new(item, said_before, at)
+    _shown_anew(item, reason=reason, at=at)
     return row
 
 
@@ -74,11 +76,23 @@ def _locked(row_id: int, label: str) -> tuple[Item, Row]:
     return item, row
 
 
-def _shown_anew(item: Item, *, label: str, reason: str, at: datetime | None) -> None:
+def _demand_nothing_new(item: Item, before: Verdict, at: datetime | None) -> None:
+    """A correction brings no personal data that the list did not show before (what it showed, a reviewer cleared)."""
+    now = verdict_of(item, at=at)
+    known = Counter((finding.kind, finding.masked) for finding in before.findings)
+    fresh = [
+        finding for finding in now.findings if finding.blocks or not known[(finding.kind, finding.masked)]
+    ]
+    if fresh:
+        raise StepRefused(
+            "更正名单", [f"更正的内容含有个人信息：{finding.sentence}" for finding in fresh[:20]]
+        )
+
+
+def _shown_anew(item: Item, *, reason: str, at: datetime | None) -> None:
     if not item.is_public:
         return
     now = at or timezone.now()
-    demand_clean(item, label, at=at)
     item.editions.filter(closed_at=None).update(closed_at=now)
     make_edition(item, EditionKind.CHANGED, at=now, reason=reason)
     public_copies.forget(item)
