@@ -4,14 +4,20 @@ from typing import Any
 from urllib.parse import quote
 
 from django.template import engines
+from django.urls import reverse
 from django.utils import timezone
-from markupsafe import Markup
 
-from gongkai.items.choices import EditionKind
+from gongkai.items.choices import AfterPosting, EditionKind
 from gongkai.items.models import Edition, Item
-from gongkai.items.public_tables import table_from, table_html
+from gongkai.portal import attached_files
 from gongkai.portal.columns import address_of, column_of_kind
+from gongkai.portal.lists.drawing import DrawnList, first_rows, noun_of
+from gongkai.portal.lists.figures import figures_of
+from gongkai.portal.lists.files import FORMATS
+from gongkai.portal.lists.reading import ReadList, read_list
+from gongkai.portal.lists.summary import Summary, summary_of
 from gongkai.portal.report_files import downloads_of
+from gongkai.portal.visible_item import VisibleItem, editions_of
 from gongkai.web.dates import chinese_day, minute
 from gongkai.web.site import current_site
 
@@ -27,44 +33,102 @@ def address_of_number(index_number: str) -> str:
 
 def render_item(item: Item) -> str:
     """The page as HTML, opening with `<html lang="zh-CN">`; LookupError when the item was never published."""
-    editions = list(item.editions.order_by("-number"))
+    editions = editions_of(item)
     if not editions:
         raise LookupError(f"item {item.pk} has no edition")
-    return render_edition(item, editions[0], editions=editions)
+    return render_edition(VisibleItem(item, editions), editions[0])
 
 
-def render_edition(item: Item, edition: Edition, *, editions: list[Edition]) -> str:
+def render_edition(visible: VisibleItem, edition: Edition) -> str:
     """One edition's page; an earlier one is marked as superseded."""
     template = engines["jinja2"].get_template("portal/item.html")
-    return str(template.render(_context(item, edition, editions)))
+    return str(template.render(_context(visible, edition)))
 
 
-def _context(item: Item, edition: Edition, editions: list[Edition]) -> dict[str, Any]:
+def _context(visible: VisibleItem, edition: Edition) -> dict[str, Any]:
+    item, editions = visible.item, visible.editions
     column = column_of_kind(item.kind)
+    address = address_of_item(item)
+    is_latest = edition == editions[0]
+    is_withdrawn = edition.kind == EditionKind.WITHDRAWN
+    found = None if is_withdrawn else list_in(edition)
     return {
         "item": item,
         "edition": edition,
-        "editions": [(each, _edition_address(item, each, editions)) for each in editions],
-        "is_latest": edition == editions[0],
-        "is_withdrawn": edition.kind == EditionKind.WITHDRAWN,
+        "editions": [
+            (each, _edition_address(item, each, editions), _reason(each, edition)) for each in editions
+        ],
+        "is_latest": is_latest,
+        "is_withdrawn": is_withdrawn,
         "is_out_of_force": item.validity in ("lapsed", "repealed", "partly_lapsed"),
         "releases": list(item.releases.order_by("released_at", "pk")),
         "column": column,
         "column_address": address_of(column),
-        "address": address_of_item(item),
+        "address": address,
         "article": article_tags(item, edition),
         "citation": citation(item, edition),
-        "downloads": downloads_of(item),
-        "table": list_of(edition),
+        "downloads": [] if is_withdrawn else downloads_of(item),
+        "figures": figures_of(item, edition),
+        "summary": _summary(item, found),
+        "list": _list(item, found, base=f"{address}rows/") if is_latest else _list(item, found, base=""),
+        "list_files": _list_files(address) if found and found.texts and is_latest else [],
+        "ended": _ended(found, editions),
+        "files": [] if is_withdrawn else attached_files.links(edition, editions[0], base=address),
+        "feeds": feeds_of(item),
     }
 
 
-def list_of(edition: Edition) -> Markup:
-    """The list as the edition froze it; empty for an item without rows."""
-    if not edition.table:
-        return Markup()
-    table = table_from(edition.table)
-    return Markup(table_html(table))  # noqa: S704 (escaped cell by cell)
+def list_in(edition: Edition) -> ReadList | None:
+    """The list as the edition froze it; None for an item without rows."""
+    try:
+        return read_list(edition)
+    except LookupError:
+        return None
+
+
+def _summary(item: Item, found: ReadList | None) -> Summary | None:
+    return summary_of(found.table, noun_of(item)) if found else None
+
+
+def _list(item: Item, found: ReadList | None, *, base: str) -> DrawnList | None:
+    """The rows in the page; an earlier edition (without `base`) shows all that it has, and has no other pages."""
+    return first_rows(item, found, base=base) if found and found.texts else None
+
+
+def _list_files(address: str) -> list[tuple[str, str]]:
+    return [(kind.label, f"{address}list.{suffix}") for suffix, kind in FORMATS.items()]
+
+
+def _ended(found: ReadList | None, editions: list[Edition]) -> tuple[str, Edition] | None:
+    """What became of the names and the edition that tells since when and why; None while they stand."""
+    if found is None or not found.table.afterwards:
+        return None
+    closing = (each for each in editions if each.kind == EditionKind.CLOSED_POSTING)
+    return AFTERWARDS[AfterPosting(found.table.afterwards)], next(closing, editions[0])
+
+
+AFTERWARDS = {
+    AfterPosting.SUMMARY: "名单已改为汇总，不再列出姓名",
+    AfterPosting.MASKED: "名单中的姓名已隐去一部分",
+}
+
+
+def _reason(each: Edition, shown: Edition) -> str:
+    """Why an edition was made; what was closed may not be told any more, the reason included."""
+    return "" if each.closed_at is not None and each != shown else each.reason
+
+
+def feeds_of(item: Item) -> list[tuple[str, str]]:
+    """(title, address) of the feeds in which the item appeared."""
+    prefix = item.organ.index_prefix
+    found = [
+        ("最新公开的政府信息", reverse("portal:feed")),
+        (f"{item.organ.short_name}最新公开", reverse("portal:feed_of_organ", args=[prefix])),
+    ]
+    if item.heading and item.heading.catalogue == "proactive":
+        address = reverse("portal:feed_of_heading", args=[prefix, item.heading.code])
+        found.append((item.heading.title, address))
+    return found
 
 
 def _edition_address(item: Item, edition: Edition, editions: list[Edition]) -> str:
@@ -79,10 +143,11 @@ def article_tags(item: Item, edition: Edition) -> list[tuple[str, str]]:
     """The article tags of 网页标签规范."""
     published_at = item.published_at or edition.made_at
     is_gone = edition.kind == EditionKind.WITHDRAWN
+    source = "" if is_gone else item.source
     tags = [
         ("ArticleTitle", edition.title),
         ("PubDate", minute(published_at)),
-        ("ContentSource", item.source or item.organ.name),
+        ("ContentSource", source or item.organ.name),
         ("Keywords", "" if is_gone else item.keywords),
         ("Description", "" if is_gone else item.summary),
         ("Url", absolute(address_of_item(item))),
@@ -93,7 +158,8 @@ def article_tags(item: Item, edition: Edition) -> list[tuple[str, str]]:
 def citation(item: Item, edition: Edition) -> str:
     """引用格式: issuer, title, number, day, address."""
     published_on = timezone.localdate(item.published_at) if item.published_at else item.formed_on
-    number = f"（{item.document_number}）" if item.document_number else ""
+    is_gone = edition.kind == EditionKind.WITHDRAWN
+    number = f"（{item.document_number}）" if item.document_number and not is_gone else ""
     return (
         f"{item.organ.name}：《{edition.title}》{number}，索引号 {item.index_number}，"
         f"{chinese_day(published_on)}公开，{absolute(address_of_item(item))}"

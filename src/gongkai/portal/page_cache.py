@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from gongkai.portal.kept import Kept
 from gongkai.web.large_type import is_large
@@ -40,6 +40,7 @@ def kept_page(view: View) -> View:
         page = pages.get(key, lambda: _page(view(request, *args, **kwargs)))
         response = HttpResponse(page.content, status=page.status, content_type=page.content_type)
         patch_vary_headers(response, ["Cookie"])
+        patch_cache_control(response, no_cache=True)
         return response
 
     return answer

@@ -1,7 +1,8 @@
 """Item pages as files, made at publication: HOME/pages/items/<index number>/index.html with .gz and .br beside.
 
-A withdrawn item's page is named gone.html and answered with 410. Files are copies: one that is missing is rendered
-from the record by Django, so removing is always safe and a stale one never is.
+Copies of its attachments and the files of its list lie beside it. A withdrawn item's page is named gone.html and
+answered with 410. Files are copies: one that is missing is made from the record by Django, so removing is always safe
+and a stale one never is.
 """
 
 import gzip
@@ -19,6 +20,8 @@ from django.conf import settings
 
 from gongkai.items.choices import Visibility
 from gongkai.items.models import Item
+from gongkai.items.sealed_files import SealedFileMissing
+from gongkai.portal.copied import replace_file
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +58,8 @@ def write_pages(items: Sequence[Item]) -> None:
             continue
         try:
             _write(item, name)
+        except _Changed:
+            forget(item)
         except Exception:
             log.exception("信息页文件未能生成，改由程序即时生成：%s", item.index_number)
             forget(item)
@@ -82,20 +87,49 @@ def _remove(folder: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
+class _Changed(Exception):  # noqa: N818 (named for what is so)
+    """Another process published, closed or withdrew the item meanwhile: its own copies are pending."""
+
+
 def _write(item: Item, name: str) -> None:
     from gongkai.portal.item_page import render_item
+    from gongkai.portal.visible_item import standing
 
     folder = folder_of(item.index_number or "")
     if folder is None:
         return
+    before = standing(item)
+    if before is not None and before[0] != item.visibility:
+        raise _Changed
     page = render_item(item).encode()
+    if name != PAGE_NAMES[Visibility.PUBLIC]:
+        forget(item)
     folder.mkdir(parents=True, exist_ok=True)
+    _write_beside(item, folder)
     for suffix, content in _encoded(page).items():
-        _replace(folder / f"{name}{suffix}", content)
+        replace_file(folder / f"{name}{suffix}", content)
     for other in PAGE_NAMES.values():
         if other != name:
             for suffix in SUFFIXES.values():
                 (folder / f"{other}{suffix}").unlink(missing_ok=True)
+    if standing(item) != before:
+        raise _Changed
+
+
+def _write_beside(item: Item, folder: Path) -> None:
+    """Plain copies of the attachments; files of earlier lists are removed."""
+    from gongkai.portal.attached_files import write_copies
+    from gongkai.portal.lists.files import remove_others
+    from gongkai.portal.visible_item import VisibleItem, editions_of
+
+    editions = editions_of(item)
+    if not editions or not VisibleItem(item, editions).is_open:
+        return
+    remove_others(folder, editions[0])
+    try:
+        write_copies(folder, editions[0])
+    except SealedFileMissing:
+        log.exception("附件的公开副本未能写出，待下载时再试：%s", item.index_number)
 
 
 def _encoded(page: bytes) -> Mapping[str, bytes]:
@@ -104,16 +138,6 @@ def _encoded(page: bytes) -> Mapping[str, bytes]:
         ".gz": gzip.compress(page, GZIP_LEVEL, mtime=0),
         ".br": brotli.compress(page, quality=BROTLI_QUALITY),
     }
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Readers see the old content or the new, never a part."""
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        fresh.write_bytes(content)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def start_generation() -> None:

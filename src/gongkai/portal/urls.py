@@ -4,9 +4,12 @@ from django.urls import path, re_path
 
 from gongkai.portal.views import (
     application,
+    attachments,
     disclosure,
+    feeds,
     home,
     items,
+    lists,
     report_files,
     search,
     site_pages,
@@ -22,6 +25,8 @@ urlpatterns = [
     path("disclosure/rules/", disclosure.rules, name="rules"),
     path("disclosure/content/", disclosure.content, name="content"),
     path("disclosure/content/<slug:prefix>/", disclosure.content, name="content_of_organ"),
+    path("disclosure/content/<slug:prefix>/feed/", feeds.feed_of_organ, name="feed_of_organ"),
+    path("disclosure/content/<slug:prefix>/<slug:code>/feed/", feeds.feed_of_heading, name="feed_of_heading"),
     path("disclosure/content/<slug:prefix>/<slug:code>/", disclosure.heading, name="heading"),
     path("disclosure/reports/", disclosure.reports, name="reports"),
     path(
@@ -35,8 +40,16 @@ urlpatterns = [
     path("disclosure/application/track/", tracking.track, name="track"),
     path("items/", items.items, name="items"),
     path("items/<path:index_number>/editions/<str:number>/", items.edition, name="edition"),
+    path("items/<path:index_number>/rows/", lists.rows, name="rows"),
+    path("items/<path:index_number>/list.<slug:suffix>", lists.list_file, name="list_file"),
+    path(
+        "items/<path:index_number>/files/<int:position>/<str:name>",
+        attachments.attachment,
+        name="attachment",
+    ),
     path("items/<path:index_number>/item.json", items.item_data, name="item_data"),
     path("items/<path:index_number>/", items.item, name="item"),
+    path("feed/", feeds.feed, name="feed"),
     path("search/", search.search, name="search"),
     path("site-map/", site_pages.site_map, name="site_map"),
     path("robots.txt", site_pages.robots, name="robots"),

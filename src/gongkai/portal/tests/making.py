@@ -54,3 +54,30 @@ def edition(item: Item, number: int = 1, **values: Any) -> Edition:
             **values,
         }
     )
+
+
+LIST_COLUMNS = [
+    {"code": "household", "label": "户主姓名", "type": "text", "unit": ""},
+    {"code": "village", "label": "行政村", "type": "text", "unit": ""},
+    {"code": "grant", "label": "补助金额", "type": "decimal", "unit": "元"},
+    {"code": "decided_on", "label": "认定日期", "type": "date", "unit": ""},
+]
+LIST_ROWS = [
+    ["赵一", "六顷地村", "15000", "2026-03-01"],
+    ["钱二", "高仁村", "30000.50", "2026-02-01"],
+    ["孙三", "庙渠村", None, None],
+    ["=李四", "高仁村", "2000", "2026-01-05"],
+]
+
+
+def list_table(rows: list[Any] | None = None, **values: Any) -> dict[str, Any]:
+    """A frozen list as an edition keeps it."""
+    kept = LIST_ROWS if rows is None else rows
+    return {"caption": "花名册", "count": len(kept), "columns": LIST_COLUMNS, "rows": kept, **values}
+
+
+def list_item(cast: Cast, serial: int = 1, table: dict[str, Any] | None = None, **values: Any) -> Item:
+    """A public list whose first edition froze that table."""
+    item = public_item(cast, serial, **{"kind": "roster", "title": f"危房改造花名册第{serial}批", **values})
+    item.editions.update(table=table or list_table(), text="赵一\n钱二\n孙三")
+    return item

@@ -3,15 +3,17 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from gongkai.items.models import Edition, Item
-from gongkai.organs.actors import PUBLIC
+from gongkai.items.models import Edition
 from gongkai.portal import columns
-from gongkai.portal.item_page import absolute, address_of_item, render_edition
+from gongkai.portal.item_data import item_data as data_of
+from gongkai.portal.item_page import render_edition
 from gongkai.portal.listing import listing
 from gongkai.portal.page_cache import kept_page
 from gongkai.portal.scope import EVERYTHING
+from gongkai.portal.visible_item import VisibleItem, visible_item
 from gongkai.web.large_type import enlarged, is_large
 
 
@@ -27,53 +29,38 @@ def items(request: HttpRequest) -> HttpResponse:
 @require_safe
 def item(request: HttpRequest, index_number: str) -> HttpResponse:
     """The latest edition; 410 when it was withdrawn."""
-    found, editions = _public(index_number)
-    return _shown(request, found, editions[0], editions)
+    found = visible_item(index_number)
+    return item_page(request, found, found.latest)
 
 
 @login_not_required
 @require_safe
 def edition(request: HttpRequest, index_number: str, number: str) -> HttpResponse:
-    """An earlier edition, for as long as the item is public."""
-    found, editions = _public(index_number)
-    wanted = next((each for each in editions if str(each.number) == number), None)
-    if wanted is None or (wanted.closed_at is not None and found.is_public):
+    """An earlier edition, for as long as the item is public and the edition was not closed."""
+    found = visible_item(index_number)
+    wanted = next((each for each in found.editions if str(each.number) == number), None)
+    if wanted is None or (wanted.closed_at is not None and found.is_open):
         raise Http404
-    return _shown(request, found, wanted if found.is_public else editions[0], editions)
+    return item_page(request, found, wanted if found.is_open else found.latest)
 
 
 @login_not_required
 @require_safe
 def item_data(request: HttpRequest, index_number: str) -> HttpResponse:
-    """The card and text of the latest edition as JSON."""
-    found, editions = _public(index_number)
-    latest = editions[0]
-    data = {
-        "index_number": found.index_number,
-        "title": latest.title,
-        "url": absolute(address_of_item(found)),
-        "published_at": found.published_at,
-        "is_withdrawn": not found.is_public,
-        "card": dict(latest.card),
-        "text": latest.text if found.is_public else "",
-        "editions": [
-            {"number": each.number, "made_at": each.made_at, "kind": each.kind} for each in editions
-        ],
-    }
-    return JsonResponse(
-        data, status=200 if found.is_public else 410, json_dumps_params={"ensure_ascii": False}
+    """Card, text, list, attachments and editions as JSON; a withdrawn item says why and nothing else."""
+    found = visible_item(index_number)
+    response = JsonResponse(
+        data_of(found), status=200 if found.is_open else 410, json_dumps_params={"ensure_ascii": False}
     )
+    patch_cache_control(response, no_cache=True)
+    return response
 
 
-def _public(index_number: str) -> tuple[Item, list[Edition]]:
-    visible = Item.objects.visible_to(PUBLIC).select_related("organ", "heading")
-    found = visible.filter(index_number=index_number).first()
-    editions = list(found.editions.order_by("-number")) if found else []
-    if found is None or not editions:
-        raise Http404
-    return found, editions
-
-
-def _shown(request: HttpRequest, item: Item, edition: Edition, editions: list[Edition]) -> HttpResponse:
-    page = render_edition(item, edition, editions=editions)
-    return HttpResponse(enlarged(page) if is_large(request) else page, status=200 if item.is_public else 410)
+def item_page(request: HttpRequest, found: VisibleItem, shown: Edition) -> HttpResponse:
+    """The page of one edition; 410 with the tombstone when the item was withdrawn."""
+    page = render_edition(found, shown)
+    response = HttpResponse(
+        enlarged(page) if is_large(request) else page, status=200 if found.is_open else 410
+    )
+    patch_cache_control(response, no_cache=True)
+    return response

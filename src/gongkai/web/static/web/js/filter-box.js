@@ -1,7 +1,7 @@
-// <table data-filter-box="label">, and lists inside <div data-filter-tables>: a box above the table that keeps the rows containing what is typed.
+// <table data-filter-box="label">: a box above the table that keeps the rows containing what is typed.
 "use strict";
 let boxes = 0;
-for (const table of document.querySelectorAll("table[data-filter-box], [data-filter-tables] table.list")) {
+for (const table of document.querySelectorAll("table[data-filter-box]")) {
   const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
   if (rows.length < 6) continue;
   const id = `filter-box-${++boxes}`;
@@ -9,7 +9,7 @@ for (const table of document.querySelectorAll("table[data-filter-box], [data-fil
   box.className = "filter-box";
   const label = document.createElement("label");
   label.htmlFor = id;
-  label.textContent = table.dataset.filterBox ?? "在表中查找";
+  label.textContent = table.dataset.filterBox;
   const input = Object.assign(document.createElement("input"), { id, type: "search", autocomplete: "off" });
   const count = document.createElement("output");
   count.className = "muted";

@@ -1,0 +1,163 @@
+"""A list ready to draw: heads that sort, cells with their labels, and where the other pages are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.items.kinds import ColumnType, kind_of
+from gongkai.items.models import Item
+from gongkai.items.public_tables import ROWS_IN_PAGE, PublicColumn
+from gongkai.portal.lists.amounts import grouped
+from gongkai.portal.lists.asked import Asked
+from gongkai.portal.lists.reading import ReadList, sort_choices
+
+NUMBER = "序号"
+ACROSS = 8
+"""From so many columns on a printed list lies across."""
+WIDE = 11
+"""From so many columns on a list scrolls sideways in a frame of its own."""
+LONG = 10
+"""Characters from which on a value takes a line of its own on a card."""
+HOUSEHOLD = "household"
+
+
+@dataclass(frozen=True)
+class Head:
+    """`direction` is "ascending", "descending" or "" as aria-sort has it; `address` turns it round."""
+
+    label: str
+    unit: str
+    code: str
+    kind: str
+    direction: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`value` is what a browser sorts and searches by where the text would not do; `unit` is told on a card."""
+
+    text: str
+    label: str
+    kind: str
+    value: str
+    unit: str
+    is_long: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """`number` stays with the row, whatever the order of reading."""
+
+    number: int
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class DrawnList:
+    """One page of a list. `total` rows are in the list, `count` of them have the words asked for."""
+
+    caption: str
+    base: str
+    heads: list[Head]
+    lines: list[Line]
+    layout: str
+    noun: str
+    total: int
+    count: int
+    asked: Asked
+    choices: list[tuple[str, str]]
+    has_numbers: bool
+    is_across: bool
+    is_wide: bool
+    is_whole: bool
+    print_address: str
+    previous: str
+    following: str
+    position: str
+
+
+def noun_of(item: Item) -> str:
+    """What one row is: 户 in lists of households, else 条."""
+    return "户" if kind_of(item.kind).counts_as == HOUSEHOLD else "条"
+
+
+def first_rows(item: Item, found: ReadList, *, base: str) -> DrawnList:
+    """What the item's own page holds: the first rows, in the order in which a reader first sees them."""
+    return _drawn(
+        item, found, Asked(), base=base, places=found.places()[:ROWS_IN_PAGE], count=len(found.texts)
+    )
+
+
+def page_of_rows(item: Item, found: ReadList, wanted: Asked, *, base: str) -> DrawnList:
+    """The page that was asked for."""
+    places = found.places(wanted.words, wanted.sort)
+    start = (wanted.page - 1) * wanted.per_page
+    on_page = places[start : start + wanted.per_page]
+    return _drawn(item, found, wanted, base=base, places=on_page, count=len(places))
+
+
+def _drawn(
+    item: Item, found: ReadList, wanted: Asked, *, base: str, places: Sequence[int], count: int
+) -> DrawnList:
+    table = found.table
+    pages = wanted.pages_of(count)
+    return DrawnList(
+        caption=table.caption,
+        base=base,
+        heads=[_head(column, wanted, wanted.sort or found.first_sort, base) for column in table.columns],
+        lines=[_line(found, place) for place in places],
+        layout=table.layout,
+        noun=noun_of(item),
+        total=len(found.texts),
+        count=count,
+        asked=wanted,
+        choices=sort_choices(table.columns),
+        has_numbers=NUMBER not in {column.label for column in table.columns},
+        is_across=len(table.columns) >= ACROSS,
+        is_wide=len(table.columns) >= WIDE,
+        is_whole=len(places) == len(found.texts),
+        print_address=wanted.printed().address(base),
+        previous=wanted.at(wanted.page - 1).address(base) if wanted.page > 1 else "",
+        following=wanted.at(wanted.page + 1).address(base) if wanted.page < pages else "",
+        position=f"第 {wanted.page} 页，共 {pages} 页",
+    )
+
+
+def _head(column: PublicColumn, wanted: Asked, now: str, base: str) -> Head:
+    direction = {column.code: "ascending", f"-{column.code}": "descending"}.get(now, "")
+    other = f"-{column.code}" if direction == "ascending" else column.code
+    return Head(
+        label=column.label,
+        unit=column.unit,
+        code=column.code,
+        kind=kind_of_cell(column),
+        direction=direction,
+        address=wanted.sorted_by(other).address(base),
+    )
+
+
+def _line(found: ReadList, place: int) -> Line:
+    row, texts = found.table.rows[place], found.texts[place]
+    columns = found.table.columns
+    return Line(found.numbers[place], [_cell(*each) for each in zip(columns, row, texts, strict=True)])
+
+
+def _cell(column: PublicColumn, value: object, text: str) -> Cell:
+    """Amounts are grouped by thousands; what has no unit (a year) stands as it is."""
+    told = grouped(text) if text and column.is_numeric and column.unit else text
+    is_other = told != text or column.type == ColumnType.DATE
+    return Cell(
+        text=told,
+        label=column.label,
+        kind=kind_of_cell(column),
+        value=str(value) if is_other and text else "",
+        unit=column.unit if text else "",
+        is_long=len(text) > LONG,
+    )
+
+
+def kind_of_cell(column: PublicColumn) -> str:
+    """ "number", "date" or "" for text: how a cell is aligned and sorted."""
+    if column.is_numeric:
+        return "number"
+    return "date" if column.type == ColumnType.DATE else ""

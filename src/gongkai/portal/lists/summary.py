@@ -1,0 +1,126 @@
+"""What a list comes to: its count, sums, counts by category, and a chart drawn as SVG."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from gongkai.items.public_tables import PublicChart, PublicTable, plain_number
+from gongkai.portal.lists.amounts import grouped
+
+MOST_BARS = 20
+WIDTH, ROW, TOP, BAR = 360, 38, 4, 9
+"""In units of the drawing: about a pixel on a phone."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A small table: `rows` of (value, number, share) under (`label`, `heading`), `total` in its foot."""
+
+    caption: str
+    label: str
+    heading: str
+    rows: list[tuple[str, str, str]]
+    total: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar with its words above it; lengths and places in units of the drawing."""
+
+    label: str
+    number: str
+    y_text: int
+    y_bar: int
+    length: float
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing of `width` by `height`, `words` for those who do not see it, the same numbers in `table`."""
+
+    title: str
+    words: str
+    width: int
+    height: int
+    bar_height: int
+    bars: list[Bar]
+    table: Counted
+
+
+@dataclass(frozen=True)
+class Summary:
+    """`figures` are (label, number, unit); a chart takes the place of the table with the same numbers."""
+
+    figures: list[tuple[str, str, str]]
+    counted: list[Counted]
+    chart: Chart | None
+
+
+def summary_of(table: PublicTable, noun: str) -> Summary:
+    """Count and sums, then a table for each column that the kind counts by."""
+    drawn = chart_of(table.chart, noun) if table.chart else None
+    counted = [
+        _counted(f"按{label}统计", label, f"{noun}数", pairs)
+        for label, pairs in table.counts
+        if len(pairs) > 1
+    ]
+    if drawn and table.chart and not table.chart.heading:
+        counted = [each for each in counted if each.label != table.chart.label]
+    figures = [("合计", f"{table.count:,}", noun)]
+    figures += [(f"{label}合计", grouped(number), unit) for label, number, unit in table.sums]
+    return Summary(figures, counted, drawn)
+
+
+def chart_of(chart: PublicChart, noun: str) -> Chart | None:
+    """The drawing, the longest bar as wide as it is; None where there is nothing to compare."""
+    bars = _not_too_many(chart.bars)
+    longest = max((Decimal(number) for _, number in bars), default=Decimal())
+    if len(bars) < 2 or longest <= 0:
+        return None
+    unit = f" {chart.unit or noun}" if chart.unit or not chart.heading else ""
+    heading = chart.heading or f"{noun}数"
+    drawn = [
+        Bar(
+            label=label,
+            number=f"{grouped(number)}{unit}",
+            y_text=TOP + place * ROW + 14,
+            y_bar=TOP + place * ROW + 20,
+            length=float(round(max(Decimal(number), Decimal()) / longest * WIDTH, 1)),
+        )
+        for place, (label, number) in enumerate(bars)
+    ]
+    words = "；".join(f"{bar.label} {bar.number}" for bar in drawn)
+    head = f"{heading}（{chart.unit}）" if chart.unit else heading
+    return Chart(
+        title=chart.title,
+        words=f"{chart.title}。{words}。",
+        width=WIDTH,
+        height=TOP * 2 + len(bars) * ROW,
+        bar_height=BAR,
+        bars=drawn,
+        table=_counted(chart.title, chart.label, head, chart.bars),
+    )
+
+
+def _not_too_many(bars: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """The longest bars with all others in one, so that a chart can be taken in at a glance."""
+    found = [(str(label), str(number)) for label, number in bars]
+    if len(found) <= MOST_BARS:
+        return found
+    ranked = sorted(found, key=lambda bar: Decimal(bar[1]), reverse=True)
+    kept, rest = ranked[: MOST_BARS - 1], ranked[MOST_BARS - 1 :]
+    return [
+        *kept,
+        (f"其余 {len(rest)} 项", plain_number(sum((Decimal(each) for _, each in rest), Decimal()))),
+    ]
+
+
+def _counted(caption: str, label: str, heading: str, pairs: Sequence[Sequence[Any]]) -> Counted:
+    total = sum((Decimal(str(number)) for _, number in pairs), Decimal())
+    rows = [(str(value), grouped(number), _share(Decimal(str(number)), total)) for value, number in pairs]
+    return Counted(caption, label, heading, rows, grouped(plain_number(total)))
+
+
+def _share(number: Decimal, total: Decimal) -> str:
+    return f"{number / total * 100:.1f}%" if total > 0 else ""
