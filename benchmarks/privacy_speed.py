@@ -13,7 +13,7 @@ from gongkai.privacy.scanning import scan_pieces, scan_text
 ON = date(2026, 1, 1)
 PARAGRAPHS = 12_000
 ROWS = 20_000
-ROUNDS = 3
+ROUNDS = 5
 NUMBERS = (
     "（宁政办发〔2020〕{n}号）",
     "索引号：640221041/2021-{n:05d}。",
@@ -87,9 +87,9 @@ def roster(rows: int, *, is_bare: bool) -> Table:
 def measure(name: str, pieces: list[Passage] | list[Table], size: int) -> list[str]:
     best = 1e9
     for _ in range(ROUNDS):
-        started = time.perf_counter()
+        started = time.process_time()
         found = len(scan_pieces(pieces, on=ON))
-        best = min(best, time.perf_counter() - started)
+        best = min(best, time.process_time() - started)
     return [name, f"{size / 1e6:.1f}", f"{found:,}", f"{best:.2f}", f"{size / best / 1e6:.0f}"]
 
 
@@ -111,7 +111,7 @@ def main() -> None:
         size = sum(len(cell.encode()) for row in table.rows for cell in row)
         rows.append(measure(f"{name}, {ROWS:,} rows of 12 cells", [table], size))
     place.set_up()
-    results.report("privacy_speed", ("workload", "MB", "findings", "seconds", "MB/s"), rows)
+    results.report("privacy_speed", ("workload", "MB", "findings", "CPU seconds", "MB/s"), rows)
 
 
 if __name__ == "__main__":
