@@ -19,14 +19,14 @@ MAX_CONVERTED_BYTES = 256 * MIB
 _TEXTS = frozenset({"doc", "dot", "wps", "wpt", "rtf"})
 _SHEETS = frozenset({"et", "xlsb", "xlt"})
 _SLIDES = frozenset({"ppt", "pps", "dps"})
-_NO_MACROS_NO_LINKS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel"><value>3</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableActiveContent"><value>true</value></prop></item>
-</oor:items>
-"""
+_NO_MACROS_NO_LINKS = (
+    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Writer/Content/Update", "Link", "0"),
+    ("Calc/Content/Update", "Link", "1"),
+)
 
 
 def office() -> str | None:
@@ -88,7 +88,7 @@ def _converted(program: str, content: bytes, *, suffix: str, target: str) -> byt
         place = Path(folder)
         settings = place / "profile" / "user" / "registrymodifications.xcu"
         settings.parent.mkdir(parents=True)
-        settings.write_text(_NO_MACROS_NO_LINKS, "utf-8")
+        settings.write_text(_profile(), "utf-8")
         source = place / f"source.{suffix}"
         source.write_bytes(content)
         command = [
@@ -112,6 +112,16 @@ def _converted(program: str, content: bytes, *, suffix: str, target: str) -> byt
         if made.stat().st_size > MAX_CONVERTED_BYTES:
             raise Unreadable("旧格式文件转换后过大，没有读取：请拆成几个文件后重试。")
         return made.read_bytes()
+
+
+def _profile() -> str:
+    items = "".join(
+        f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>"
+        for path, name, value in _NO_MACROS_NO_LINKS
+    )
+    head = '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    return f"{head}{items}</oor:items>"
 
 
 def _ran(command: list[str], *, home: Path) -> bool:
