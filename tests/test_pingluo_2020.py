@@ -15,8 +15,10 @@ from gongkai.catalogue.models import Heading
 from gongkai.demo import BUREAU, make_demo
 from gongkai.demo.agencies import read
 from gongkai.demo.timeline import moment
-from gongkai.items.models import Item, Release
+from gongkai.items.models import Edition, Item, Release, Row, RowChange
+from gongkai.law.identifiers import check_resident_id
 from gongkai.organs.models import Organ
+from gongkai.postings.models import Objection, Posting
 from gongkai.report.models import AnnualReport
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "shared" / "samples" / "pingluo-2020.json"
@@ -131,6 +133,76 @@ def test_each_printed_row_has_its_number_title_attribute_issuer_and_day(
     assert item.organ.index_prefix == row["number"][:9]
     assert item.published_at.astimezone().date() == row["day"]
     assert item.rows.count() == row.get("rows", 0)
+
+
+def rows_of(kind: str) -> list[Row]:
+    """The standing rows of the year's lists of that kind."""
+    found = Row.objects.filter(item__kind=kind, item__visibility="public", withdrawn_at=None)
+    return list(found.filter(item__formed_on__range=(date(2020, 1, 1), date(2021, 1, 31))))
+
+
+def test_196_households_are_140_of_whom_33_and_56(bureau: Organ) -> None:
+    rows = rows_of("renovation_roster")
+    categories = Counter(row.values["category"] for row in rows)
+    assert categories == {"四类重点对象—极度贫困户": 33, "四类重点对象—其他": 107, "其他贫困户": 56}
+    assert len(rows) == len({row.identity for row in rows}) == 196
+    assert all(row.sealed and "paper_number" not in row.values for row in rows)
+
+
+def test_what_was_accepted_and_what_was_finished_is_what_the_rosters_name(bureau: Organ) -> None:
+    rosters, accepted = rows_of("renovation_roster"), rows_of("renovation_acceptance")
+    assert {row.identity for row in accepted} == {row.identity for row in rosters}
+    tasks = Counter(row.values["township"] for row in rosters)
+    (progress,) = Item.objects.public().filter(kind="renovation_progress")
+    assert {row.values["township"]: row.values["finished"] for row in progress.rows.all()} == tasks
+    plan = Item.objects.public().get(kind="renovation_plan", organ=bureau)
+    assert (plan.fields["tasks"], plan.fields["key_households"]) == (196, 140)
+
+
+def test_142_houses_31_allocations_and_16_exits_are_listed(bureau: Organ) -> None:
+    assert len(rows_of("quake_resistant_houses")) == 142
+    for kind, count in (("allocation_list", 31), ("exit_list", 16)):
+        rows = rows_of(kind)
+        assert len(rows) == count and all(row.source_id and row.identity for row in rows)
+
+
+def test_the_quarters_agree_with_the_register(bureau: Organ) -> None:
+    changes = RowChange.objects.filter(row__item__organ=bureau, changed_on__year=2020)
+    quarters = {
+        item.fields["quarter"]: item.fields for item in Item.objects.public().filter(kind="housing_quarterly")
+    }
+    for place, quarter in enumerate(("第一季度", "第二季度", "第三季度", "第四季度")):
+        months = (place * 3 + 1, place * 3 + 3)
+        happened = Counter(changes.filter(changed_on__month__range=months).values_list("change", flat=True))
+        told = quarters[quarter]
+        assert (told["allocated"], told["exited"]) == (happened["allocate"], happened["exit"])
+    assert quarters["第四季度"]["households"] == 64 + 31 - 16
+
+
+def test_every_list_of_the_year_was_posted_and_its_names_are_gone(bureau: Organ) -> None:
+    postings = Posting.objects.filter(item__formed_on__lt=date(2021, 2, 1))
+    assert postings.count() == 8 + 3
+    assert not postings.exclude(state="finished", names_left_at__isnull=False).exists()
+    for posting in postings.prefetch_related("item__editions"):
+        shown = posting.item.editions.filter(closed_at=None).get()
+        columns = [column["code"] for column in shown.table["columns"]]
+        names = [row[columns.index("household")] for row in shown.table["rows"]]
+        assert names and all("*" in name for name in names)
+    objection = Objection.objects.get(posting__in=postings)
+    assert (objection.state, objection.result) == ("answered", "removed")
+    assert objection.row is not None and objection.row.withdrawn_at
+
+
+def test_no_page_of_the_demo_holds_an_identity_number(bureau: Organ) -> None:
+    for edition in Edition.objects.filter(closed_at=None, item__visibility="public").exclude(table=None):
+        for row in edition.table["rows"]:
+            assert not [value for value in row if value and check_resident_id(str(value)).ok]
+
+
+def test_the_website_released_what_the_report_says(bureau: Organ) -> None:
+    releases = Release.objects.filter(item__organ=bureau, channel="website", released_at__year=2020)
+    assert releases.count() == 63
+    assert "在政府网站发布信息63条" in str(report_of(bureau).item.body if report_of(bureau).item else "")
 
 
 def test_nothing_in_the_year_was_published_late(bureau: Organ) -> None:

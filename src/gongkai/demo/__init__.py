@@ -7,7 +7,17 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from gongkai.demo import agencies, current, documents, lists, requests, yearly
+from gongkai.demo import (
+    agencies,
+    current,
+    documents,
+    housing,
+    lists,
+    printed,
+    renovation,
+    requests,
+    yearly,
+)
 from gongkai.demo.timeline import Timeline
 from gongkai.items.models import IndexCounter, Item
 from gongkai.organs.models import Organ
@@ -54,7 +64,10 @@ def play(organs: dict[str, Organ], told: dict[str, Any], *, now: datetime) -> No
     timeline = Timeline()
     yearly.add_rules(timeline, bureau, staff, headings["disclosure-rules"])
     documents.add_documents(timeline, bureau, staff, headings["documents"])
-    lists.printed_rows(timeline, organs, headings)
+    tenants = housing.add_register(timeline, bureau, staff)
+    printed.printed_rows(timeline, organs, headings, tenants)
+    renovation.add_renovation(timeline, organs, bureau, staff, headings)
+    housing.add_fourth_quarter(timeline, tenants, headings["allocation"])
     lists.add_registers(timeline, bureau, staff, headings)
     yearly.add_explainer(timeline, bureau, staff, headings["local-explainers"])
     requests.add_applications(timeline, bureau, staff)

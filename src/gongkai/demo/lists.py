@@ -1,12 +1,11 @@
-"""Lists of the year: powers, fees, decisions, procurement, and the rows that the reference report prints."""
+"""Lists of the year: powers, fees, decisions, procurement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
 from gongkai.catalogue.models import Heading
-from gongkai.demo import people
 from gongkai.demo.agencies import Staff, read
 from gongkai.demo.timeline import Timeline, moment
 from gongkai.items import actions
@@ -26,6 +25,7 @@ def add_list(
     rows: Rows = (),  # type: ignore[assignment]
     published_at: datetime,
     number: str = "",
+    channels: Sequence[str] = ("website",),
 ) -> None:
     """Register with its rows, take it through review, and publish it at the given moment."""
 
@@ -37,61 +37,16 @@ def add_list(
         actions.check(item.pk, actor=staff.section_head, at=earlier)
         actions.review_secrecy(item.pk, actor=staff.reviewer, opinion="cleared", at=earlier)
         actions.determine(item.pk, actor=staff.director, attribute="proactive", at=earlier)
-        actions.publish(item.pk, actor=staff.clerk, heading_id=heading.pk, imported_number=number, at=at)
+        actions.publish(
+            item.pk,
+            actor=staff.clerk,
+            channels=channels,
+            heading_id=heading.pk,
+            imported_number=number,
+            at=at,
+        )
 
     timeline.add(published_at, whole_way)
-
-
-def printed_rows(timeline: Timeline, organs: dict[str, Organ], headings: dict[str, Heading]) -> None:
-    """The seventeen rows with the index numbers under which an older system published them."""
-    from gongkai.demo.agencies import staff_of
-
-    for place, row in enumerate(read("index_rows")):
-        organ = organs[row["number"][:9]]
-        heading = headings[row["heading"]]
-        if heading.organ_id != organ.pk:
-            heading = organ.headings.get(code=row["heading"])
-        random = Random(row["number"])  # noqa: S311 (the same households each time)
-        draft = actions.Draft(
-            kind=row["kind"],
-            title=row["title"],
-            formed_on=row["day"] - timedelta(days=2),
-            proposed_attribute="proactive",
-            body="" if row.get("rows") else _text(row["title"]),
-            five_open=tuple(row["five_open"]),
-            source=organ.name,
-            summary=row["title"].partition("】")[2] or row["title"],
-        )
-        add_list(
-            timeline,
-            organ,
-            staff_of(organ),
-            draft,
-            heading=heading,
-            rows=list(_households(random, row.get("rows", 0), organ)),
-            published_at=moment(row["day"], 15, place),
-            number=row["number"],
-        )
-
-
-def _text(title: str) -> str:
-    subject = title.partition("】")[2] or title
-    return (
-        f"现将“{subject}”予以公开，接受社会监督。\n"
-        "公开期间如有异议，请向平罗县住房和城乡建设局反映，监督电话：0952-3816166。反映情况应当实事求是，并留下联系方式，以便核实答复。"
-    )
-
-
-def _households(random: Random, count: int, organ: Organ) -> Iterator[dict[str, Any]]:
-    is_town = organ.level == "township"
-    places = ("一村", "二村", "三村", "新建村") if is_town else ("惠民小区", "康居小区", "丽景苑", "和谐家园")
-    for _ in range(count):
-        yield {
-            "household": people.name(random),
-            "place": random.choice(places),
-            "people": random.randint(1, 5),
-            "area": str(random.choice((40, 48, 54, 60))),
-        }
 
 
 def add_registers(timeline: Timeline, bureau: Organ, staff: Staff, headings: dict[str, Heading]) -> None:
