@@ -118,6 +118,14 @@ STEPS = (
         _A_REASON,
     ),
     StepPage(
+        "dismiss_findings",
+        (REVIEWER,),
+        forms.DismissFindings,
+        actions.dismiss_findings,
+        "已说明误报。",
+        _A_REASON,
+    ),
+    StepPage(
         "withdraw_at_once",
         (CLERK, HEAD, REVIEWER, DIRECTOR, Role.AUTHORITY),
         forms.WithdrawAtOnce,

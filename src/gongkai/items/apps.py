@@ -9,3 +9,4 @@ class ItemsConfig(AppConfig):
         from gongkai.items import public_copies, search
 
         public_copies.register(search.refresh)
+        public_copies.register_cleaner(search.purge_if_small)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from gongkai.items.body import plain_text
 from gongkai.items.choices import EditionKind
 from gongkai.items.kinds import kind_of
-from gongkai.items.models import Edition, Item
+from gongkai.items.models import Attachment, Edition, Item
 from gongkai.items.public_tables import PublicTable, chinese_date, public_table, shown, table_text
 
 
@@ -21,14 +21,16 @@ def make_edition(
     reason: str = "",
     title: str = "",
     card: list[list[str]] | None = None,
+    table: PublicTable | None = None,
 ) -> Edition:
     """Freeze the item as it is now; a withdrawal keeps the card and drops the content.
 
-    `title` and `card` stand for the item's own where these must not be shown any more.
+    `title` and `card` stand for the item's own where these must not be shown any more; `table` is the list where the
+    caller has made it already.
     """
     last = item.editions.order_by("-number").values_list("number", flat=True).first() or 0
     is_gone = kind == EditionKind.WITHDRAWN
-    table = None if is_gone else table_of(item)
+    table = None if is_gone else table or table_of(item)
     return Edition.objects.create(
         item=item,
         number=last + 1,
@@ -46,7 +48,7 @@ def make_edition(
 
 def text_of(item: Item, table: PublicTable | None) -> str:
     """Every word of text, list and attachments that the public sees: what search finds."""
-    files = item.attachments.filter(removed_at=None).order_by("position").values_list("name", "text")
+    files = item.attachments.standing().values_list("name", "text")
     parts = (plain_text(item.body), table_text(table) if table else "", *chain.from_iterable(files))
     return "\n".join(part for part in parts if part)
 
@@ -80,7 +82,8 @@ def card_of(item: Item) -> list[list[str]]:
 def table_of(item: Item) -> PublicTable | None:
     """The list as the public would see it now; None for an item without rows."""
     kind = kind_of(item.kind)
-    rows = list(item.rows.filter(withdrawn_at=None).order_by("position")) if kind.is_list else []
+    standing = item.rows.filter(withdrawn_at=None).defer("sealed", "identity").order_by("position")
+    rows = list(standing) if kind.is_list else []
     if not rows:
         return None
     return public_table(kind, rows, caption=item.title, afterwards=item.after_posting)
@@ -88,14 +91,15 @@ def table_of(item: Item) -> PublicTable | None:
 
 def files_of(item: Item) -> list[dict[str, Any]]:
     """The attachments as an edition freezes them."""
-    kept = item.attachments.filter(removed_at=None).order_by("position")
-    return [
-        {
-            "name": file.name,
-            "digest": file.rendition,
-            "media_type": file.media_type,
-            "size": file.size,
-            "pages": file.pages,
-        }
-        for file in kept
-    ]
+    return [file_as_frozen(file) for file in item.attachments.standing().defer("text")]
+
+
+def file_as_frozen(file: Attachment) -> dict[str, Any]:
+    """One attachment as an edition names it."""
+    return {
+        "name": file.name,
+        "digest": file.rendition,
+        "media_type": file.media_type,
+        "size": file.size,
+        "pages": file.pages,
+    }

@@ -25,6 +25,20 @@ def another_reviewer(actor: Actor, item: Item) -> str | None:
     return _in_organ(actor, item, Role.SECRECY_REVIEWER) or _not_the_drafter(actor, item, "保密审查")
 
 
+def a_reviewer_who_brought_nothing(actor: Actor, item: Item) -> str | None:
+    """Nobody clears what they drafted: neither the item, nor a file or a list of it, nor the change that is asked for."""
+    refusal = _in_organ(actor, item, Role.SECRECY_REVIEWER) or _not_the_drafter(actor, item, "说明")
+    if refusal or not getattr(item, "pk", None):
+        return refusal
+    mine = actor.member_id
+    brought = (
+        item.attachments.filter(uploaded_by_id=mine, removed_at=None).exists()
+        or item.revisions.filter(proposed_by_id=mine, decided_at=None).exists()
+        or item.imports.filter(made_by_id=mine, undone_at=None).exclude(done_at=None).exists()
+    )
+    return "不能为本人上传的附件、导入的名单、提出的变更说明理由" if brought else None
+
+
 def another_director(actor: Actor, item: Item) -> str | None:
     return _in_organ(actor, item, Role.DIRECTOR) or _not_the_drafter(actor, item, "签发")
 
@@ -72,7 +86,8 @@ PERMISSIONS: dict[str, Permission] = {
     "withdraw": director,
     "record_release": clerk,
     "scan": staff,
-    "clear_findings": another_reviewer,
+    "clear_findings": a_reviewer_who_brought_nothing,
+    "dismiss_findings": a_reviewer_who_brought_nothing,
     "withdraw_at_once": staff_or_authority,
     "look_at_row": whoever_needs_the_sealed,
     "add_tracked_row": clerk,

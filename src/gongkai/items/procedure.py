@@ -156,6 +156,14 @@ STEPS = (
         (a_reason,),
     ),
     Step(
+        "dismiss_findings",
+        "说明误报",
+        (State.PUBLISHED,),
+        None,
+        "《中华人民共和国个人信息保护法》第五十一条",
+        (a_reason,),
+    ),
+    Step(
         "record_release",
         "记录其他渠道发布",
         (State.PUBLISHED,),

@@ -5,11 +5,12 @@ the pending items, under one lock across processes. What a crash leaves pending 
 """
 
 import logging
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from filelock import FileLock, Timeout
 
 from gongkai.items.models import Item, PendingCopy
@@ -25,9 +26,13 @@ Remover = Callable[[Item], None]
 # Called right after a commit that changes what is public, before any copy is made.
 Announcer = Callable[[], None]
 
+# Called after the copies were refreshed for a withdrawal at once: takes out what a copy still holds of what is gone.
+Cleaner = Callable[[], None]
+
 _makers: list[Maker] = []
 _removers: list[Remover] = []
 _announcers: list[Announcer] = []
+_cleaners: list[Cleaner] = []
 BATCH = 100
 WAIT_SECONDS = 30
 
@@ -47,6 +52,11 @@ def register_announcer(announcer: Announcer) -> None:
     _announcers.append(announcer)
 
 
+def register_cleaner(cleaner: Cleaner) -> None:
+    """Add a cleaner; called once from each app's `ready`."""
+    _cleaners.append(cleaner)
+
+
 def forget(item: Item) -> None:
     """Remove an item's public copies now: a page that is missing is made again from the record, a stale one leaks."""
     for remover in _removers:
@@ -64,6 +74,30 @@ def request(item: Item, *, wait: bool = False) -> None:
     if wait:
         transaction.on_commit(partial(forget, item))
     transaction.on_commit(partial(refresh, wait=wait))
+
+
+def request_beside(item: Item) -> None:
+    """As `request`, for a withdrawal at once: old copies go with the commit, new ones are made by a thread beside."""
+    PendingCopy.objects.create(item=item)
+    transaction.on_commit(_announce)
+    transaction.on_commit(partial(forget, item))
+    transaction.on_commit(_refresh_beside)
+
+
+def _refresh_beside() -> None:
+    threading.Thread(target=_refresh_and_close, name="public-copies", daemon=True).start()
+
+
+def _refresh_and_close() -> None:
+    """What this process does not live to do is caught up by the next publication or start."""
+    try:
+        refresh(wait=True)
+        for cleaner in _cleaners:
+            cleaner()
+    except Exception:
+        log.exception("紧急撤下后的公开副本未能更新，下次发布或启动时补做")
+    finally:
+        connection.close()
 
 
 def _announce() -> None:

@@ -18,7 +18,7 @@ def keep(content: bytes) -> str:
     """Write the bytes under seal and make sure that they are on disk; the digest under which they are read again."""
     digest = hashlib.sha256(content).hexdigest()
     path = _path(digest)
-    if path.exists():
+    if _is_whole(digest):
         return digest
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_name(f".{digest[:16]}.{secrets.token_hex(4)}")
@@ -28,6 +28,7 @@ def keep(content: bytes) -> str:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)
+        _sync(path.parent)
     finally:
         fresh.unlink(missing_ok=True)
     return digest
@@ -46,6 +47,24 @@ def read(digest: str) -> bytes:
             f"封存文件 {digest[:12]}… 不能打开（{broken}）：请检查 GONGKAI_IDENTITY_KEY，或从备份恢复。"
         ) from None
     return content
+
+
+def _is_whole(digest: str) -> bool:
+    """A file that was damaged, or sealed under another key, is written anew when its content comes in again."""
+    try:
+        read(digest)
+    except SealedFileMissing:
+        return False
+    return True
+
+
+def _sync(folder: Path) -> None:
+    """The name, too, is on disk when `keep` returns."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _path(digest: str) -> Path:

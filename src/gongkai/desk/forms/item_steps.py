@@ -147,7 +147,24 @@ class ClearFindings(StepForm):
     )
 
 
+class DismissFindings(StepForm):
+    reason = fields.text(
+        "为什么是误报",
+        longest=390,
+        required=True,
+        help_text="写明发现的实际上是什么，例如：合同编号，不是银行卡号",
+    )
+
+
 class WithdrawAtOnce(StepForm):
     reason = fields.text(
-        "撤下原因", longest=190, required=True, help_text="公众会看到；不要在这里写出泄露的内容"
+        "撤下原因",
+        longest=190,
+        required=True,
+        help_text="公众会看到；不要在这里写出泄露的内容",
     )
+    hides_title = forms.BooleanField(label="标题里也有个人信息（例如姓名），一并隐去", required=False)
+
+    def __init__(self, *args: Any, subject: Item, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"reason": "内容含有不宜公开的个人信息，正在核实处理"})
+        super().__init__(*args, subject=subject, **kwargs)

@@ -7,7 +7,7 @@ from gongkai.items.actions.import_end import confirm_import, drop_import, undo_i
 from gongkai.items.actions.imports import choose_sheet, correct_cells, match_columns, skip_rows, stage_import
 from gongkai.items.actions.limits import recompute_limits
 from gongkai.items.actions.posting_end import end_posting
-from gongkai.items.actions.privacy import clear_findings, scan
+from gongkai.items.actions.privacy import clear_findings, dismiss_findings, scan
 from gongkai.items.actions.publication import publish, record_release
 from gongkai.items.actions.registration import Draft, amend, register
 from gongkai.items.actions.review import check, determine, review_secrecy, send_back
@@ -36,6 +36,7 @@ __all__ = [
     "decide_revision",
     "detach",
     "determine",
+    "dismiss_findings",
     "draw_rows",
     "drop_import",
     "end_posting",

@@ -10,16 +10,18 @@ from django.utils import timezone
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.steps import record
 from gongkai.items import public_copies
+from gongkai.items.actions.scans import scanned_first
 from gongkai.items.actions.step import begin
 from gongkai.items.choices import Channel, EditionKind, Visibility
 from gongkai.items.editions import make_edition
 from gongkai.items.index_numbers import allocate
 from gongkai.items.models import Item, Release, five_open_flags
-from gongkai.items.privacy_gate import demand_clean, kept, verdict_of
+from gongkai.items.privacy_gate import demand_clean, demand_no_numbers
 from gongkai.law.identifiers import check_index_number
 from gongkai.organs.actors import Actor
 
 
+@scanned_first
 @transaction.atomic
 def publish(
     item_id: int,
@@ -52,11 +54,11 @@ def publish(
             setattr(item, aspect, is_set)
     item.published_at = now
     item.visibility = Visibility.PUBLIC if Channel.WEBSITE in channels else Visibility.INTERNAL
-    demand_clean(item, step.label, at=at)
+    demand_no_numbers(step.label, item.organ, {"位置": place}, at=at)
+    verdict = demand_clean(item, step.label, at=at)
     item.save()
-    kept(item, verdict_of(item, at=at), at=at)
     item.rows.filter(published_at=None).update(published_at=now)
-    make_edition(item, EditionKind.PUBLISHED, at=now)
+    make_edition(item, EditionKind.PUBLISHED, at=now, table=verdict.table)
     Release.objects.bulk_create(
         Release(item=item, channel=channel, released_at=now, place=place)
         for channel in dict.fromkeys(channels)
@@ -72,6 +74,7 @@ def is_late(item: Item, at: datetime) -> bool:
     return item.publish_due_on is not None and timezone.localdate(at) > item.publish_due_on
 
 
+@scanned_first
 @transaction.atomic
 def record_release(
     item_id: int,
@@ -84,6 +87,7 @@ def record_release(
 ) -> Release:
     """Note that a published item was also put on another channel, with its evidence."""
     item, step = begin("record_release", item_id, actor, {"channels": [channel]})
+    demand_no_numbers(step.label, item.organ, {"位置": place, "凭证": evidence}, at=released_at)
     demand_clean(item, step.label, at=released_at)
     now = released_at or timezone.now()
     release = Release.objects.create(

@@ -6,33 +6,33 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.casework.steps import record
+from gongkai.items.actions.scans import scanned_first
 from gongkai.items.actions.step import begin
 from gongkai.items.choices import Attribute, SecrecyOpinion
 from gongkai.items.models import Item
-from gongkai.items.privacy_gate import kept, verdict_of
 from gongkai.items.reassessment import first_review
 from gongkai.organs.actors import Actor
 
 
+@scanned_first
 @transaction.atomic
 def check(item_id: int, *, actor: Actor, note: str = "", at: datetime | None = None) -> Item:
     """科室审核通过; what the privacy check finds is kept for those who review."""
     item, step = begin("check", item_id, actor, {})
     item.save(update_fields=["state"])
-    kept(item, verdict_of(item, at=at), at=at)
     record(item, step, actor, note=note, at=at)
     return item
 
 
+@scanned_first
 @transaction.atomic
 def review_secrecy(
     item_id: int, *, actor: Actor, opinion: str, note: str = "", at: datetime | None = None
 ) -> Item:
-    """保密审查（条例第十七条）; it may be repeated until the item is determined."""
+    """保密审查（条例第十七条）, with what the privacy check finds; it may be repeated until the item is determined."""
     item, step = begin("review_secrecy", item_id, actor, {"opinion": opinion})
     item.secrecy_opinion = opinion
     item.save(update_fields=["state", "secrecy_opinion"])
-    kept(item, verdict_of(item, at=at), at=at)
     shown = SecrecyOpinion(opinion).label
     record(
         item, step, actor, note=f"{shown}{'。' + note if note else ''}", payload={"opinion": opinion}, at=at

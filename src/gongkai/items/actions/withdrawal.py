@@ -1,6 +1,5 @@
 """撤下, in the usual way and at once: the address stays, the content is gone for the public."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -13,7 +12,8 @@ from gongkai.items.actions.step import begin
 from gongkai.items.choices import EditionKind, Visibility
 from gongkai.items.editions import card_of, make_edition
 from gongkai.items.models import Item
-from gongkai.items.privacy_gate import allowance_of, verdict_of
+from gongkai.items.privacy_gate import demand_no_numbers, kept, verdict_of_editions
+from gongkai.items.scanning_rules import allowance_of
 from gongkai.organs.actors import Actor
 from gongkai.privacy.scanning import scan_text
 
@@ -25,20 +25,37 @@ NAMELESS = "已撤下的信息"
 def withdraw(item_id: int, *, actor: Actor, reason: str, at: datetime | None = None) -> Item:
     """Take a published item down: its address keeps the card and the reason, its content is gone for the public."""
     item, step = begin("withdraw", item_id, actor, {"reason": reason})
-    return _taken_down(item, step, actor, reason=reason, at=at)
+    demand_no_numbers(step.label, item.organ, {"撤下原因": reason}, at=at)
+    taken = _taken_down(item, step, actor, reason=reason, at=at)
+    public_copies.request(item, wait=True)
+    return taken
+
+
+def withdraw_at_once(
+    item_id: int, *, actor: Actor, reason: str, hides_title: bool = False, at: datetime | None = None
+) -> Item:
+    """紧急撤下: whoever sees a leak takes it down; title and card lose what names a person, too.
+
+    Page, files, lists, feed and data are gone when the call returns; it waits for nothing but the lock of the item.
+    The search index, whose hits are checked against the records, follows beside. What a scan finds afterwards in what
+    had been public is kept for those who must tell why. `hides_title`: the title itself names somebody.
+    """
+    item = _withdrawn_at_once(item_id, actor=actor, reason=reason, hides_title=hides_title, at=at)
+    gone = list(item.editions.exclude(kind=EditionKind.WITHDRAWN).order_by("-number"))
+    kept(item, verdict_of_editions(item, gone, at=at), at=at, is_recheck=True)
+    return item
 
 
 @transaction.atomic
-def withdraw_at_once(item_id: int, *, actor: Actor, reason: str, at: datetime | None = None) -> Item:
-    """紧急撤下: whoever sees a leak takes it down; title and card lose what names a person, too.
-
-    Page, files, lists, feed and data are gone when the call returns; what the scan finds now is kept for those who
-    must tell why.
-    """
+def _withdrawn_at_once(
+    item_id: int, *, actor: Actor, reason: str, hides_title: bool, at: datetime | None
+) -> Item:
     item, step = begin("withdraw_at_once", item_id, actor, {"reason": reason})
-    found = verdict_of(item, at=at).findings
-    payload = [finding.as_mapping() for finding in found[:100]]
-    return _taken_down(item, step, actor, reason=reason, at=at, is_urgent=True, findings=payload)
+    demand_no_numbers(step.label, item.organ, {"撤下原因": reason}, at=at)
+    title = NAMELESS if hides_title else _safe_title(item)
+    _taken_down(item, step, actor, reason=reason, at=at, title=title, card=_safe_card(item))
+    public_copies.request_beside(item)
+    return item
 
 
 def _taken_down(
@@ -48,8 +65,8 @@ def _taken_down(
     *,
     reason: str,
     at: datetime | None,
-    is_urgent: bool = False,
-    findings: Sequence[dict[str, str]] = (),
+    title: str = "",
+    card: list[list[str]] | None = None,
 ) -> Item:
     now = at or timezone.now()
     item.visibility = Visibility.TOMBSTONE if item.visibility == Visibility.PUBLIC else Visibility.INTERNAL
@@ -57,11 +74,9 @@ def _taken_down(
     item.releases.filter(ended_at=None).update(ended_at=now)
     item.rows.filter(withdrawn_at=None).update(withdrawn_at=now, withdrawn_reason=reason[:200])
     item.editions.filter(closed_at=None).update(closed_at=now)
-    title, card = (_safe_title(item), _safe_card(item)) if is_urgent else ("", None)
     make_edition(item, EditionKind.WITHDRAWN, at=now, reason=reason, title=title, card=card)
-    record(item, step, actor, note=reason, payload={"findings": list(findings)} if is_urgent else None, at=at)
+    record(item, step, actor, note=reason, at=at)
     public_copies.forget(item)
-    public_copies.request(item, wait=True)
     return item
 
 

@@ -4,6 +4,7 @@ from gongkai.items.models.clearance import Clearance, Scan
 from gongkai.items.models.files import Attachment
 from gongkai.items.models.item import Item, ItemQuerySet, five_open_flags
 from gongkai.items.models.publication import Edition, IndexCounter, PendingCopy, Release, Revision
+from gongkai.items.models.rescans import Rescan
 from gongkai.items.models.rows import Row, RowImport
 from gongkai.items.models.tracking import RowChange
 
@@ -16,6 +17,7 @@ __all__ = [
     "ItemQuerySet",
     "PendingCopy",
     "Release",
+    "Rescan",
     "Revision",
     "Row",
     "RowChange",

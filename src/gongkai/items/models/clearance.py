@@ -5,16 +5,21 @@ from django.db import models
 from gongkai.items.models.item import Item
 from gongkai.organs.models import Member
 
+MOST_FINDINGS = 1000
+
 
 class Scan(models.Model):
     """检查: the findings in what the public would see (or sees) of an item, always masked.
 
-    `digest` names the content that was scanned; `is_recheck` tells a later look at what is already public.
+    `digest` names the content that was scanned, `findings_digest` what was found and the texts in which it was found;
+    `findings` holds at most MOST_FINDINGS of them, those that block first. `is_recheck` tells a later look at what is
+    already public.
     """
 
     item = models.ForeignKey(Item, verbose_name="政府信息", on_delete=models.PROTECT, related_name="scans")
     made_at = models.DateTimeField("检查时间")
     digest = models.CharField("内容摘要", max_length=64)
+    findings_digest = models.CharField("发现摘要", max_length=64, blank=True)
     findings = models.JSONField("发现", default=list)
     blocking = models.PositiveIntegerField("禁止公开", default=0)
     warnings = models.PositiveIntegerField("须说明理由", default=0)
@@ -32,7 +37,10 @@ class Scan(models.Model):
 
 
 class Clearance(models.Model):
-    """放行说明: a reviewer's reason why these findings may be public; it holds for exactly these findings."""
+    """放行说明: a reviewer's reason why these findings may be public, or why they are none (误报).
+
+    It holds for exactly these findings in exactly these texts: `findings_digest` is that of a Scan.
+    """
 
     item = models.ForeignKey(
         Item, verbose_name="政府信息", on_delete=models.PROTECT, related_name="clearances"

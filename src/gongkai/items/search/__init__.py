@@ -2,6 +2,7 @@
 
 from gongkai.items.search.errors import SearchPageTooDeep, SearchUnavailable
 from gongkai.items.search.feeding import rebuild, refresh
+from gongkai.items.search.purging import purge, purge_if_small
 from gongkai.items.search.query import MAX_PAGE, Order, SearchQuery
 from gongkai.items.search.searching import Hit, SearchResult, search
 
@@ -13,6 +14,8 @@ __all__ = [
     "SearchQuery",
     "SearchResult",
     "SearchUnavailable",
+    "purge",
+    "purge_if_small",
     "rebuild",
     "refresh",
     "search",

@@ -80,9 +80,14 @@ def rebuild_locked() -> int:
     """As `rebuild`, for a caller that holds the lock."""
     started = time.monotonic()
     target = folder.new()
+    is_wanted = (
+        folder.purge_note().exists()
+    )  # noted before the items are read: what is noted later stays noted
     try:
         added = _fill(target)
         folder.show(target)
+        if is_wanted:
+            folder.purge_note().unlink(missing_ok=True)
     except BaseException:
         shutil.rmtree(target, ignore_errors=True)
         raise

@@ -29,6 +29,11 @@ def pointer() -> Path:
     return home() / "current"
 
 
+def purge_note() -> Path:
+    """Stands while the index may hold bytes of what was withdrawn at once."""
+    return home() / "purge-wanted"
+
+
 def current() -> Path | None:
     """The folder that readers use; None when there is none or it was made for another schema.
 

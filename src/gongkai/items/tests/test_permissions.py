@@ -20,6 +20,7 @@ propose_revision    x    .      .        .         .        .         .         
 decide_revision     .    .      .        x         .        .         .            .           .
 scan                x    x      x        x         .        .         .            .           .
 clear_findings      .    .      x        .         .        .         .            .           .
+dismiss_findings    .    .      x        .         .        .         .            .           .
 withdraw_at_once    x    x      x        x         x        .         .            .           .
 withdraw            .    .      .        x         .        .         .            .           .
 look_at_row         x    .      x        x         .        .         .            .           .
