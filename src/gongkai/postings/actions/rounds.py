@@ -14,7 +14,8 @@ from gongkai.items import actions as item_actions
 from gongkai.items import public_copies
 from gongkai.items.choices import Channel, State
 from gongkai.items.models import Release
-from gongkai.items.privacy_gate import allowance_of, kept, verdict_of, why_not_public
+from gongkai.items.privacy_gate import kept, verdict_of, why_not_public
+from gongkai.items.scanning_rules import allowance_of
 from gongkai.law.workdays import CalendarOutOfRange
 from gongkai.organs.actors import Actor
 from gongkai.postings.actions.endings import end_names_if_due

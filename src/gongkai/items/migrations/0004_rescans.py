@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('items', '0002_lists_and_privacy'),
+        ('items', '0003_tracking'),
         ('organs', '0002_office_phones'),
     ]
 
