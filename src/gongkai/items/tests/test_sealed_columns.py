@@ -17,6 +17,11 @@ from gongkai.items.tests.persons import PAPER, determined, draft, household, pub
 from gongkai.portal import page_files
 
 
+@pytest.fixture(autouse=True)
+def _no_posting_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai.items.conditions._conditions", [])
+
+
 def published_list(cast: Cast) -> Item:
     """A roster with identity numbers in its rows, and the same numbers in a hidden column of its attachment."""
     item = actions.register(cast.organ, draft(kind="renovation_roster", title="花名册"), actor=cast.clerk)

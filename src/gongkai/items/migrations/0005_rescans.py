@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('items', '0003_tracking'),
+        ('items', '0004_imports'),
         ('organs', '0002_office_phones'),
     ]
 
