@@ -211,6 +211,15 @@ def test_pictures_lose_position_and_what_cropping_hides() -> None:
     assert "照片中的位置信息已清除" in made.changes
 
 
+def test_a_solid_shape_over_the_text_is_told_to_the_clerk() -> None:
+    box = raw_run(
+        '<w:pict xmlns:v="urn:schemas-microsoft-com:vml">'
+        '<v:rect style="position:absolute;width:90pt;height:15pt" fillcolor="black"/></w:pict>'
+    )
+    made = rendition(word(lambda document: append(document, box)), "a.docx")
+    assert any(change.startswith("浮动的实心图形 1 个可能盖住文字") for change in made.changes)
+
+
 def test_content_controls_keep_their_text_and_lose_their_data() -> None:
     control = (
         f'<w:sdt><w:sdtPr><w:alias w:val="{SECRET}"/><w:dropDownList><w:listItem w:value="{SECRET}"/></w:dropDownList>'

@@ -18,6 +18,8 @@ SMALLEST_LETTER = 1.5
 """Points of height, of letters and digits."""
 _COVERED = 7
 """Pixels: an area over a picture that is wider than any stroke of text."""
+_TOUCHING, _KERNED = 0.5, 0.9
+"""Shares of a letter that another may cover: of other text, of the same."""
 _DEEPEST = 15
 _INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 Box = tuple[float, float, float, float]
@@ -28,6 +30,8 @@ class _Glyph:
     text: str
     box: Box
     """Left, bottom, right, top in points."""
+    written_by: int
+    """The text object: letters of one ligature share both it and the box."""
 
     @property
     def area(self) -> float:
@@ -102,7 +106,8 @@ def _glyphs(page: pdfium.PdfPage) -> Iterator[_Glyph]:
         ):
             continue
         raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-        yield _Glyph(character, (left.value, bottom.value, right.value, top.value))
+        owner = ctypes.cast(raw.FPDFText_GetTextObject(text_page, index), ctypes.c_void_p).value or 0
+        yield _Glyph(character, (left.value, bottom.value, right.value, top.value), owner)
 
 
 def _any_without_ink(glyphs: Sequence[_Glyph], page: pdfium.PdfPage, difference: Image.Image) -> bool:
@@ -125,7 +130,7 @@ def _any_without_ink(glyphs: Sequence[_Glyph], page: pdfium.PdfPage, difference:
 
 
 class _Placing:
-    """Points of the page to pixels of a drawing, whatever its rotation and crop."""
+    """Points of the page to pixels of a drawing, whatever its rotation and crop; strokes thinner than a few pixels get room."""
 
     def __init__(self, page: pdfium.PdfPage, size: tuple[int, int]) -> None:
         self._page, self._size = page, size
@@ -134,7 +139,8 @@ class _Placing:
         first, second = self._pixel(box[0], box[1]), self._pixel(box[2], box[3])
         left, right = sorted((first[0], second[0]))
         upper, lower = sorted((first[1], second[1]))
-        return left, upper, right + 1, lower + 1
+        across, down = (1 if right - left < 3 else 0), (1 if lower - upper < 3 else 0)
+        return left - across, upper - down, right + 1 + across, lower + 1 + down
 
     def _pixel(self, x: float, y: float) -> tuple[int, int]:
         across, down = ctypes.c_int(), ctypes.c_int()
@@ -149,7 +155,9 @@ def _any_over_another(glyphs: Sequence[_Glyph]) -> bool:
         left, bottom, right, top = glyph.box
         near = {(int(x // 8), int(y // 8)) for x in (left, right) for y in (bottom, top)}
         for other in {id(each): each for cell in near for each in cells[cell]}.values():
-            if other.text != glyph.text and _overlap(glyph, other) > 0.5:
+            is_ligature = (other.box, other.written_by) == (glyph.box, glyph.written_by)
+            most = _KERNED if other.written_by == glyph.written_by else _TOUCHING
+            if other.text != glyph.text and not is_ligature and _overlap(glyph, other) > most:
                 return True
         for cell in near:
             cells[cell].append(glyph)

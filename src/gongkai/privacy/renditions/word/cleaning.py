@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from typing import TypeGuard
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -11,6 +10,7 @@ from gongkai.privacy.renditions.made import Changes
 from gongkai.privacy.renditions.packages import Relation
 from gongkai.privacy.renditions.word.fields import settle
 from gongkai.privacy.renditions.word.hiding import Styles, remove_unseen
+from gongkai.privacy.renditions.word.links import Links, relate_hyperlinks, rename_bookmarks
 from gongkai.privacy.renditions.word.names import (
     LOOKS,
     MC,
@@ -18,6 +18,7 @@ from gongkai.privacy.renditions.word.names import (
     SEEN,
     SPACES,
     WP,
+    WPS,
     XML,
     A,
     M,
@@ -34,19 +35,6 @@ _UNDERSTOOD = frozenset({"wps", "wpg", "wpc", "w14", "w15", "w16"})
 _PERSONAL = re.compile(r"rsid|author|initials|date$|userId|ed$|edGrp|tooltip|docLocation")
 _FREE = frozenset({"title", "alt", "href", "target", "src", "tooltip", "spid"})
 _PATH = re.compile(r"[\\/]|\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|docx?)$", re.IGNORECASE)
-
-
-class Links:
-    """The relations of one new part, numbered as they are added."""
-
-    def __init__(self) -> None:
-        self.found: list[Relation] = []
-
-    def add(self, kind: str, target: str, *, is_external: bool = False) -> str:
-        relation = Relation(kind, target, is_external)
-        if relation not in self.found:
-            self.found.append(relation)
-        return f"r{self.found.index(relation) + 1}"
 
 
 class Cleaning:
@@ -66,10 +54,11 @@ class Cleaning:
         _open_wrappers(root)
         settle(root, self._changes)
         remove_unseen(root, self._styles, self._changes)
+        self._warn_of_covers(root)
         self._relate_pictures(root, old, links)
-        self._relate_hyperlinks(root, old, links)
+        relate_hyperlinks(root, old, links, self._changes)
         self._drop_unknown(root)
-        _rename_bookmarks(root)
+        rename_bookmarks(root)
         _drop_attributes(root)
         _keep_valid(root)
         etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
@@ -86,6 +75,17 @@ class Cleaning:
 
     def _count_comments(self, root: etree._Element) -> None:
         self._changes.count("删去批注 {} 条", sum(1 for _ in root.iter(f"{W}commentReference")))
+
+    def _warn_of_covers(self, root: etree._Element) -> None:
+        """Solid shapes over the text, without text of their own: what lies under them stays in the file."""
+        floating = [each for each in root.iter(f"{WP}anchor") if each.get("behindDoc") not in ("1", "true")]
+        covers = [each for each in floating if each.find(f".//{WPS}spPr/{A}solidFill") is not None]
+        covers += [each for each in root.iter(f"{V}rect", f"{V}shape") if "absolute" in each.get("style", "")]
+        empty = [each for each in covers if not any(each.iter(f"{W}t", f"{V}imagedata"))]
+        self._changes.count(
+            "浮动的实心图形 {} 个可能盖住文字，盖住的文字仍在：请删去这些文字，或打印成图像后以 PDF 上传",
+            len(empty),
+        )
 
     def _relate_pictures(self, root: etree._Element, old: Mapping[str, Relation], links: Links) -> None:
         for shape in [each for each in root.iter(f"{WP}docPr") if each.get("hidden") in ("1", "true")]:
@@ -120,19 +120,6 @@ class Cleaning:
     def _drop_drawing(self, inside: etree._Element) -> None:
         drop(next(inside.iterancestors(f"{W}drawing"), inside))
 
-    def _relate_hyperlinks(self, root: etree._Element, old: Mapping[str, Relation], links: Links) -> None:
-        for link in list(root.iter(f"{W}hyperlink")):
-            relation = old.get(link.get(f"{R}id", ""))
-            anchor = link.get(f"{W}anchor")
-            link.attrib.clear()
-            if relation is not None and relation.is_external and _is_public(relation.target):
-                link.set(f"{R}id", links.add("hyperlink", relation.target, is_external=True))
-            elif relation is None and anchor:
-                link.set(f"{W}anchor", anchor)
-            else:
-                self._changes.count("邮箱、本机文件等链接 {} 处已删去，文字保留")
-                unwrap(link)
-
     def _drop_unknown(self, root: etree._Element) -> None:
         for kept in list(root.iter(f"{W}object")):
             kept.tag = f"{W}pict"
@@ -153,14 +140,6 @@ class Cleaning:
 
 def _is_inside(relation: Relation | None) -> TypeGuard[Relation]:
     return relation is not None and not relation.is_external
-
-
-def _is_public(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and "@" not in parts.netloc
 
 
 def _choose_alternatives(root: etree._Element) -> None:
@@ -186,31 +165,6 @@ def _open_wrappers(root: etree._Element) -> None:
         unwrap(control)
     for wrapper in list(root.iter(f"{W}smartTag", f"{W}customXml", f"{W}dir", f"{W}bdo")):
         unwrap(wrapper)
-
-
-def _rename_bookmarks(root: etree._Element) -> None:
-    """Only places that a link of the document leads to, under names that say nothing."""
-    wanted = {link.get(f"{W}anchor") for link in root.iter(f"{W}hyperlink") if link.get(f"{W}anchor")}
-    names: dict[str, str] = {}
-    kept_ids: set[str] = set()
-    for start in list(root.iter(f"{W}bookmarkStart")):
-        name = start.get(f"{W}name", "")
-        if name not in wanted or name in names:
-            drop(start)
-            continue
-        names[name] = f"place{len(names) + 1}"
-        start.set(f"{W}name", names[name])
-        kept_ids.add(start.get(f"{W}id", ""))
-    for end in [each for each in root.iter(f"{W}bookmarkEnd") if each.get(f"{W}id", "") not in kept_ids]:
-        drop(end)
-    for link in list(root.iter(f"{W}hyperlink")):
-        anchor = link.get(f"{W}anchor")
-        if anchor is None:
-            continue
-        if anchor in names:
-            link.set(f"{W}anchor", names[anchor])
-        else:
-            unwrap(link)
 
 
 def _drop_attributes(root: etree._Element) -> None:

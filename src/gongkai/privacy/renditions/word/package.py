@@ -15,8 +15,9 @@ from gongkai.privacy.renditions.packages import (
     relations,
     write_zip,
 )
-from gongkai.privacy.renditions.word.cleaning import Cleaning, Links
+from gongkai.privacy.renditions.word.cleaning import Cleaning
 from gongkai.privacy.renditions.word.hiding import Styles
+from gongkai.privacy.renditions.word.links import Links
 from gongkai.privacy.renditions.word.names import R, W, drop, is_on
 from gongkai.privacy.renditions.word.pictures import Pictures
 
