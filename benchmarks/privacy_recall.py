@@ -56,12 +56,11 @@ def main() -> None:
             by_trap[document.way] += 1
             if shows_misses:
                 print(f"ALARM {finding.kind.value} [{document.way}] {document.text!r} -> {finding.sentence}")
+    trapped = sum(trap.values for trap in traps)
     seconds = time.perf_counter() - started
-    rows = [
-        _row(kind, sown, found, alarms, blocking, len(traps)) for kind in Kind if sown[kind] or alarms[kind]
-    ]
+    rows = [_row(kind, sown, found, alarms, blocking, trapped) for kind in Kind if sown[kind] or alarms[kind]]
     total = [str(sown.total()), str(found.total()), f"{found.total() / sown.total():.1%}"]
-    rows.append(["all", *total, *(f"{each.total() * 1000 / len(traps):.1f}" for each in (alarms, blocking))])
+    rows.append(["all", *total, *(f"{each.total() * 1000 / trapped:.1f}" for each in (alarms, blocking))])
     if shows_misses:
         print_most("missed", missed_ways)
         print_most("false alarms", by_trap)
@@ -71,7 +70,7 @@ def main() -> None:
         "privacy_recall",
         ["kind", "planted", "found", "recall", "false alarms per 1,000 traps", "of them blocking"],
         rows,
-        notes=f"{len(documents):,} planted documents ({files} files), {len(traps):,} traps of "
+        notes=f"{len(documents):,} planted documents ({files} files), {trapped:,} traps of "
         f"{len({trap.way for trap in traps})} sorts, seed {SEED}, {seconds:.0f} s.",
     )
     results.report(

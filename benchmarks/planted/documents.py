@@ -25,6 +25,7 @@ class Planted:
     text: str
     content: bytes | None = None
     name: str = ""
+    values: int = 1
 
 
 PLACES: dict[str, tuple[Callable[[str], bytes], str]] = {
@@ -114,6 +115,11 @@ def traps_of(seed: int) -> Iterator[Planted]:
                 yield Planted(None, way, text, office.in_cell(text), "目录.xlsx")
             else:
                 yield Planted(None, way, surrounded)
+    for heading, make in traps.COLUMNS.items():
+        for _ in range(3):
+            values = [make(random) for _ in range(19)]
+            content = office.with_column(heading, values)
+            yield Planted(None, f"列“{heading}”", "、".join(values), content, "清单.xlsx", len(values))
 
 
 def _texts(random: Random) -> Iterator[Planted]:
@@ -170,7 +176,13 @@ def _special(random: Random) -> Iterator[Planted]:
     for heading in COLUMNS:
         rows = f"序号,姓名,{heading},补助金额\r\n1,张某某,***********1231,12000\r\n"
         yield Planted(Kind.PERSONAL_COLUMN, "CSV 表头", heading, rows.encode(), "名单.csv")
-        yield Planted(Kind.PERSONAL_COLUMN, "XLSX 表头", heading, office.with_column(heading), "名单.xlsx")
+        yield Planted(
+            Kind.PERSONAL_COLUMN,
+            "XLSX 表头",
+            heading,
+            office.with_column(heading, ["***********1231"] * 19),
+            "名单.xlsx",
+        )
     for way, (carry, suffix) in AUTHORS.items():
         for _ in range(EACH_PLACE):
             who = persons.name(random)

@@ -101,6 +101,23 @@ TRAPS: dict[str, Callable[[Random], str]] = {
 }
 
 
+COLUMNS: dict[str, Callable[[Random], str]] = {
+    "订单编号": lambda r: with_luhn(r.choice(("20", "35", "80")), r.choice((16, 18, 19)), r),
+    "流水号": lambda r: f"1{r.choice('3578')}{digits(r, 9)}",
+    "统一社会信用代码": credit_code,
+    "设备编号": lambda r: f"E{digits(r, 8)}",
+    "图斑面积（平方米）": lambda r: f"{r.randint(10_000_000, 19_999_999)}.{digits(r, 2)}",
+    "横坐标": lambda r: f"4{digits(r, 6)}.{digits(r, 3)}",
+    "合同编号": lambda r: f"0952-{_day(r)}",
+    "项目编码": lambda r: f"640221{digits(r, 9)}",
+    "表底数": lambda r: digits(r, 11),
+    "开工日期": _day,
+    "户编号": lambda r: f"640221{r.randint(100, 118)}{digits(r, 9)}"[:17],
+    "索引号": lambda r: f"640221041/{r.randint(2015, 2025)}-{digits(r, 5)}",
+}
+"""Columns of a sheet by their heading."""
+
+
 def _not_resident(random: Random) -> str:
     """Eighteen digits whose middle is no date."""
     return f"640221{random.randint(100, 999)}{random.randint(100, 999)}GB{digits(random, 6)}"
