@@ -10,6 +10,7 @@ from gongkai.privacy.detectors.told import lists
 from gongkai.privacy.detectors.written import Written
 from gongkai.privacy.findings import FindingKind, Severity
 
+_ACCOUNT = range(12, 26)
 _NO_DIGIT = re.compile("[^0-9]")
 
 
@@ -18,7 +19,7 @@ def bank_card(written: Written, start: int, end: int) -> Hit | None:
     written_as = written.text[start:end]
     number = _NO_DIGIT.sub("", written_as)
     if not 16 <= len(number) <= 19 or not passes_luhn(number):
-        return None
+        return account(written, start, end)
     kind = nearest(written.label(start))
     if kind in ("serial", "credit", "identity") or (len(number) == 18 and check_credit_code(number).ok):
         return None
@@ -26,3 +27,11 @@ def bank_card(written: Written, start: int, end: int) -> Hit | None:
     if kind != "bank" and (not is_known or "\n" in written_as):
         return None
     return Hit(start, end, FindingKind.BANK_CARD, "*" * (len(number) - 4) + number[-4:], Severity.BLOCK)
+
+
+def account(written: Written, start: int, end: int) -> Hit | None:
+    """账号: passbooks and companies' accounts have no check digit, so only what the text calls one, and as a warning."""
+    number = _NO_DIGIT.sub("", written.text[start:end])
+    if len(number) not in _ACCOUNT or nearest(written.label(start)) != "bank":
+        return None
+    return Hit(start, end, FindingKind.BANK_CARD, "*" * (len(number) - 4) + number[-4:], Severity.WARN)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.privacy.detectors.cards import bank_card
+from gongkai.privacy.detectors.cards import account, bank_card
 from gongkai.privacy.detectors.hit import Given, Hit
 from gongkai.privacy.detectors.phones import landline, mobile
 from gongkai.privacy.detectors.resident import disability_card, resident_id
@@ -69,6 +69,8 @@ def _whole(written: Written, given: Given, start: int, end: int) -> Iterator[Hit
         hit = mobile(written, given, start, end)
     if hit is None and length in (11, 12):
         hit = landline(written, given, start, end)
+    if hit is None:
+        hit = account(written, start, end)
     yield from _found(hit)
 
 

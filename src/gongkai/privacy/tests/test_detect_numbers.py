@@ -62,6 +62,8 @@ FOUND = {
     "a permit for Hong Kong": ("往来港澳通行证号码C12345678", FindingKind.OTHER_PAPER, BLOCK),
     "a permit for the mainland": ("台胞证：12345678", FindingKind.OTHER_PAPER, BLOCK),
     "an officer's paper": ("军官证：军字第1234567号", FindingKind.OTHER_PAPER, BLOCK),
+    "an account without a check digit": ("一卡通账号 64017012345679", FindingKind.BANK_CARD, WARN),
+    "an identity number behind another word": (f"档案编号{ADULT}", FindingKind.RESIDENT_ID, BLOCK),
     "a driver's file": ("驾驶证档案编号640212345678", FindingKind.OTHER_PAPER, BLOCK),
     "a weak mask": ("640221********1231", FindingKind.WEAK_MASK, WARN),
     "a weak mask of crosses": ("640221××××××××1231", FindingKind.WEAK_MASK, WARN),

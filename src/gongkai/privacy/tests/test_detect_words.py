@@ -92,6 +92,10 @@ def test_a_birth_may_be_told_behind_its_day() -> None:
     assert FindingKind.MINOR_BIRTH in kinds("2016年3月2日出生")
 
 
+def test_the_month_of_a_birth_is_enough() -> None:
+    assert kinds("女，2016年5月出生") == [FindingKind.MINOR_BIRTH]
+
+
 def test_a_day_that_is_no_birth_is_none() -> None:
     assert kinds("自2020年3月2日起施行") == []
 
