@@ -19,7 +19,7 @@ def decode(content: bytes, *, whole: bool = True) -> str | None:
             return content[len(mark) :].decode(coding, "replace")
     if wide := _wide_coding(content):
         text = content.decode(wide, "replace")
-        return text if _is_text(text) else None
+        return text if _is_text(text) and "\ufffd" not in text[:4096] else None
     for coding in ("utf-8", "gb18030"):
         try:
             text = codecs.getincrementaldecoder(coding)().decode(content, final=whole)
