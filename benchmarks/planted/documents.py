@@ -80,20 +80,16 @@ AUTHORS: dict[str, tuple[Callable[[str], bytes], str]] = {
     "XLSX 作者": (office.in_workbook_author, "xlsx"),
     "PDF 作者": (pages.in_pdf_author, "pdf"),
 }
-COLUMNS = (
-    *(
-        "身份证号",
-        "身份证号码",
-        "证件号码",
-        "公民身份号码",
-        "联系电话",
-        "手机号",
-        "手机号码",
-        "银行账号",
-        "银行卡号",
-    ),
-    *("开户行", "一卡通账号", "家庭住址", "户籍地址", "出生日期", "出生年月", "民族", "联系方式", "社保卡号"),
-)
+COLUMNS = {
+    **dict.fromkeys(("身份证号", "身份证号码", "证件号码", "公民身份号码"), "另册登记"),
+    **dict.fromkeys(("联系电话", "手机号", "手机号码", "联系方式"), "另册登记"),
+    **dict.fromkeys(("银行账号", "银行卡号", "一卡通账号", "社保卡号"), "另册登记"),
+    **dict.fromkeys(("家庭住址", "户籍地址"), "姚伏镇小店子村"),
+    **dict.fromkeys(("出生日期", "出生年月"), "1956年3月"),
+    "开户行": "农业银行平罗支行",
+    "民族": "回族",
+}
+"""Headings of columns about persons, with values that say nothing by themselves."""
 
 
 def planted(seed: int) -> Iterator[Planted]:
@@ -173,14 +169,14 @@ def _special(random: Random) -> Iterator[Planted]:
             ("{}，身份证号{}", "申请人：{} 身份证号码：{}", "{}（{}）", "户主{}，证件号码{}")
         )
         yield Planted(Kind.NAME, "与证件号并列", form.format(who, number))
-    for heading in COLUMNS:
-        rows = f"序号,姓名,{heading},补助金额\r\n1,张某某,***********1231,12000\r\n"
+    for heading, value in COLUMNS.items():
+        rows = f"序号,姓名,{heading},补助金额\r\n1,张某某,{value},12000\r\n"
         yield Planted(Kind.PERSONAL_COLUMN, "CSV 表头", heading, rows.encode(), "名单.csv")
         yield Planted(
             Kind.PERSONAL_COLUMN,
             "XLSX 表头",
             heading,
-            office.with_column(heading, ["***********1231"] * 19),
+            office.with_column(heading, [value] * 19),
             "名单.xlsx",
         )
     for way, (carry, suffix) in AUTHORS.items():
