@@ -1,5 +1,7 @@
 """Who may do what with 政府信息: one table, keyed by verb."""
 
+from collections.abc import Collection
+
 from gongkai.casework.procedure import Permission
 from gongkai.items.models import Item
 from gongkai.organs.actors import Actor, Role
@@ -51,6 +53,7 @@ def director(actor: Actor, item: Item) -> str | None:
     return _in_organ(actor, item, Role.DIRECTOR)
 
 
+RESCANNERS = (Role.SECRECY_REVIEWER, Role.DIRECTOR, Role.AUTHORITY)
 STAFF = (Role.CLERK, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR)
 
 
@@ -95,6 +98,15 @@ PERMISSIONS: dict[str, Permission] = {
     "correct_tracked_row": clerk,
     "open_tracked_row": clerk,
 }
+
+
+def may_rescan(actor: Actor, organ_ids: Collection[int]) -> str | None:
+    """Why this actor cannot have the published items of these organs looked at again, or None; () is all organs."""
+    if actor.is_system:
+        return None
+    if not actor.has(*RESCANNERS):
+        return f"须由“{'”或“'.join(role.label for role in RESCANNERS)}”人员复查"
+    return None if organ_ids and set(organ_ids) <= actor.organs_read else "只能复查本机关和下级机关的信息"
 
 
 def may_register(actor: Actor, organ_id: int) -> str | None:

@@ -10,6 +10,7 @@ from gongkai.items.actions.posting_end import end_posting
 from gongkai.items.actions.privacy import clear_findings, dismiss_findings, scan
 from gongkai.items.actions.publication import publish, record_release
 from gongkai.items.actions.registration import Draft, amend, register
+from gongkai.items.actions.rescans import look_further, start_rescan
 from gongkai.items.actions.review import check, determine, review_secrecy, send_back
 from gongkai.items.actions.row_changes import correct_posted_row, withdraw_row
 from gongkai.items.actions.rows import add_rows, clear_rows
@@ -41,6 +42,7 @@ __all__ = [
     "drop_import",
     "end_posting",
     "look_at_row",
+    "look_further",
     "match_columns",
     "open_original",
     "open_tracked_row",
@@ -55,6 +57,7 @@ __all__ = [
     "send_back",
     "skip_rows",
     "stage_import",
+    "start_rescan",
     "undo_import",
     "withdraw",
     "withdraw_at_once",

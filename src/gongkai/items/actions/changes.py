@@ -82,6 +82,9 @@ def decide_revision(
         verdict = demand_clean(item, step.label, reason=revision.reason, at=at)
         closed = close_what_leaks(item, at=now)
         make_edition(item, EditionKind.CHANGED, at=now, reason=revision.reason, table=verdict.table)
+        if item.scans.filter(is_recheck=True).exists():  # what a rescan found there may be gone now
+            editions = list(item.editions.filter(closed_at=None).order_by("-number"))
+            kept(item, verdict_of_editions(item, editions, at=at), at=at, is_recheck=True)
         payload = {"before": before, "files": _file_changes(revision), "closed_editions": closed}
         record(item, step, actor, note=f"同意，{revision.reason}", payload=payload, at=at)
         if closed:

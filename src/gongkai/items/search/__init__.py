@@ -2,7 +2,7 @@
 
 from gongkai.items.search.errors import SearchPageTooDeep, SearchUnavailable
 from gongkai.items.search.feeding import rebuild, refresh
-from gongkai.items.search.purging import purge, purge_if_small
+from gongkai.items.search.purging import purge, purge_daily, purge_if_small
 from gongkai.items.search.query import MAX_PAGE, Order, SearchQuery
 from gongkai.items.search.searching import Hit, SearchResult, search
 
@@ -15,6 +15,7 @@ __all__ = [
     "SearchResult",
     "SearchUnavailable",
     "purge",
+    "purge_daily",
     "purge_if_small",
     "rebuild",
     "refresh",

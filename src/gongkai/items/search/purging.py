@@ -1,6 +1,8 @@
 """清除索引残留: the library keeps the bytes of what was taken out until it merges; a new index holds none of them."""
 
 import logging
+from collections.abc import Sequence
+from datetime import datetime
 
 from filelock import Timeout
 
@@ -18,10 +20,17 @@ def want_purge() -> None:
 
 
 def purge_if_small() -> None:
-    """After a withdrawal at once: a new index now where that is quick, else by the nightly `gongkai rescan`."""
+    """After a withdrawal at once: a new index now where that is quick, else by `gongkai daily` or `gongkai rescan`."""
     want_purge()
     if not Item.objects.public()[AT_ONCE:].exists():
         purge()
+
+
+def purge_daily(at: datetime) -> Sequence[str]:
+    """A daily duty: what was left to the night."""
+    if not folder.purge_note().exists():
+        return ()
+    return ["已清除索引中已撤下内容的残留"] if purge() else ["索引正忙，残留尚未清除，下次再做"]
 
 
 def purge() -> bool:

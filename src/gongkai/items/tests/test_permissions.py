@@ -4,11 +4,13 @@ import pytest
 from conftest import Cast
 
 from gongkai.items.models import Item
-from gongkai.items.permissions import PERMISSIONS, may_register
+from gongkai.items.permissions import PERMISSIONS, may_register, may_rescan
+from gongkai.organs.actors import Actor
 
 #                 clerk head reviewer director authority auditor other_clerk other_director stranger
 MATRIX = """
 register            x    .      .        .         .        .         .            .           .
+rescan              .    .      x        x         x        .         .            .           .
 amend               x    .      .        .         .        .         .            .           .
 check               .    x      .        .         .        .         .            .           .
 review_secrecy      .    .      x        .         .        .         .            .           .
@@ -36,7 +38,7 @@ ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 
 
 def test_the_matrix_has_every_verb() -> None:
-    assert {row[0] for row in ROWS} == {*PERMISSIONS, "register"}
+    assert {row[0] for row in ROWS} == {*PERMISSIONS, "register", "rescan"}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
@@ -45,8 +47,14 @@ def test_who_may(cast: Cast, row: list[str]) -> None:
     item = Item(organ=cast.organ)
     for who, mark in zip(WHO, marks, strict=True):
         actor = getattr(cast, who)
-        why_not = may_register(actor, cast.organ.pk) if verb == "register" else PERMISSIONS[verb](actor, item)
+        why_not = why(verb, actor, item)
         assert (why_not is None) == (mark == "x"), f"{who} {verb}: {why_not}"
+
+
+def why(verb: str, actor: Actor, item: Item) -> str | None:
+    if verb == "register":
+        return may_register(actor, item.organ_id)
+    return may_rescan(actor, [item.organ_id]) if verb == "rescan" else PERMISSIONS[verb](actor, item)
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ from markupsafe import Markup
 from gongkai.casework.procedure import StepRefused
 from gongkai.items.kinds import Kind, kind_of
 from gongkai.items.models import Row
-from gongkai.items.privacy_gate import allowance_of, verdict_of, why_not_public
+from gongkai.items.privacy_gate import verdict_of, why_not_public
 from gongkai.items.public_tables import PublicTable, chinese_date, public_table, shown
+from gongkai.items.scanning_rules import allowance_of
 from gongkai.postings.choices import RoundState
 from gongkai.postings.models import PostingRound, RowPosting
 from gongkai.postings.periods import period_of
