@@ -9,11 +9,13 @@ from gongkai.desk.steps import Counter, step_view
 from gongkai.desk.views import (
     applications,
     drawing,
+    imports,
     item_forms,
     items,
     paper,
     replies,
     reports,
+    rows,
     session,
     tracking,
     upkeep,
@@ -24,6 +26,15 @@ app_name = "desk"
 OWN_VIEWS = {
     "item_amend": item_forms.item_amend,
     "application_draft_reply": replies.application_draft_reply,
+}
+IMPORT_STEPS = {
+    "columns": imports.import_columns,
+    "sheet": imports.import_sheet,
+    "cells": imports.import_cells,
+    "bring": imports.import_bring,
+    "preview": imports.import_preview,
+    "drop": imports.import_drop,
+    "undo": imports.import_undo,
 }
 
 
@@ -47,7 +58,18 @@ urlpatterns: list[URLPattern] = [
     path("items/register.csv", items.items_csv, name="items_csv"),
     path("items/new/", item_forms.item_new, name="item_new"),
     path("items/<int:pk>/", items.item, name="item"),
-    path("items/<int:pk>/rows/", item_forms.item_rows, name="item_rows"),
+    path("items/<int:pk>/rows/", rows.item_rows, name="item_rows"),
+    path("items/<int:pk>/rows/<int:row_id>/", rows.item_row, name="item_row"),
+    path("items/<int:pk>/rows/<int:row_id>/look/", rows.item_row_look, name="item_row_look"),
+    path("items/<int:pk>/rows/<int:row_id>/amend/", rows.item_row_amend, name="item_row_amend"),
+    path("items/<int:pk>/rows/<int:row_id>/remove/", rows.item_row_remove, name="item_row_remove"),
+    path("items/<int:pk>/imports/new/", imports.import_new, name="import_new"),
+    path("items/<int:pk>/imports/<int:import_id>/", imports.import_page, name="import"),
+    *(
+        path(f"items/<int:pk>/imports/<int:import_id>/{step}/", view, name=f"import_{step}")
+        for step, view in IMPORT_STEPS.items()
+    ),
+    path("kinds/<slug:code>/template.xlsx", imports.kind_template, name="kind_template"),
     path("items/<int:pk>/draw/", drawing.item_draw, name="item_draw"),
     *steps("item", "items", item_steps.COUNTER),
     path("registers/", tracking.registers, name="registers"),

@@ -3,13 +3,14 @@
 from datetime import date
 
 from django.db.models import Q
+from django.urls import reverse
 
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.casework.worklist import Task
 from gongkai.desk.item_steps import NEXT_STEP, address, step_address
-from gongkai.items.choices import Attribute, SecrecyOpinion, State
-from gongkai.items.models import Item, Revision
+from gongkai.items.choices import Attribute, ImportState, SecrecyOpinion, State
+from gongkai.items.models import Item, Revision, RowImport
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor, Role
 from gongkai.organs.calendars import calendar_in
@@ -19,11 +20,12 @@ KIND = "政府信息"
 
 
 def item_tasks(actor: Actor, *, on: date, calendar: Calendar) -> list[Task]:
-    """At most MOST of each sort; three queries whatever their number."""
+    """At most MOST of each sort; four queries whatever their number."""
     return [
         *_documents(actor, on, calendar),
         *_sent_back(actor, on, calendar),
         *_revisions(actor),
+        *_imports(actor),
     ]
 
 
@@ -79,6 +81,28 @@ def _revisions(actor: Actor) -> list[Task]:
             kind=KIND,
         )
         for revision in found.order_by("proposed_at", "pk")[:MOST]
+    ]
+
+
+def _imports(actor: Actor) -> list[Task]:
+    """What this clerk has read into a list and neither confirmed nor dropped."""
+    if not actor.has(Role.CLERK):
+        return []
+    mine = RowImport.objects.filter(
+        state=ImportState.STAGED,
+        made_by_id=actor.member_id,
+        item__organ__pk=actor.organ_id or 0,
+        item__state=State.REGISTERED,
+    ).select_related("item")
+    return [
+        Task(
+            title=each.item.title,
+            number=each.item.document_number,
+            step=f"继续导入“{each.name}”",
+            url=reverse("desk:import", kwargs={"pk": each.item_id, "import_id": each.pk}),
+            kind=KIND,
+        )
+        for each in mine.defer("table", "corrections", "outcome").order_by("made_at", "pk")[:MOST]
     ]
 
 

@@ -1,7 +1,7 @@
-"""登记、修改登记、粘贴名单行."""
+"""登记、修改登记."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
@@ -9,13 +9,11 @@ from gongkai.casework.procedure import StepRefused
 from gongkai.desk import parameters
 from gongkai.desk.access import desk_view, member_of
 from gongkai.desk.forms.items import DraftForm, initial_from, initial_of
-from gongkai.desk.forms.rows import RowsForm
 from gongkai.desk.item_steps import COUNTER, address, find
 from gongkai.desk.pages import page, status_of
 from gongkai.desk.steps import attempt
 from gongkai.items import actions
 from gongkai.items.kinds import all_kinds, kind_of
-from gongkai.items.models import Item
 from gongkai.law.errors import LawError
 from gongkai.organs.actors import Actor, Role
 
@@ -58,33 +56,3 @@ def item_amend(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
             return HttpResponseRedirect(address(item))
     context = {"form": form, "kind": kind, "item": item, "reasons": reasons}
     return page(request, "desk/item_form.html", context, status=status_of(form, reasons))
-
-
-@desk_view(Role.CLERK)
-@FORM_METHODS
-def item_rows(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
-    item = find(actor, pk)
-    kind = kind_of(item.kind)
-    if not kind.is_list:
-        raise Http404
-    if request.POST.get("what") == "clear":
-        return clear(request, item, actor)
-    form = RowsForm(parameters.posted(request), kind=kind)
-    reasons = COUNTER.procedure.why_not("amend", item, actor)
-    if form.is_bound and form.is_valid() and form.is_confirmed and not reasons:
-        reasons = attempt(actions.add_rows, pk, form.values(), actor=actor)
-        if not reasons:
-            messages.success(request, f"已添加 {len(form.rows)} 行。")
-            return HttpResponseRedirect(address(item))
-    context = {"form": form, "kind": kind, "item": item, "reasons": reasons, "rows_now": item.rows.count()}
-    return page(request, "desk/item_rows.html", context, status=status_of(form, reasons))
-
-
-def clear(request: HttpRequest, item: Item, actor: Actor) -> HttpResponse:
-    """Take the rows out that were pasted wrongly, to paste them again."""
-    reasons = attempt(actions.clear_rows, item.pk, actor=actor)
-    if reasons:
-        messages.error(request, f"不能清空：{'；'.join(reasons)}。")
-    else:
-        messages.success(request, "已清空名单行，可以重新粘贴。")
-    return HttpResponseRedirect(request.path)

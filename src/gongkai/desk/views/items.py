@@ -15,9 +15,12 @@ from gongkai.desk.keyset import page_of
 from gongkai.desk.pages import page
 from gongkai.desk.register_export import rows_of
 from gongkai.desk.tables import csv_response
+from gongkai.desk.views import rows
 from gongkai.desk.worklist import days_left
 from gongkai.items.kinds import all_kinds, kind_of
 from gongkai.organs.actors import Actor, Role
+
+MOST_IMPORTS = 50
 
 
 @desk_view(*READERS)
@@ -62,6 +65,8 @@ def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "offers": COUNTER.offers(found, actor),
         "awaits": COUNTER.awaits(found),
         "days_left": days_left(found, on=timezone.localdate()),
+        "imports": found.imports.select_related("made_by").order_by("-pk")[:MOST_IMPORTS],
+        "may_read_rows": actor.works_in(found.organ_id) and actor.has(*rows.STAFF),
         "may_amend": not COUNTER.procedure.why_not("amend", found, actor),
     }
     return page(request, "desk/item.html", context)

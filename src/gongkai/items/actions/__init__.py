@@ -13,7 +13,7 @@ from gongkai.items.actions.registration import Draft, amend, register
 from gongkai.items.actions.rescans import look_further, start_rescan
 from gongkai.items.actions.review import check, determine, review_secrecy, send_back
 from gongkai.items.actions.row_changes import correct_posted_row, withdraw_row
-from gongkai.items.actions.rows import add_rows, clear_rows
+from gongkai.items.actions.rows import add_rows
 from gongkai.items.actions.single_rows import amend_row, look_at_row, remove_row
 from gongkai.items.actions.tracking import add_tracked_row, change_row, correct_tracked_row, open_tracked_row
 from gongkai.items.actions.withdrawal import withdraw, withdraw_at_once
@@ -29,7 +29,6 @@ __all__ = [
     "check",
     "choose_sheet",
     "clear_findings",
-    "clear_rows",
     "confirm_import",
     "correct_cells",
     "correct_posted_row",

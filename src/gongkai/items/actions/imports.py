@@ -181,13 +181,19 @@ def correct_cells(
     wrong = [key for key in corrections if not _is_cell(key, staged.matching, len(sheet.rows))]
     if wrong or any(len(text) > LONGEST_CELL for text in corrections.values()):
         raise StepRefused(LABEL, [f"改正的格子不在表中，或者超过 {LONGEST_CELL} 字：请刷新页面后重试"])
-    typed = {key: text.strip() for key, text in corrections.items()}
+    lines = staging.lines_of(staged, sheet, sealed_parts.corrections_of(staged))
+    typed = {key: text.strip() for key, text in corrections.items() if text.strip() != _now(lines, key)}
     sealed_parts.put_corrections(staged, {**sealed_parts.corrections_of(staged), **typed})
     staged.skipped = sorted({*staged.skipped, *skipped})
     staging.check_again(staged, item, actor, sheet=sheet)
     staged.save()
     _record(staged, step, actor, f"改正 {len(typed)} 格，还有 {staged.fault_count} 行有误", at)
     return staged
+
+
+def _now(lines: Mapping[int, Mapping[str, str]], key: str) -> str:
+    number, _, code = key.partition(":")
+    return lines.get(int(number), {}).get(code, "")
 
 
 def _is_cell(key: str, matching: Sequence[str], rows: int) -> bool:

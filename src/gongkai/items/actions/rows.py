@@ -11,7 +11,7 @@ from gongkai.casework.procedure import StepRefused
 from gongkai.casework.steps import record
 from gongkai.items.actions.step import begin
 from gongkai.items.kinds import kind_of
-from gongkai.items.models import Row, RowChange
+from gongkai.items.models import Row
 from gongkai.items.row_values import new_row
 from gongkai.organs.actors import Actor
 
@@ -37,17 +37,3 @@ def add_rows(
     Row.objects.bulk_create(made, batch_size=500)
     record(item, step, actor, note=f"添加 {len(made)} 行", payload={"rows": len(made)}, at=at)
     return made
-
-
-@transaction.atomic
-def clear_rows(item_id: int, *, actor: Actor, at: datetime | None = None) -> int:
-    """Take all lines out of a list that is still being registered; they stay readable in the entry."""
-    item, step = begin("amend", item_id, actor, {})
-    gone = list(item.rows.order_by("position").values_list("values", flat=True))
-    if not gone:
-        raise StepRefused("清空名单行", ["名单里还没有行"])
-    if RowChange.objects.filter(row__item=item).exists():
-        raise StepRefused("清空名单行", ["台账已有登记和变动记录，不能清空；写错的请逐行更正"])
-    item.rows.all().delete()
-    record(item, step, actor, note=f"清空 {len(gone)} 行", payload={"rows": gone}, at=at)
-    return len(gone)

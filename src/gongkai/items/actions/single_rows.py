@@ -44,19 +44,19 @@ def look_at_row(
 def amend_row(
     item_id: int, row_id: int, *, values: Mapping[str, Any], actor: Actor, at: datetime | None = None
 ) -> Row:
-    """Write one row anew; StepRefused names everything that is wrong with it."""
+    """Change some of a row's values, by column code ("" empties one); StepRefused names everything that is wrong."""
     from gongkai.items.imports.duplicates import in_the_list
 
     item, step = begin("amend", item_id, actor, {})
     kind, row = kind_of(item.kind), item.rows.select_for_update(of=("self",)).get(pk=row_id)
+    before = all_values(row)
     try:
-        checked = kind.checked_row(dict(values))
+        checked = kind.checked_row({**before, **values})
     except ValueError as faults:
         raise StepRefused(AMEND, str(faults).split("；")) from None
     again = [fault.sentence for fault in in_the_list(item, kind, {row.position: checked}, but=row)]
     if again:
         raise StepRefused(AMEND, again)
-    before = all_values(row)
     if kind.tracking and before.get(kind.tracking.status) != checked.get(kind.tracking.status):
         raise StepRefused(AMEND, ["台账的状态不能在这里改，请办理相应的变动"])
     put(row, kind, checked)

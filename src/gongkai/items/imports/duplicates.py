@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from gongkai.items.imports.faults import Fault, FaultKind
-from gongkai.items.kinds import Kind
+from gongkai.items.kinds import Kind, all_kinds
 from gongkai.items.models import Item, Row
 from gongkai.items.row_values import all_values, digest_of
 from gongkai.organs.actors import Actor
@@ -82,11 +82,20 @@ def encounters(item: Item, kind: Kind, values: Values, actor: Actor) -> list[Enc
             identity__in=some, withdrawn_at=None, item__organ_id__in=actor.organs_read
         )
         .exclude(item=item)
+        .exclude(item__kind__in=_meant_to_meet(kind))
         .select_related("item")
         .only("identity", "position", "formed_on", "item__title", "item__formed_on")[:MOST_TOLD]
     ]
     found.sort(key=lambda each: (each.day, each.item_id), reverse=True)
     return sorted(found[:MOST_TOLD], key=lambda each: each.row)
+
+
+def _meant_to_meet(kind: Kind) -> list[str]:
+    """A register and the lists that are drawn from it hold the same persons: that is no news."""
+    drawn = [
+        each.code for each in all_kinds().values() if each.drawn_from and each.drawn_from.kind == kind.code
+    ]
+    return [*drawn, kind.drawn_from.kind] if kind.drawn_from else drawn
 
 
 def _in_batches(digests: Iterable[str]) -> Iterator[list[str]]:

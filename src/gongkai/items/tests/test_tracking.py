@@ -123,10 +123,10 @@ def test_a_list_that_is_no_register_knows_no_changes(cast: Cast, register: Item)
         tenant(cast, list_of(cast, "exit_list"), 1)
 
 
-def test_a_register_with_a_history_is_not_cleared(cast: Cast, register: Item) -> None:
-    tenant(cast, register, 1)
-    with pytest.raises(StepRefused, match="逐行更正"):
-        actions.clear_rows(register.pk, actor=cast.clerk)
+def test_a_row_with_a_history_is_not_removed(cast: Cast, register: Item) -> None:
+    row = tenant(cast, register, 1)
+    with pytest.raises(StepRefused, match="已有台账变动"):
+        actions.remove_row(register.pk, row.pk, actor=cast.clerk)
 
 
 def test_a_list_is_drawn_from_the_changes_of_its_period_and_only_once(cast: Cast, register: Item) -> None:

@@ -6,7 +6,6 @@ import pytest
 from conftest import Cast
 
 from gongkai.casework import entries
-from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
 from gongkai.items import actions
 from gongkai.items.models import Item
@@ -170,17 +169,3 @@ def test_the_rows_of_a_list_are_checked_before_any_is_kept(cast: Cast) -> None:
 
     actions.add_rows(item.pk, [good], actor=cast.clerk)
     assert item.rows.get().formed_on == date(2026, 3, 2)
-
-
-def test_rows_that_were_pasted_wrongly_are_cleared_and_kept_in_the_entry(cast: Cast) -> None:
-    draft = actions.Draft(
-        kind="roster", title="名单", formed_on=date(2026, 3, 2), proposed_attribute="proactive"
-    )
-    item = actions.register(cast.organ, draft, actor=cast.clerk)
-    actions.add_rows(item.pk, [{"household": "甲某"}, {"household": "乙某"}], actor=cast.clerk)
-
-    assert actions.clear_rows(item.pk, actor=cast.clerk) == 2
-    assert not item.rows.exists()
-    assert Entry.objects.order_by("-sequence").first().payload["rows"][0] == {"household": "甲某"}
-    with pytest.raises(StepRefused, match="还没有行"):
-        actions.clear_rows(item.pk, actor=cast.clerk)
