@@ -127,7 +127,8 @@ def _table(table: PublicTable | None, *, title: str) -> list[Piece]:
     counted = [value for _, values in table.counts for value, _ in values] + [bar[0] for bar in bars]
     return [
         Table("名单", [heads, *lines], has_letters=False),
-        *_said("名单汇总", "、".join(map(str, counted))),
+        # One by one: what is counted together stands beside no person.
+        *(Passage("名单汇总", str(value)) for value in dict.fromkeys(counted)),
         *_said("名单标题", "" if table.caption == title else table.caption),
     ]
 
