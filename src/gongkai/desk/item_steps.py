@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from gongkai.desk.forms import item_steps as forms
 from gongkai.desk.item_preview import preview_of
+from gongkai.desk.privacy_panel import panel_of
 from gongkai.desk.register import register_of
 from gongkai.desk.revisions import differences_of
 from gongkai.desk.steps import Counter, StepPage
@@ -60,12 +61,26 @@ def step_address(item: Item, verb: str) -> str:
 
 def revision_context(item: Item) -> Mapping[str, Any]:
     revision = item.revisions.filter(decided_at=None).select_related("proposed_by").first()
-    return {"revision": revision, "differences": differences_of(item, revision) if revision else []}
+    differences = differences_of(item, revision) if revision else []
+    return {"revision": revision, "differences": differences, "panel": panel_of(item)}
 
 
 def with_preview(item: Item) -> Mapping[str, Any]:
-    """What is decided on, to be read before the button is pressed."""
-    return {"preview": preview_of(item)}
+    """What is decided on and what was found in it, to be read before the button is pressed."""
+    return {"preview": preview_of(item), "panel": panel_of(item)}
+
+
+MOST_READ = 200
+
+
+def with_findings(item: Item) -> Mapping[str, Any]:
+    """What a reviewer answers for."""
+    return {"panel": panel_of(item, most=MOST_READ)}
+
+
+def with_public_findings(item: Item) -> Mapping[str, Any]:
+    """What a rescan found in what is public."""
+    return {"panel": panel_of(item, is_recheck=True, most=MOST_READ)}
 
 
 def decision(
@@ -116,6 +131,8 @@ STEPS = (
         actions.clear_findings,
         "理由已记录。",
         _A_REASON,
+        with_findings,
+        "desk/findings_step.html",
     ),
     StepPage(
         "dismiss_findings",
@@ -124,14 +141,17 @@ STEPS = (
         actions.dismiss_findings,
         "已说明误报。",
         _A_REASON,
+        with_public_findings,
+        "desk/findings_step.html",
     ),
     StepPage(
         "withdraw_at_once",
         (CLERK, HEAD, REVIEWER, DIRECTOR, Role.AUTHORITY),
         forms.WithdrawAtOnce,
         actions.withdraw_at_once,
-        "已紧急撤下。",
+        "已紧急撤下：网页、附件、名单、检索中都没有了。请按手册办理撤下之后的事。",
         _A_REASON,
+        template="desk/withdraw_at_once.html",
     ),
     StepPage("withdraw", (DIRECTOR,), forms.Withdraw, actions.withdraw, "已撤下，原网址保留说明。"),
 )

@@ -9,7 +9,9 @@ from typing import Any
 from gongkai.items.body import plain_text
 from gongkai.items.choices import Validity
 from gongkai.items.models import Item, Revision
+from gongkai.items.revised import ADDED_FILES, REMOVED_FILES
 
+FILES = {ADDED_FILES, REMOVED_FILES}
 LONGEST_COMPARED = 20_000
 
 
@@ -32,7 +34,20 @@ class Difference:
 
 def differences_of(item: Item, revision: Revision) -> list[Difference]:
     """Each changed field; the body is compared as the reader sees it."""
-    return [_difference(item, name, value) for name, value in revision.changes.items()]
+    texts = {name: value for name, value in revision.changes.items() if name not in FILES}
+    found = [_difference(item, name, value) for name, value in texts.items()]
+    return [*found, *_files(item, revision)] if FILES & set(revision.changes) else found
+
+
+def _files(item: Item, revision: Revision) -> list[Difference]:
+    """The attachments by name, before and after."""
+    gone = set(revision.changes.get(REMOVED_FILES, ()))
+    come = item.attachments.filter(pk__in=revision.changes.get(ADDED_FILES, ()))
+    standing = [file for file in item.attachments.standing().defer("text") if file not in come]
+    old = tuple(Piece(f"{file.name}\n", "gone" if file.pk in gone else "same") for file in standing)
+    kept = [Piece(f"{file.name}\n", "same") for file in standing if file.pk not in gone]
+    new = [Piece(f"{name}\n", "new") for name in come.order_by("position").values_list("name", flat=True)]
+    return [Difference("附件", old, (*kept, *new))]
 
 
 def _difference(item: Item, name: str, value: Any) -> Difference:

@@ -8,6 +8,7 @@ from gongkai.desk import application_steps, challenge_steps, item_steps, report_
 from gongkai.desk.steps import Counter, step_view
 from gongkai.desk.views import (
     applications,
+    attachments,
     drawing,
     imports,
     item_forms,
@@ -58,6 +59,13 @@ urlpatterns: list[URLPattern] = [
     path("items/register.csv", items.items_csv, name="items_csv"),
     path("items/new/", item_forms.item_new, name="item_new"),
     path("items/<int:pk>/", items.item, name="item"),
+    path("items/<int:pk>/files/", attachments.item_files, name="item_files"),
+    path("items/<int:pk>/files/<int:file_id>/", attachments.item_file, name="item_file"),
+    path(
+        "items/<int:pk>/files/<int:file_id>/original/",
+        attachments.item_file_original,
+        name="item_file_original",
+    ),
     path("items/<int:pk>/rows/", rows.item_rows, name="item_rows"),
     path("items/<int:pk>/rows/<int:row_id>/", rows.item_row, name="item_row"),
     path("items/<int:pk>/rows/<int:row_id>/look/", rows.item_row_look, name="item_row_look"),

@@ -11,6 +11,7 @@ from gongkai.casework.worklist import Task
 from gongkai.desk.item_steps import NEXT_STEP, address, step_address
 from gongkai.items.choices import Attribute, ImportState, SecrecyOpinion, State
 from gongkai.items.models import Item, Revision, RowImport
+from gongkai.items.waiting_reasons import unanswered
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor, Role
 from gongkai.organs.calendars import calendar_in
@@ -103,6 +104,23 @@ def _imports(actor: Actor) -> list[Task]:
             kind=KIND,
         )
         for each in mine.defer("table", "corrections", "outcome").order_by("made_at", "pk")[:MOST]
+    ]
+
+
+def _findings(actor: Actor) -> list[Task]:
+    """Items that wait for this reviewer's reason: nothing blocks, and nobody has answered for what was found."""
+    if not actor.has(Role.SECRECY_REVIEWER):
+        return []
+    waiting = unanswered([actor.organ_id or 0]).exclude(item__drafter_id=actor.member_id)
+    return [
+        Task(
+            title=scan.item.title,
+            number=scan.item.document_number,
+            step=f"说明个人信息公开理由（{scan.warnings} 处）",
+            url=step_address(scan.item, "clear_findings"),
+            kind=KIND,
+        )
+        for scan in waiting.select_related("item").order_by("pk")[:MOST]
     ]
 
 

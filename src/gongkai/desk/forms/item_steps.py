@@ -11,6 +11,7 @@ from gongkai.items.choices import FIVE_OPEN, Attribute, Channel, SecrecyOpinion,
 from gongkai.items.grounds import ALL_GROUNDS, GROUNDS
 from gongkai.items.lengths import BODY_LIMIT
 from gongkai.items.models import Item
+from gongkai.items.revised import ADDED_FILES, REMOVED_FILES
 
 
 class StepForm(forms.Form):
@@ -111,11 +112,25 @@ class ProposeRevision(StepForm):
     def __init__(self, *args: Any, subject: Item, **kwargs: Any) -> None:
         stated = {name: getattr(subject, name) for name in self.base_fields if name != "reason"}
         stated["body"] = as_typed(subject.body)
+        added = list(subject.attachments.proposed().values_list("pk", "name"))
+        standing = list(subject.attachments.standing().values_list("pk", "name"))
+        stated[ADDED_FILES] = [pk for pk, _ in added]
         super().__init__(*args, subject=subject, initial=stated, **kwargs)
+        if added:
+            self.fields[ADDED_FILES] = fields.ticks("换上的附件", added, help_text="已在“附件”页上传并检查")
+        if standing:
+            self.fields[REMOVED_FILES] = fields.ticks(
+                "撤去的附件", standing, help_text="更换附件时，勾选被换下的旧附件"
+            )
+        self.order_fields([*[name for name in self.fields if name != "reason"], "reason"])
 
     def arguments(self) -> dict[str, Any]:
-        changed = [name for name in self.changed_data if name != "reason"]
+        chosen = {
+            name: [int(pk) for pk in self.cleaned_data.get(name, ())] for name in (ADDED_FILES, REMOVED_FILES)
+        }
+        changed = [name for name in self.changed_data if name not in ("reason", *chosen)]
         changes = {name: self.cleaned_data[name] for name in changed}
+        changes |= {name: pks for name, pks in chosen.items() if pks}
         return {"changes": changes, "reason": self.cleaned_data["reason"]}
 
 

@@ -10,14 +10,16 @@ from gongkai.casework.models import Entry
 from gongkai.desk import parameters, register, register_filters
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.item_preview import preview_of
-from gongkai.desk.item_steps import COUNTER, find
+from gongkai.desk.item_steps import COUNTER, find, step_address
 from gongkai.desk.keyset import page_of
 from gongkai.desk.pages import page
+from gongkai.desk.privacy_panel import panel_of
 from gongkai.desk.register_export import rows_of
 from gongkai.desk.tables import csv_response
 from gongkai.desk.views import rows
 from gongkai.desk.worklist import days_left
 from gongkai.items.kinds import all_kinds, kind_of
+from gongkai.items.models import Item
 from gongkai.organs.actors import Actor, Role
 
 MOST_IMPORTS = 50
@@ -67,6 +69,20 @@ def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "days_left": days_left(found, on=timezone.localdate()),
         "imports": found.imports.select_related("made_by").order_by("-pk")[:MOST_IMPORTS],
         "may_read_rows": actor.works_in(found.organ_id) and actor.has(*rows.STAFF),
+        "files": found.attachments.filter(removed_at=None).defer("text").order_by("is_proposed", "position"),
+        **privacy_of(found, actor),
         "may_amend": not COUNTER.procedure.why_not("amend", found, actor),
     }
     return page(request, "desk/item.html", context)
+
+
+def privacy_of(found: Item, actor: Actor) -> dict[str, object]:
+    """The block 个人信息检查 with the steps that this member can take from it."""
+    open_steps = {
+        verb for verb in ("scan", "clear_findings") if not COUNTER.procedure.why_not(verb, found, actor)
+    }
+    return {
+        "panel": panel_of(found),
+        "scan_address": step_address(found, "scan") if "scan" in open_steps else "",
+        "clear_address": step_address(found, "clear_findings") if "clear_findings" in open_steps else "",
+    }

@@ -1,0 +1,48 @@
+"""Uploads of bounded size: what is too large is read away, never kept in memory or on disk."""
+
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest
+
+MIB = 1024 * 1024
+MOST_BYTES_OF_A_FILE = 50 * MIB
+MOST_BYTES_OF_STAFF = 210 * MIB
+MOST_BYTES_OF_ANYBODY = 6 * MIB
+STAFF = ("/desk/", "/admin/")
+
+
+class BoundedUpload(FileUploadHandler):
+    """The first of the handlers: it cuts off a request, and a file, that is larger than it may be.
+
+    Names of files that were cut off stand in `request.files_too_large`; the others come in as usual.
+    """
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: dict[str, Any],  # noqa: N803 (Django's name)
+        content_length: int,
+        boundary: str,
+        encoding: str | None = None,
+    ) -> None:
+        is_staff = self.request is not None and self.request.path.startswith(STAFF)
+        if content_length > (MOST_BYTES_OF_STAFF if is_staff else MOST_BYTES_OF_ANYBODY):
+            raise RequestDataTooBig("the files of one form are too large together")
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        if start + len(raw_data) > MOST_BYTES_OF_A_FILE:
+            if self.request is not None:
+                files_too_large(self.request).append(self.file_name or "")
+            raise SkipFile
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        return None
+
+
+def files_too_large(request: HttpRequest) -> list[str]:
+    """Names of the files of this request that were cut off."""
+    names: list[str] = vars(request).setdefault("files_too_large", [])
+    return names
