@@ -22,13 +22,15 @@ CELL = "cell:"
 
 @dataclass(frozen=True)
 class Cell:
-    """`name` is the name of its input, "" for a cell that is right; `text` what was written."""
+    """`name` is the name of its input, "" for a cell that is right; `text` what was written; `is_number` asks for
+    room for the digits of a paper or an account."""
 
     label: str
     text: str
     name: str = ""
     choices: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    is_number: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,9 @@ def _cell(
     wrong = tuple(faults.get((number, column.code), ()))
     if wrong:
         key = f"{number}:{column.code}"
-        return Cell(column.label, typed.get(key, text), f"{CELL}{key}", column.choices, wrong)
+        return Cell(
+            column.label, typed.get(key, text), f"{CELL}{key}", column.choices, wrong, bool(column.checks)
+        )
     shown = masks.apply(Mask.LAST_FOUR, text) if column.is_sealed and text else text
     return Cell(column.label, shown)
 
