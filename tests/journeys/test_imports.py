@@ -134,4 +134,6 @@ def test_an_import_is_undone_as_a_whole(staff: LogIn) -> None:
     expect(clerk).to_have_url(address)
     expect(clerk.locator("main")).to_contain_text("已撤销这次导入，撤出 5 行")
     expect(clerk.locator("main .preview table")).to_have_count(0)
-    expect(clerk.locator("main .entries, aside .entries").first).to_contain_text("撤销导入“配租名单.xlsx”，撤出 5 行")
+    expect(clerk.locator("main .entries, aside .entries").first).to_contain_text(
+        "撤销导入“配租名单.xlsx”，撤出 5 行"
+    )
