@@ -1,6 +1,6 @@
 """环节: each step of a procedure as a page; what it may do and why not comes from the procedure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -100,7 +100,7 @@ def step_view(counter: Counter[T], step: StepPage) -> DeskView:
             result, reasons = taken(step.action, pk, actor=actor, **arguments_of(form))
             if not reasons:
                 messages.success(request, step.done)
-                for warning in getattr(result, "warnings", ()):
+                for warning in warnings_of(result):
                     messages.warning(request, warning)
                 return HttpResponseRedirect(counter.address(subject))
         told = {"form": form, "reasons": reasons, "is_closed": bool(closed)}
@@ -108,6 +108,12 @@ def step_view(counter: Counter[T], step: StepPage) -> DeskView:
         return page(request, step.template, context, status=status_of(form, reasons))
 
     return view
+
+
+def warnings_of(result: object) -> Sequence[str]:
+    """Sentences that an action gives back beside its result."""
+    told = getattr(result, "warnings", ())
+    return told if isinstance(told, list | tuple) else ()
 
 
 def taken(action: Callable[..., object], *args: Any, **kwargs: Any) -> tuple[object, Reasons]:

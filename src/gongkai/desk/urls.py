@@ -16,6 +16,7 @@ from gongkai.desk.views import (
     paper,
     replies,
     reports,
+    rescans,
     rows,
     session,
     tracking,
@@ -120,5 +121,6 @@ urlpatterns: list[URLPattern] = [
     *steps("report", "reports", report_steps.COUNTER),
     path("catalogue/", upkeep.catalogue, name="catalogue"),
     path("calendar/", upkeep.calendar, name="calendar"),
+    path("rescans/", rescans.rescans, name="rescans"),
     path("integrity/", upkeep.integrity, name="integrity"),
 ]

@@ -27,6 +27,7 @@ def item_tasks(actor: Actor, *, on: date, calendar: Calendar) -> list[Task]:
         *_sent_back(actor, on, calendar),
         *_revisions(actor),
         *_imports(actor),
+        *_findings(actor),
     ]
 
 

@@ -67,6 +67,7 @@ MATRIX = """
 /desk/catalogue/          ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/reports/            ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/calendar/           ✓    ✓     ✓       ✓         ✓        ✓      ✓
+/desk/rescans/            ×    ×     ✓       ✓         ✓        ✓      ×
 /desk/integrity/          ×    ×     ×       ×         ×        ✓      ✓
 """
 NAMES = {"head": "section_head", "review": "reviewer"}

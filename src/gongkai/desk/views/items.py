@@ -18,6 +18,7 @@ from gongkai.desk.register_export import rows_of
 from gongkai.desk.tables import csv_response
 from gongkai.desk.views import rows
 from gongkai.desk.worklist import days_left
+from gongkai.items.choices import State
 from gongkai.items.kinds import all_kinds, kind_of
 from gongkai.items.models import Item
 from gongkai.organs.actors import Actor, Role
@@ -83,6 +84,7 @@ def privacy_of(found: Item, actor: Actor) -> dict[str, object]:
     }
     return {
         "panel": panel_of(found),
+        "recheck": panel_of(found, is_recheck=True) if found.state == State.PUBLISHED else None,
         "scan_address": step_address(found, "scan") if "scan" in open_steps else "",
         "clear_address": step_address(found, "clear_findings") if "clear_findings" in open_steps else "",
     }
