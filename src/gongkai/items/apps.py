@@ -1,3 +1,6 @@
+from collections.abc import Sequence
+from datetime import datetime
+
 from django.apps import AppConfig
 
 
@@ -10,5 +13,14 @@ class ItemsConfig(AppConfig):
         from gongkai.items import public_copies, search
 
         duties.register("检索索引残留", search.purge_daily)
+        duties.register("未确认的导入", _drop_stale_imports)
         public_copies.register(search.refresh)
         public_copies.register_cleaner(search.purge_if_small)
+
+
+def _drop_stale_imports(at: datetime) -> Sequence[str]:
+    from gongkai.items.actions.import_end import (
+        drop_stale_imports,
+    )  # models are there only when this is called
+
+    return drop_stale_imports(at)

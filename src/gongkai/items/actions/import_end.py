@@ -1,11 +1,12 @@
 """导入的了结: confirmed into rows, dropped before that, or undone as a whole."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.steps import record
 from gongkai.items.actions.imports import take_staged
@@ -14,10 +15,12 @@ from gongkai.items.choices import ImportState
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import Row, RowImport
 from gongkai.items.row_values import new_row
-from gongkai.organs.actors import Actor
+from gongkai.organs.actors import SYSTEM, Actor
 
 CONFIRM, DROP, UNDO = "确认导入", "放弃导入", "撤销导入"
+STALE_DAYS = 30
 _MOST_ROWS_TOLD = 10
+_STALE_AT_ONCE = 200
 
 
 @transaction.atomic
@@ -80,6 +83,46 @@ def drop_import(import_id: int, *, actor: Actor, at: datetime | None = None) -> 
     staged.save()
     payload = {"import": staged.pk, "original": staged.original}
     record(item, step, actor, note=f"放弃导入“{staged.name}”", payload=payload, at=at)
+    return staged
+
+
+def drop_stale_imports(at: datetime) -> list[str]:
+    """每日事项: what has waited for STALE_DAYS is dropped, in whatever state its list is; a sentence for each.
+
+    Personal data that nobody needs any more is not kept ready (个人信息保护法第四十七条).
+    """
+    old = RowImport.objects.filter(
+        state=ImportState.STAGED, made_at__lt=at - timedelta(days=STALE_DAYS)
+    ).order_by("pk")
+    dropped = [_drop_stale(pk, at) for pk in old.values_list("pk", flat=True)[:_STALE_AT_ONCE]]
+    return [
+        f"《{each.item.title}》的导入“{each.name}”满 {STALE_DAYS} 天未确认，已放弃"
+        for each in dropped
+        if each
+    ]
+
+
+@transaction.atomic
+def _drop_stale(import_id: int, at: datetime) -> RowImport | None:
+    from gongkai.items.imports import sealed_parts
+
+    staged = RowImport.objects.select_for_update(of=("self",)).select_related("item").get(pk=import_id)
+    if staged.state != ImportState.STAGED:
+        return None
+    staged.state = ImportState.DROPPED
+    sealed_parts.empty(staged)
+    staged.save()
+    label = f"{DROP}“{staged.name}”：满 {STALE_DAYS} 天未确认"[:200]
+    payload = {"import": staged.pk, "original": staged.original}
+    entries.write(
+        staged.item.organ_id,
+        staged.item,
+        verb="drop_import",
+        label=label,
+        actor=SYSTEM,
+        payload=payload,
+        at=at,
+    )
     return staged
 
 

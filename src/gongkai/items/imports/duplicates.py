@@ -13,6 +13,7 @@ from gongkai.organs.actors import Actor
 from gongkai.privacy import masks
 
 MOST_TOLD = 2000
+MOST_LISTS = 20
 _AT_ONCE = 800  # digests a query: every database takes as many
 
 Values = Mapping[int, Mapping[str, Any]]
@@ -21,7 +22,8 @@ Values = Mapping[int, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
-    """名单之间的重复: row `row` of the import names a person who stands in another list; `day` is the day of that
+    """名单之间的重复: row `row` of the import names a person who stands in another list, or says what a row of an
+    earlier list of its kind says; `day` is the day of that
     row or of its list (ISO)."""
 
     row: int
@@ -69,7 +71,9 @@ def encounters(item: Item, kind: Kind, values: Values, actor: Actor) -> list[Enc
     for number, digest in digests.items():
         if digest:
             wanted.setdefault(digest, number)
-    found = [
+    nameless = {number: line for number, line in values.items() if line and not digests[number]}
+    found = _same_lines(item, kind, nameless) if nameless else []
+    found += [
         Encounter(
             wanted[row.identity],
             row.item_id,
@@ -88,6 +92,32 @@ def encounters(item: Item, kind: Kind, values: Values, actor: Actor) -> list[Enc
     ]
     found.sort(key=lambda each: (each.day, each.item_id), reverse=True)
     return sorted(found[:MOST_TOLD], key=lambda each: each.row)
+
+
+def _same_lines(item: Item, kind: Kind, values: Values) -> list[Encounter]:
+    """Of rows that tell no person apart: those that say the same in every open column in an earlier list of that
+    organ and kind, the newest MOST_LISTS of them; two queries."""
+    lists = {
+        pk: (title, formed_on.isoformat())
+        for pk, title, formed_on in Item.objects.filter(organ_id=item.organ_id, kind=kind.code)
+        .exclude(pk=item.pk)
+        .order_by("-formed_on", "-pk")
+        .values_list("pk", "title", "formed_on")[:MOST_LISTS]
+    }
+    sealed = {column.code for column in kind.columns if column.is_sealed}
+    mine: dict[frozenset[tuple[str, str]], int] = {}
+    for number, line in values.items():
+        mine.setdefault(_said({code: line[code] for code in line if code not in sealed}), number)
+    rows = Row.objects.filter(item__in=list(lists), identity="", withdrawn_at=None)
+    return [
+        Encounter(mine[said], item_id, lists[item_id][0], position, lists[item_id][1])
+        for item_id, position, told in rows.values_list("item_id", "position", "values").iterator()
+        if (said := _said(told)) in mine
+    ]
+
+
+def _said(line: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
+    return frozenset((code, str(value)) for code, value in line.items())
 
 
 def _meant_to_meet(kind: Kind) -> list[str]:

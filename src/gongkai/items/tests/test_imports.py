@@ -1,5 +1,6 @@
 """An import from staging to its end, and what it leaves behind."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
 from gongkai.desk.tests.desk_client import draft
 from gongkai.items import actions, sealed_files
+from gongkai.items.actions.import_end import drop_stale_imports
 from gongkai.items.choices import ImportState
 from gongkai.items.imports.faults import FaultKind
 from gongkai.items.imports.sealed_parts import outcome_of
@@ -340,3 +342,25 @@ def test_one_row_is_amended_and_another_removed_while_the_list_is_being_register
     actions.check(item.pk, actor=cast.section_head)
     with pytest.raises(StepRefused):
         actions.remove_row(item.pk, first.pk, actor=cast.clerk)
+
+
+def test_a_line_without_papers_is_compared_with_earlier_lists_of_its_kind(cast: Cast) -> None:
+    head, same = ["户主姓名", "所在小区或村", "面积"], ["马晓兰", "惠民小区", "60"]
+    earlier = registered(cast, "roster", title="第一季度名单")
+    actions.confirm_import(staged(cast, earlier, same, head=head).pk, actor=cast.clerk)
+    found = staged(cast, registered(cast, "roster"), ["马晓兰", "康居小区", "60"], same, head=head)
+    (met,) = outcome_of(found).encounters
+    assert (met.row, met.title, met.position) == (3, "第一季度名单", 1)
+
+
+def test_an_import_that_nobody_confirmed_is_dropped_after_thirty_days(cast: Cast) -> None:
+    item = registered(cast)
+    found = staged(cast, item, line(1))
+    actions.check(item.pk, actor=cast.section_head)
+    assert not drop_stale_imports(found.made_at + timedelta(days=30))
+    (told,) = drop_stale_imports(found.made_at + timedelta(days=30, seconds=1))
+    assert "满 30 天未确认" in told
+    found.refresh_from_db()
+    assert found.state == ImportState.DROPPED and not found.table
+    assert Entry.objects.filter(subject=subject_of(item)).latest("sequence").actor_name == "系统"
+    assert not drop_stale_imports(found.made_at + timedelta(days=40))

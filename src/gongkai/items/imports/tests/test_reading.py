@@ -9,6 +9,7 @@ import pytest
 from gongkai.items.imports.reading import NotReadable, read_file, read_paste
 from gongkai.items.imports.reading.workbooks import text_of
 from gongkai.items.imports.tests.workbooks import resident_id, xlsx
+from gongkai.privacy.tests.made_compound_files import xls
 
 HEAD = ["户主姓名", "面积"]
 
@@ -81,6 +82,12 @@ def test_what_is_hidden_in_an_ods_is_known() -> None:
     (sheet,) = read_file(content.getvalue(), "名单.ods")
     assert sheet.rows == [["甲", "乙"], ["丙", "丁"]]
     assert (sheet.hidden_columns, sheet.hidden_rows) == ({1, 2}, {1})
+
+
+def test_what_is_hidden_in_an_old_xls_is_known() -> None:
+    shown, dark = read_file(xls(), "名单.xls")
+    assert (shown.rows[1], shown.hidden_columns, shown.hidden_rows) == (["张三"], {1}, {1})
+    assert dark.hidden and not shown.hidden
 
 
 @pytest.mark.parametrize(
