@@ -1,10 +1,7 @@
 """导入: paste or drop → columns matched → errors in the cells → preview as the public will see it → confirm."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.desk import parameters
@@ -12,8 +9,9 @@ from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.downloads import file_response
 from gongkai.desk.forms.imports import MatchForm, SheetForm, SourceForm
 from gongkai.desk.import_cells import cells_page, chosen_kind, numbers_in, typed_cells
+from gongkai.desk.import_places import about, import_of, list_item, step_address, waiting_of, where_to
 from gongkai.desk.import_preview import preview_of_import
-from gongkai.desk.item_steps import COUNTER, address, find
+from gongkai.desk.item_steps import COUNTER, address
 from gongkai.desk.pages import page, status_of
 from gongkai.desk.steps import Reasons, attempt, taken
 from gongkai.items import actions
@@ -22,7 +20,7 @@ from gongkai.items.imports.matching import columns_of
 from gongkai.items.imports.sealed_parts import outcome_of, sheet_of
 from gongkai.items.imports.staging import missing_columns
 from gongkai.items.kinds import kind_of
-from gongkai.items.models import Item, RowImport
+from gongkai.items.models import RowImport
 from gongkai.organs.actors import Actor, Role
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
@@ -139,20 +137,6 @@ def import_cells(request: HttpRequest, actor: Actor, *, pk: int, import_id: int)
     return page(request, "desk/import_cells.html", context, status=REFUSED if reasons else 200)
 
 
-def where_to(request: HttpRequest) -> str:
-    """The parameters of the page that a button asked for, read strictly: a kind of fault and a row."""
-    kind, _, after = request.POST.get("then", "").partition(":")
-    told = {
-        "kind": kind if kind.isidentifier() else "",
-        "after": after if after.isdecimal() and after != "0" else "",
-    }
-    return (
-        "?" + "&".join(f"{name}={value}" for name, value in told.items() if value)
-        if any(told.values())
-        else ""
-    )
-
-
 @desk_view(Role.CLERK)
 @require_POST
 def import_bring(request: HttpRequest, actor: Actor, *, pk: int, import_id: int) -> HttpResponse:
@@ -220,35 +204,3 @@ def kind_template(request: HttpRequest, actor: Actor, *, code: str) -> HttpRespo
     if not kind.is_list:
         raise Http404
     return file_response(template_of(kind), f"{kind.label}模板.xlsx")
-
-
-def list_item(actor: Actor, pk: int) -> Item:
-    item = find(actor, pk)
-    if not kind_of(item.kind).is_list:
-        raise Http404
-    return item
-
-
-def import_of(item: Item, import_id: int) -> RowImport:
-    staged = item.imports.select_related("made_by").filter(pk=import_id).first()
-    if staged is None:
-        raise Http404
-    staged.item = item
-    return staged
-
-
-def waiting_of(item: Item, import_id: int) -> RowImport:
-    """An import that still waits; of a settled one there is only the record."""
-    staged = import_of(item, import_id)
-    if staged.state != ImportState.STAGED:
-        raise Http404
-    return staged
-
-
-def about(staged: RowImport, step: str) -> dict[str, Any]:
-    places = {name: step_address(staged, name) for name in ("columns", "cells", "preview")}
-    return {"item": staged.item, "staged": staged, "step": step, "steps_to": places}
-
-
-def step_address(staged: RowImport, step: str) -> str:
-    return reverse(f"desk:import_{step}", kwargs={"pk": staged.item_id, "import_id": staged.pk})

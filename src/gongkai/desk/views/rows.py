@@ -12,10 +12,10 @@ from gongkai.desk import parameters, tracked_rows
 from gongkai.desk.access import desk_view
 from gongkai.desk.forms.imports import RowForm
 from gongkai.desk.forms.items import OWN
+from gongkai.desk.import_places import list_item
 from gongkai.desk.item_steps import COUNTER
 from gongkai.desk.pages import page, status_of
 from gongkai.desk.steps import Reasons, attempt, taken
-from gongkai.desk.views.imports import list_item
 from gongkai.items import actions
 from gongkai.items.kinds import Kind, kind_of
 from gongkai.items.models import Item, Row

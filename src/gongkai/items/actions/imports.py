@@ -123,7 +123,7 @@ def match_columns(
     `head_row` moves the head (0 for none); then the columns are matched anew from it and `matching` is not asked.
     """
     from gongkai.items.imports import sealed_parts, staging
-    from gongkai.items.imports.matching import match
+    from gongkai.items.imports.matching import match, wrong_matching
 
     staged, item, step = take_staged(import_id, actor)
     kind, sheet = kind_of(item.kind), sealed_parts.sheet_of(staged)
@@ -133,7 +133,7 @@ def match_columns(
         staged.head_row = head_row or None
         staged.matching = match(kind, sheet, staged.head_row)
     else:
-        faults = _wrong_matching(kind, sheet, matching)
+        faults = wrong_matching(kind, sheet, matching)
         if faults:
             raise StepRefused(LABEL, faults)
         staged.matching = list(matching)
@@ -142,26 +142,6 @@ def match_columns(
     staged.save()
     _record(staged, step, actor, "核对栏目对应", at)
     return staged
-
-
-def _wrong_matching(kind: Kind, sheet: "Sheet", matching: Sequence[str]) -> list[str]:
-    faults = []
-    if len(matching) != sheet.width:
-        return ["栏目对应与表格的列数不符：请刷新页面后重试"]
-    codes = [code for code in matching if code]
-    known = {column.code: column for column in kind.columns}
-    faults += [f"没有这个栏目：{code}" for code in sorted(set(codes) - known.keys())]
-    faults += [
-        f"“{known[code].label}”对应了 {codes.count(code)} 列，只能对应一列"
-        for code in dict.fromkeys(codes)
-        if code in known and codes.count(code) > 1
-    ]
-    faults += [
-        f"隐藏的列只能对应封存的栏目，不能对应“{known[code].label}”：需要公开的，请在表格中取消隐藏再导入"
-        for place, code in enumerate(matching)
-        if place in sheet.hidden_columns and code in known and not known[code].is_sealed
-    ]
-    return faults
 
 
 @transaction.atomic

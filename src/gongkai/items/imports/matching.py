@@ -91,6 +91,27 @@ def match(kind: Kind, sheet: Sheet, head_row: int | None) -> list[str]:
     return [codes.get(place, "") for place in range(sheet.width)]
 
 
+def wrong_matching(kind: Kind, sheet: Sheet, matching: Sequence[str]) -> list[str]:
+    """Why this matching cannot be taken, as sentences for the clerk; empty when it can."""
+    faults = []
+    if len(matching) != sheet.width:
+        return ["栏目对应与表格的列数不符：请刷新页面后重试"]
+    codes = [code for code in matching if code]
+    known = {column.code: column for column in kind.columns}
+    faults += [f"没有这个栏目：{code}" for code in sorted(set(codes) - known.keys())]
+    faults += [
+        f"“{known[code].label}”对应了 {codes.count(code)} 列，只能对应一列"
+        for code in dict.fromkeys(codes)
+        if code in known and codes.count(code) > 1
+    ]
+    faults += [
+        f"隐藏的列只能对应封存的栏目，不能对应“{known[code].label}”：需要公开的，请在表格中取消隐藏再导入"
+        for place, code in enumerate(matching)
+        if place in sheet.hidden_columns and code in known and not known[code].is_sealed
+    ]
+    return faults
+
+
 def _by_head(kind: Kind, columns: Sequence[SheetColumn], codes: dict[int, str], *, is_close: bool) -> None:
     """First heads that are one of the names, the surest name first; then heads that contain one."""
     ranked = []
