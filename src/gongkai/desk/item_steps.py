@@ -139,7 +139,7 @@ STEPS = (
         (REVIEWER,),
         forms.DismissFindings,
         actions.dismiss_findings,
-        "已说明误报。",
+        "已说明，不再列在待处理的发现中。",
         _A_REASON,
         with_public_findings,
         "desk/findings_step.html",

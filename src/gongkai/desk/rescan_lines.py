@@ -38,8 +38,11 @@ class Filters:
         return found.filter(blocking=0) if self.weight == "warnings" else found
 
 
-def filters_from(request: HttpRequest) -> Filters:
-    return Filters(parameters.one_of(request, "weight", WEIGHTS), parameters.number(request, "organ"))
+def filters_from(request: HttpRequest, *, has_leaks: bool) -> Filters:
+    """Where something must never be public, that is shown first."""
+    chosen = parameters.one_of(request, "weight", WEIGHTS)
+    first = "blocking" if has_leaks and "weight" not in request.GET else ""
+    return Filters(chosen or first, parameters.number(request, "organ"))
 
 
 @dataclass(frozen=True)

@@ -157,7 +157,7 @@ STEPS = (
     ),
     Step(
         "dismiss_findings",
-        "说明误报",
+        "说明复查发现",
         (State.PUBLISHED,),
         None,
         "《中华人民共和国个人信息保护法》第五十一条",

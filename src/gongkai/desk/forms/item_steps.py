@@ -164,10 +164,10 @@ class ClearFindings(StepForm):
 
 class DismissFindings(StepForm):
     reason = fields.text(
-        "为什么是误报",
+        "说明",
         longest=390,
         required=True,
-        help_text="写明发现的实际上是什么，例如：合同编号，不是银行卡号",
+        help_text="是误报的，写明发现的实际上是什么，例如：合同编号，不是银行卡号；依法可以公开的，写明依据",
     )
 
 

@@ -28,7 +28,9 @@ def rescans(request: HttpRequest, actor: Actor) -> HttpResponse:
             if run.finished_at is not None:
                 messages.success(request, f"复查完成：已查 {run.looked_at} 条公开信息。")
             return HttpResponseRedirect(rescan_lines.address())
-    filters, found = rescan_lines.filters_from(request), rescan_lines.found_for(actor)
+    found = rescan_lines.found_for(actor)
+    leaks = found.filter(blocking__gt=0).count()
+    filters = rescan_lines.filters_from(request, has_leaks=leaks > 0)
     shown = page_of(request, filters.apply(found), moment="made_at", rows=ROWS)
     runs = rescan_lines.latest_runs(actor)
     context = {
@@ -40,7 +42,7 @@ def rescans(request: HttpRequest, actor: Actor) -> HttpResponse:
         "weights": rescan_lines.WEIGHTS.items(),
         "organs": rescan_lines.organs_read(actor),
         "count": found.count(),
-        "leaks": found.filter(blocking__gt=0).count(),
+        "leaks": leaks,
         "shown": shown,
         "lines": rescan_lines.lines_of(shown.rows, actor),
         "reasons": reasons,
