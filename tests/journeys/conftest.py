@@ -6,6 +6,7 @@ import socket
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.journeys.visitors import DESKTOP, PHONE
-from tests.platform import fresh_platform, start
+from tests.platform import call, fresh_platform, start
 
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser")
 ARGUMENTS = [
@@ -29,21 +30,43 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@dataclass(frozen=True)
+class Served:
+    """A platform that is running: its address, and its environment where it is one of our own."""
+
+    address: str
+    environment: dict[str, str]
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[str]:
-    """The address of `gongkai run --demo` on a database of its own, ended by its pid; or SITE, if that is set."""
+def served(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[Served]:
+    """`gongkai run --demo` on a database of its own, ended by its pid; or SITE, if that is set."""
     if os.environ.get("SITE"):
-        yield os.environ["SITE"]
+        yield Served(os.environ["SITE"], {})
         return
     port = free_port()
     with fresh_platform(tmp_path_factory.mktemp("platform")) as environment:
         process = start(environment, "-m", "gongkai", "run", "--demo", "--port", str(port))
         try:
             wait_for(f"http://127.0.0.1:{port}/", process)
-            yield f"http://127.0.0.1:{port}"
+            yield Served(f"http://127.0.0.1:{port}", environment)
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def site(served: Served) -> str:
+    """Where the platform answers."""
+    return served.address
+
+
+@pytest.fixture
+def old_leak(served: Served) -> str:
+    """The index number of a roster with identity numbers, public since before there was a gate."""
+    if not served.environment:
+        pytest.skip("another's platform: nothing is planted there")
+    return call(served.environment, "-m", "tests.planting").strip().splitlines()[-1]
 
 
 def wait_for(address: str, process: Any) -> None:
