@@ -12,6 +12,7 @@ MODULES = (
     "import_rows",
     "index_speed",
     "item_page",
+    "rescan",
     "list_page",
     "search_page",
     "privacy_workbook",

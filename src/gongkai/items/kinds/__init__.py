@@ -86,6 +86,9 @@ class Kind(BaseModel):
         faults += _unknown_statuses(self)
         if not {Review.SECRECY, Review.DETERMINATION} <= set(self.review_chain):
             faults.append("secrecy review and determination cannot be left out (条例第十七条)")
+        sealed = [field.code for field in self.fields if field.is_sealed]
+        if sealed:
+            faults.append(f"fields of an item lie open, only columns of a list are sealed: {sealed}")
         if faults:
             raise ValueError("; ".join(faults))
         return self

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from conftest import Cast
 
+from gongkai.applications.intake import WantedInformation
+from gongkai.applications.tests.samples import brought_to
 from gongkai.casework.procedure import StepRefused
 from gongkai.items import actions
 from gongkai.items.models import Item, Scan
@@ -269,3 +271,12 @@ def test_a_body_of_many_findings_is_told_in_part(cast: Cast) -> None:
     assert len(refusal.value.reasons) == 21 and "另有 1180 处" in refusal.value.reasons[-1]
     scan = item.scans.get()
     assert scan.blocking == 1200 and len(scan.findings) == 1000
+
+
+def test_a_letter_to_its_applicant_is_no_publication(cast: Cast) -> None:
+    application = brought_to(
+        "delivered", cast, wanted=WantedInformation(f"本人（证件号码{PAPER}）的配租档案")
+    )
+
+    assert application.state == "delivered"
+    assert not Scan.objects.exists()

@@ -11,6 +11,7 @@ from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
 from gongkai.catalogue.models import Heading
 from gongkai.items.models import Item
+from gongkai.items.tests.persons import PAPER
 from gongkai.report import actions
 from gongkai.report.building import build_of
 from gongkai.report.models import AnnualReport
@@ -235,3 +236,28 @@ def test_sections_that_the_report_does_not_have_are_refused(cast: Cast) -> None:
         actions.save_sections(report.pk, {"七": "文字"}, actor=cast.clerk)
     with pytest.raises(StepRefused, match="最多 20000 字"):
         actions.save_sections(report.pk, {"六": "字" * 20_001}, actor=cast.clerk)
+
+
+def test_a_narrative_with_a_whole_number_is_not_published(cast: Cast) -> None:
+    make_report_heading(cast.organ)
+    report = drafted(cast)
+    texts = {**report.sections, "六": f"申请人证件号码{PAPER}。"}
+    actions.save_sections(report.pk, texts, actor=cast.clerk, at=AT)
+    actions.freeze(report.pk, actor=cast.clerk, at=AT)
+    actions.sign(report.pk, actor=cast.director, at=AT)
+
+    with pytest.raises(StepRefused, match="身份证号"):
+        actions.publish(report.pk, actor=cast.clerk, at=AT)
+    assert not Item.objects.filter(kind="annual_report").exists()
+
+
+def test_whoever_signed_a_report_answers_for_what_only_warns(cast: Cast) -> None:
+    make_report_heading(cast.organ)
+    report = drafted(cast)
+    texts = {**report.sections, "六": "户主马某，身份信息：低保户，住青石县城关镇人民路12号3单元402室。"}
+    actions.save_sections(report.pk, texts, actor=cast.clerk, at=AT)
+    actions.freeze(report.pk, actor=cast.clerk, at=AT)
+    actions.sign(report.pk, actor=cast.director, at=AT)
+
+    item = actions.publish(report.pk, actor=cast.clerk, at=AT).item
+    assert item is not None and item.clearances.get().reviewer == cast.members["director"]
