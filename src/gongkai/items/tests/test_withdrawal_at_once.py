@@ -8,6 +8,7 @@ import pytest
 from conftest import Cast
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from filelock import FileLock
 
 from gongkai.casework.procedure import StepRefused
@@ -133,7 +134,8 @@ def test_a_large_index_is_left_to_the_night(cast: Cast, monkeypatch: pytest.Monk
     search.purge_if_small()
     assert folder.purge_note().exists()
 
-    assert search.purge() and not folder.purge_note().exists()
+    assert search.purge_daily(timezone.now()) == ["已清除索引中已撤下内容的残留"]
+    assert not folder.purge_note().exists() and search.purge_daily(timezone.now()) == ()
 
 
 @pytest.mark.parametrize("who", ["clerk", "section_head", "reviewer", "director", "authority"])
