@@ -4,13 +4,13 @@ from typing import Any
 from urllib.parse import quote
 
 from django.template import engines
-from django.urls import reverse
 from django.utils import timezone
 
 from gongkai.items.choices import AfterPosting, EditionKind
 from gongkai.items.models import Edition, Item
 from gongkai.portal import attached_files
 from gongkai.portal.columns import address_of, column_of_kind
+from gongkai.portal.feed_links import feed_links
 from gongkai.portal.lists.drawing import DrawnList, first_rows, noun_of
 from gongkai.portal.lists.figures import figures_of
 from gongkai.portal.lists.files import FORMATS
@@ -74,7 +74,7 @@ def _context(visible: VisibleItem, edition: Edition) -> dict[str, Any]:
         "list_files": _list_files(address) if found and found.texts and is_latest else [],
         "ended": _ended(found, editions),
         "files": [] if is_withdrawn else attached_files.links(edition, editions[0], base=address),
-        "feeds": feeds_of(item),
+        "feeds": feed_links(item.organ, item.heading),
     }
 
 
@@ -116,19 +116,6 @@ AFTERWARDS = {
 def _reason(each: Edition, shown: Edition) -> str:
     """Why an edition was made; what was closed may not be told any more, the reason included."""
     return "" if each.closed_at is not None and each != shown else each.reason
-
-
-def feeds_of(item: Item) -> list[tuple[str, str]]:
-    """(title, address) of the feeds in which the item appeared."""
-    prefix = item.organ.index_prefix
-    found = [
-        ("最新公开的政府信息", reverse("portal:feed")),
-        (f"{item.organ.short_name}最新公开", reverse("portal:feed_of_organ", args=[prefix])),
-    ]
-    if item.heading and item.heading.catalogue == "proactive":
-        address = reverse("portal:feed_of_heading", args=[prefix, item.heading.code])
-        found.append((item.heading.title, address))
-    return found
 
 
 def _edition_address(item: Item, edition: Edition, editions: list[Edition]) -> str:

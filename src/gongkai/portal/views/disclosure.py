@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from gongkai.organs.models import Organ
 from gongkai.portal import columns, parameters
 from gongkai.portal.directory import directory, heading_with_children
+from gongkai.portal.feed_links import feed_links
 from gongkai.portal.listing import listing
 from gongkai.portal.page_cache import kept_page
 from gongkai.portal.scope import Scope
@@ -70,9 +71,13 @@ def content(request: HttpRequest, prefix: str = "") -> HttpResponse:
     parameters.read(request, ())
     organ = get_object_or_404(Organ, index_prefix=prefix) if prefix else None
     found = directory(timezone.localdate(), organ=organ)
-    return render(
-        request, "portal/content.html", {"column": columns.CONTENT, "directory": found, "organ": organ}
-    )
+    context = {
+        "column": columns.CONTENT,
+        "directory": found,
+        "organ": organ,
+        "feeds": feed_links(organ),
+    }
+    return render(request, "portal/content.html", context)
 
 
 @login_not_required
@@ -82,7 +87,13 @@ def heading(request: HttpRequest, prefix: str, code: str) -> HttpResponse:
     """What is public under one heading and the headings below it."""
     found, below = heading_with_children(prefix, code)
     page = listing(request, Scope(heading_ids=tuple(each.pk for each in (found, *below))), fixed=("organ",))
-    context = {"column": columns.CONTENT, "heading": found, "below": below, "page": page}
+    context = {
+        "column": columns.CONTENT,
+        "heading": found,
+        "below": below,
+        "page": page,
+        "feeds": feed_links(found.organ, found),
+    }
     return render(request, "portal/heading.html", context)
 
 
