@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from gongkai.items.kinds.shapes import DayUnit, EvidenceKind
 from gongkai.items.models import Item, Release, Row
@@ -218,6 +219,7 @@ class Objection(models.Model):
     about = models.CharField("针对", max_length=200, blank=True)
     content = models.TextField("异议内容")
     received_on = models.DateField("收到日期")
+    registered_at = models.DateTimeField("登记时间", default=timezone.now)
     state = models.CharField("环节", max_length=12, choices=ObjectionState, default=ObjectionState.RECEIVED)
     findings = models.TextField("调查情况", blank=True)
     investigated_by = _member("调查人")
@@ -245,7 +247,7 @@ class Objection(models.Model):
         ]
         indexes = [
             models.Index(fields=["organ", "state", "received_on"], name="objection_waiting"),
-            models.Index(fields=["organ", "-received_on", "-id"], name="objection_newest"),
+            models.Index(fields=["organ", "-registered_at", "-id"], name="objection_newest_first"),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
@@ -130,6 +131,7 @@ def _kept(
         about=without_control_characters(about).strip(),
         content=without_control_characters(content).strip(),
         received_on=received_on,
+        registered_at=at or timezone.now(),
     )
     entries.write(
         posting.organ_id,
