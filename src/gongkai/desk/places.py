@@ -25,6 +25,7 @@ PLACES = (
     Place("待办", "worklist", ANYONE),
     Place("信息登记簿", "items", READERS),
     Place("内部台账", "registers", READERS),
+    Place("公示", "postings", READERS),
     Place("依申请公开", "applications", READERS),
     Place("公开目录", "catalogue", READERS),
     Place("个人信息复查", "rescans", (Role.SECRECY_REVIEWER, Role.DIRECTOR, Role.AUTHORITY, Role.AUDITOR)),

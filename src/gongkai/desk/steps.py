@@ -28,7 +28,8 @@ def nothing(subject: Any) -> Mapping[str, Any]:
 class StepPage:
     """A step as the desk offers it: who, what it asks, which action it calls, and what is said afterwards.
 
-    `before` is a form filled as well as can be: what is still missing then, no form can mend.
+    `before` is a form filled as well as can be (or what makes it, where the day counts): what is still missing then,
+    no form can mend.
     """
 
     verb: str
@@ -36,7 +37,7 @@ class StepPage:
     form: type[forms.Form]
     action: Callable[..., object]
     done: str
-    before: Mapping[str, Any] | None = None
+    before: Mapping[str, Any] | Callable[[], Mapping[str, Any]] | None = None
     context: Callable[[Any], Mapping[str, Any]] = nothing
     template: str = "desk/step.html"
 
@@ -57,7 +58,8 @@ class Counter(Generic[T]):
     awaits: Callable[[T], str]
 
     def why_not(self, step: StepPage, subject: T, actor: Actor) -> Reasons:
-        return self.procedure.why_not(step.verb, subject, actor, step.before)
+        before = step.before() if callable(step.before) else step.before
+        return self.procedure.why_not(step.verb, subject, actor, before)
 
     def offers(self, subject: T, actor: Actor) -> list["Offer"]:
         """Every step, the one that leads on first, then the other open ones, then the closed with their reasons."""

@@ -4,7 +4,14 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from gongkai.desk import application_steps, challenge_steps, item_steps, report_steps
+from gongkai.desk import (
+    application_steps,
+    challenge_steps,
+    item_steps,
+    objection_steps,
+    posting_steps,
+    report_steps,
+)
 from gongkai.desk.steps import Counter, step_view
 from gongkai.desk.views import (
     applications,
@@ -13,7 +20,9 @@ from gongkai.desk.views import (
     imports,
     item_forms,
     items,
+    objections,
     paper,
+    postings,
     replies,
     reports,
     rescans,
@@ -28,6 +37,7 @@ app_name = "desk"
 OWN_VIEWS = {
     "item_amend": item_forms.item_amend,
     "application_draft_reply": replies.application_draft_reply,
+    "round_add_evidence": postings.round_add_evidence,
 }
 IMPORT_STEPS = {
     "columns": imports.import_columns,
@@ -81,6 +91,18 @@ urlpatterns: list[URLPattern] = [
     path("kinds/<slug:code>/template.xlsx", imports.kind_template, name="kind_template"),
     path("items/<int:pk>/draw/", drawing.item_draw, name="item_draw"),
     *steps("item", "items", item_steps.COUNTER),
+    *steps("item", "items", posting_steps.START_COUNTER),
+    path("postings/", postings.postings, name="postings"),
+    path("postings/<int:pk>/", postings.posting, name="posting"),
+    *steps("posting", "postings", posting_steps.POSTING_COUNTER),
+    path("postings/rounds/<int:pk>/sheet.pdf", postings.round_sheet, name="round_sheet"),
+    *steps("round", "postings/rounds", posting_steps.ROUND_COUNTER),
+    path("postings/evidence/<int:pk>/", postings.evidence, name="evidence"),
+    path("postings/evidence/<int:pk>/original/", postings.evidence_original, name="evidence_original"),
+    path("objections/", objections.objections, name="objections"),
+    path("objections/<int:pk>/", objections.objection, name="objection"),
+    path("objections/<int:pk>/identity/", objections.objection_identity, name="objection_identity"),
+    *steps("objection", "objections", objection_steps.COUNTER),
     path("registers/", tracking.registers, name="registers"),
     path("registers/<int:pk>/", tracking.tracking, name="tracking"),
     path("registers/<int:pk>/new/", tracking.tracked_row_new, name="tracked_row_new"),

@@ -8,7 +8,15 @@ from conftest import Cast
 from django.test import Client
 from tests.cast import make_member
 
-from gongkai.desk import application_steps, challenge_steps, item_steps, report_steps, urls
+from gongkai.desk import (
+    application_steps,
+    challenge_steps,
+    item_steps,
+    objection_steps,
+    posting_steps,
+    report_steps,
+    urls,
+)
 from gongkai.desk.steps import Counter
 from gongkai.desk.tests.desk_client import BACKEND, logged_in
 from gongkai.organs.actors import Actor, Role
@@ -16,6 +24,10 @@ from gongkai.organs.actors import Actor, Role
 WITHOUT_PERMISSION = {"login", "logout", "password"}
 COUNTERS: dict[str, Counter[Any]] = {
     "item": item_steps.COUNTER,
+    "posted item": posting_steps.START_COUNTER,
+    "posting": posting_steps.POSTING_COUNTER,
+    "round": posting_steps.ROUND_COUNTER,
+    "objection": objection_steps.COUNTER,
     "application": application_steps.COUNTER,
     "report": report_steps.COUNTER,
     "challenged application": challenge_steps.REGISTRATION_COUNTER,
@@ -40,7 +52,13 @@ def test_every_step_of_a_procedure_has_a_page(record: str) -> None:
 def test_the_roles_of_a_step_are_those_of_its_permission(record: str) -> None:
     counter: Counter[Any] = COUNTERS[record]
     somebody_elses = SimpleNamespace(
-        organ_id=1, drafter_id=99, handler_id=99, frozen_by_id=99, reply=SimpleNamespace(drafted_by_id=99)
+        organ_id=1,
+        drafter_id=99,
+        handler_id=99,
+        frozen_by_id=99,
+        drafted_by_id=99,
+        investigated_by_id=99,
+        reply=SimpleNamespace(drafted_by_id=99),
     )
     for step in counter.pages:
         allowed = {
@@ -62,6 +80,8 @@ MATRIX = """
 /desk/items/register.csv  ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/items/new/          ✓    ×     ×       ×         ×        ×      ×
 /desk/registers/          ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/postings/           ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/objections/         ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/applications/       ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/applications/new/   ✓    ×     ×       ×         ×        ×      ×
 /desk/catalogue/          ✓    ✓     ✓       ✓         ✓        ✓      ×

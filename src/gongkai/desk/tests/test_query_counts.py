@@ -10,7 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from gongkai.desk.tests.desk_client import draft, logged_in, published, submitted
 from gongkai.items import actions
 
-PAGES = ("/desk/", "/desk/items/", "/desk/applications/", "/desk/catalogue/", "/desk/reports/")
+PAGES = (
+    "/desk/",
+    "/desk/items/",
+    "/desk/applications/",
+    "/desk/postings/",
+    "/desk/objections/",
+    "/desk/catalogue/",
+    "/desk/reports/",
+)
 
 
 def queries(cast: Cast, name: str, address: str) -> int:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
-from gongkai.desk import parameters, register, register_filters
+from gongkai.desk import parameters, posting_panel, register, register_filters
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.item_preview import preview_of
 from gongkai.desk.item_steps import COUNTER, find, step_address
@@ -72,6 +72,7 @@ def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "may_read_rows": actor.works_in(found.organ_id) and actor.has(*rows.STAFF),
         "files": found.attachments.filter(removed_at=None).defer("text").order_by("is_proposed", "position"),
         **privacy_of(found, actor),
+        "posting": posting_panel.panel_of(found, actor),
         "may_amend": not COUNTER.procedure.why_not("amend", found, actor),
     }
     return page(request, "desk/item.html", context)

@@ -8,10 +8,13 @@ from gongkai.applications.worklist import tasks as application_tasks
 from gongkai.casework.worklist import due_soonest_first
 from gongkai.desk.access import ANYONE, READERS, desk_view, member_of
 from gongkai.desk.application_steps import address as application_address
+from gongkai.desk.objection_steps import address as objection_address
 from gongkai.desk.pages import page
+from gongkai.desk.posting_steps import address as posting_address
 from gongkai.desk.worklist import MOST, item_tasks
 from gongkai.organs.actors import Actor
 from gongkai.organs.calendars import calendar_in
+from gongkai.postings.worklist import tasks as posting_tasks
 
 
 @desk_view(*ANYONE)
@@ -20,7 +23,10 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
     today, calendar = timezone.localdate(), calendar_in(member_of(request).organ.calendar_region)
     cases = application_tasks(actor, today, application_address) if actor.has(*READERS) else []
     mine = [task for task in cases if task.is_mine]
-    tasks = due_soonest_first([*item_tasks(actor, on=today, calendar=calendar), *mine])
+    posted = posting_tasks(
+        actor, on=today, calendar=calendar, url_of=posting_address, objection_url_of=objection_address
+    )
+    tasks = due_soonest_first([*item_tasks(actor, on=today, calendar=calendar), *posted, *mine])
     others = due_soonest_first([task for task in cases if not task.is_mine])
     context = {
         "tasks": tasks[:MOST],
