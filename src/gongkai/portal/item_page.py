@@ -87,7 +87,8 @@ def list_in(edition: Edition) -> ReadList | None:
 
 
 def _summary(item: Item, found: ReadList | None) -> Summary | None:
-    return summary_of(found.table, noun_of(item)) if found else None
+    summary = summary_of(found.table, noun_of(item)) if found else None
+    return summary if found and summary and (summary.says_more_than_the_list or not found.texts) else None
 
 
 def _list(item: Item, found: ReadList | None, *, base: str) -> DrawnList | None:

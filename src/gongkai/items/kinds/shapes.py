@@ -92,12 +92,16 @@ class Layout(StrEnum):
 
 
 class PageShape(Shape):
-    """`sums`: columns whose sum is told; `counted_by`: columns by whose values the rows are counted in the summary."""
+    """`sums`: columns whose sum is told; `counted_by`: columns by whose values the rows are counted in the summary.
+
+    `row_unit`: what one row is counted as (户, 个); 条 unless the rows are households.
+    """
 
     layout: Layout = Layout.TABLE
     sums: tuple[str, ...] = ()
     counted_by: tuple[str, ...] = ()
     sort: str = ""
+    row_unit: str = Field(default="", max_length=4)
 
 
 class Chart(Shape):

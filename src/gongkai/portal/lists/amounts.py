@@ -1,7 +1,8 @@
-"""Amounts as a reader sees them."""
+"""Amounts as a reader sees them, and how much room words take."""
 
 from decimal import Decimal
 from typing import Any
+from unicodedata import east_asian_width
 
 
 def grouped(number: Any) -> str:
@@ -10,3 +11,8 @@ def grouped(number: Any) -> str:
         return f"{Decimal(str(number)):,f}"
     except ArithmeticError:
         return str(number)
+
+
+def width(text: str) -> int:
+    """In half widths: a Chinese character takes two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gongkai.items.kinds import ColumnType, kind_of
 from gongkai.items.models import Item
 from gongkai.items.public_tables import ROWS_IN_PAGE, PublicColumn
-from gongkai.portal.lists.amounts import grouped
+from gongkai.portal.lists.amounts import grouped, width
 from gongkai.portal.lists.asked import Asked
 from gongkai.portal.lists.reading import ReadList, sort_choices
 
@@ -15,8 +15,10 @@ ACROSS = 8
 """From so many columns on a printed list lies across."""
 WIDE = 11
 """From so many columns on a list scrolls sideways in a frame of its own."""
-LONG = 10
-"""Characters from which on a value takes a line of its own on a card."""
+FULL = 7
+"""From so many columns on a list takes the whole width of the page."""
+LONG = 19
+"""Half widths of label and value from which on they take a line of their own on a card."""
 HOUSEHOLD = "household"
 
 
@@ -67,6 +69,7 @@ class DrawnList:
     asked: Asked
     choices: list[tuple[str, str]]
     has_numbers: bool
+    is_full: bool
     is_across: bool
     is_wide: bool
     is_whole: bool
@@ -77,8 +80,9 @@ class DrawnList:
 
 
 def noun_of(item: Item) -> str:
-    """What one row is: 户 in lists of households, else 条."""
-    return "户" if kind_of(item.kind).counts_as == HOUSEHOLD else "条"
+    """What one row is counted as: the kind says it, or 户 in lists of households, else 条."""
+    kind = kind_of(item.kind)
+    return kind.page.row_unit or ("户" if kind.counts_as == HOUSEHOLD else "条")
 
 
 def first_rows(item: Item, found: ReadList, *, base: str) -> DrawnList:
@@ -113,6 +117,7 @@ def _drawn(
         asked=wanted,
         choices=sort_choices(table.columns),
         has_numbers=NUMBER not in {column.label for column in table.columns},
+        is_full=len(table.columns) >= FULL,
         is_across=len(table.columns) >= ACROSS,
         is_wide=len(table.columns) >= WIDE,
         is_whole=len(places) == len(found.texts),
@@ -152,7 +157,7 @@ def _cell(column: PublicColumn, value: object, text: str) -> Cell:
         kind=kind_of_cell(column),
         value=str(value) if is_other and text else "",
         unit=column.unit if text else "",
-        is_long=len(text) > LONG,
+        is_long=width(column.label) + width(told) + width(column.unit) > LONG,
     )
 
 

@@ -56,6 +56,11 @@ class Summary:
     counted: list[Counted]
     chart: Chart | None
 
+    @property
+    def says_more_than_the_list(self) -> bool:
+        """The number of rows alone stands above the list already."""
+        return len(self.figures) > 1 or bool(self.counted) or self.chart is not None
+
 
 def summary_of(table: PublicTable, noun: str) -> Summary:
     """Count and sums, then a table for each column that the kind counts by."""

@@ -4,7 +4,6 @@ import io
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
-from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -13,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from gongkai.items.kinds import ColumnType
 from gongkai.items.public_tables import PublicColumn
+from gongkai.portal.lists.amounts import width as text_width
 from gongkai.portal.lists.drawing import NUMBER
 from gongkai.portal.lists.files.contents import Contents
 
@@ -124,12 +124,8 @@ def _day(value: Any) -> datetime | None:
 
 
 def _width(column: PublicColumn, contents: Contents, at: int) -> float:
-    longest = max((_wide(str(row[at])) for row in contents.rows[:500] if row[at] is not None), default=0)
-    return min(max(longest, _wide(column.heading), NARROWEST) + 2.5, WIDEST)
-
-
-def _wide(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    longest = max((text_width(str(row[at])) for row in contents.rows[:500] if row[at] is not None), default=0)
+    return min(max(longest, text_width(column.heading), NARROWEST) + 2.5, WIDEST)
 
 
 def _write_summary(sheet: Worksheet, contents: Contents, formats: Formats) -> None:
