@@ -18,6 +18,7 @@ from gongkai.portal.lists.reading import ReadList, read_list
 from gongkai.portal.lists.summary import Summary, summary_of
 from gongkai.portal.report_files import downloads_of
 from gongkai.portal.visible_item import VisibleItem, editions_of
+from gongkai.postings.public_box import box_of
 from gongkai.web.dates import chinese_day, minute
 from gongkai.web.site import current_site
 
@@ -73,6 +74,7 @@ def _context(visible: VisibleItem, edition: Edition) -> dict[str, Any]:
         "list": _list(item, found, base=f"{address}rows/") if is_latest else _list(item, found, base=""),
         "list_files": _list_files(address) if found and found.texts and is_latest else [],
         "ended": _ended(found, editions),
+        "posting": box_of(item) if found and is_latest else None,
         "files": [] if is_withdrawn else attached_files.links(edition, editions[0], base=address),
         "feeds": feed_links(item.organ, item.heading),
     }

@@ -10,6 +10,7 @@ from gongkai.portal.views import (
     home,
     items,
     lists,
+    objection,
     report_files,
     search,
     site_pages,
@@ -40,6 +41,8 @@ urlpatterns = [
     path("disclosure/application/track/", tracking.track, name="track"),
     path("items/", items.items, name="items"),
     path("items/<path:index_number>/editions/<str:number>/", items.edition, name="edition"),
+    path("items/objection/receipt/", objection.receipt, name="objection_receipt"),
+    path("items/<path:index_number>/objection/", objection.new, name="objection"),
     path("items/<path:index_number>/rows/", lists.rows, name="rows"),
     path("items/<path:index_number>/list.<slug:suffix>", lists.list_file, name="list_file"),
     path(

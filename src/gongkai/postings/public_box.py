@@ -10,6 +10,12 @@ from gongkai.postings.choices import PostingState, RoundState
 from gongkai.postings.current import current_of
 from gongkai.postings.models import Posting, PostingRound
 
+AFTERWARDS = {
+    Afterwards.SUMMARY: "名单改为汇总，不再列出姓名",
+    Afterwards.MASKED: "名单中的姓名隐去一部分",
+    Afterwards.KEPT: "名单继续公开",
+}
+
 
 @dataclass(frozen=True)
 class BoxLine:
@@ -54,11 +60,17 @@ def box_of(item: Item) -> PostingBox | None:
         ],
         hanging=now if hangs else None,
         until=max((day for day in lasts if day), default=None),
-        afterwards=Afterwards(posting.afterwards).label,
+        afterwards=AFTERWARDS[Afterwards(posting.afterwards)],
         is_over=posting.names_left_at is not None or posting.state == PostingState.FINISHED,
         is_suspended=now is not None and now.state in (RoundState.SUSPENDED, RoundState.REVIEWED),
         corrected=len(corrected),
     )
+
+
+def open_posting_of(item: Item, *, on: date) -> Posting | None:
+    """The posting of a public list to which somebody may object online on that day."""
+    found = item.postings.filter(state=PostingState.OPEN).first() if item.is_public else None
+    return found if found and is_open_for_objections(found, on=on) else None
 
 
 def is_open_for_objections(posting: Posting, *, on: date) -> bool:
