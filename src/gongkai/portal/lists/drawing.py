@@ -11,8 +11,6 @@ from gongkai.portal.lists.asked import Asked
 from gongkai.portal.lists.reading import ReadList, sort_choices
 
 NUMBER = "序号"
-ACROSS = 8
-"""From so many columns on a printed list lies across."""
 WIDE = 11
 """From so many columns on a list scrolls sideways in a frame of its own."""
 FULL = 7
@@ -70,7 +68,6 @@ class DrawnList:
     choices: list[tuple[str, str]]
     has_numbers: bool
     is_full: bool
-    is_across: bool
     is_wide: bool
     is_whole: bool
     print_address: str
@@ -118,7 +115,6 @@ def _drawn(
         choices=sort_choices(table.columns),
         has_numbers=NUMBER not in {column.label for column in table.columns},
         is_full=len(table.columns) >= FULL,
-        is_across=len(table.columns) >= ACROSS,
         is_wide=len(table.columns) >= WIDE,
         is_whole=len(places) == len(found.texts),
         print_address=wanted.printed().address(base),
