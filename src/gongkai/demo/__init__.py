@@ -10,6 +10,7 @@ from django.utils import timezone
 from gongkai.demo import (
     agencies,
     current,
+    current_posting,
     documents,
     housing,
     lists,
@@ -73,4 +74,5 @@ def play(organs: dict[str, Organ], told: dict[str, Any], *, now: datetime) -> No
     requests.add_applications(timeline, bureau, staff)
     yearly.add_report(timeline, bureau, staff, year=2020, published_on=date(2021, 1, 22))
     current.add_current(timeline, bureau, staff, headings, now=now)
-    timeline.play()
+    current_posting.add_current_posting(timeline, organs, bureau, staff, headings["renovation"], now=now)
+    timeline.play(until=now)

@@ -70,7 +70,8 @@ def _review(timeline: Timeline, told: Posted, left: list[int], at: datetime) -> 
     actions.record_review(
         round_.pk, actor=told.staff.clerk, opinion=f"{round_.review_label}通过，同意公示", at=at
     )
-    hung_at = told.hung_at if round_.on_website else at + timedelta(hours=1)
+    soon = at + timedelta(hours=1)  # a round before a long holiday ends late
+    hung_at = max(told.hung_at, soon) if round_.on_website else soon
     timeline.add(hung_at, lambda at: _hang(timeline, told, left, at))
 
 

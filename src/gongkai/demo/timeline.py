@@ -29,7 +29,8 @@ class Timeline:
         heapq.heappush(self._events, (at, self._count, event))
         self._count += 1
 
-    def play(self) -> None:
-        while self._events:
+    def play(self, *, until: datetime) -> None:
+        """Play what happened up to that moment; what lies after it has not happened."""
+        while self._events and self._events[0][0] <= until:
             at, _, event = heapq.heappop(self._events)
             event(at)

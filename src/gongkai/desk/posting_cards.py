@@ -122,11 +122,16 @@ def round_card(round_: PostingRound) -> list[list[str]]:
         ("审核意见", round_.opinion),
         ("记录人", recorded),
         ("公示期", period),
-        ("张贴地点", f"{round_.place}{'、网站' if round_.on_website else ''}"),
+        ("张贴地点", _places(round_)),
         ("监督电话", round_.phone),
         ("监督邮箱", round_.mailbox),
     ]
     return [[label, value] for label, value in pairs if value]
+
+
+def _places(round_: PostingRound) -> str:
+    is_told = "网站" in round_.place
+    return f"{round_.place}、网站" if round_.on_website and not is_told else round_.place
 
 
 def sheet_address(round_: PostingRound) -> str:

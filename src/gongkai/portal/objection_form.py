@@ -23,7 +23,7 @@ class ObjectionForm(forms.Form):
     about = text(
         "针对名单中的哪一户",
         most=LONGEST["about"],
-        hint="写名单上的姓名和村组，或者张贴页上的序号；针对整份名单的不填。",
+        hint="写名单上的姓名和村组；针对整份名单的不填。",
     )
     content = forms.CharField(
         label="异议内容和理由",

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from gongkai.items.kinds.shapes import DayUnit, EvidenceKind
+from gongkai.items.kinds.shapes import DayUnit
 from gongkai.items.models import Item, Release, Row
 from gongkai.organs.actors import Actor
 from gongkai.organs.models import Member, Organ
@@ -180,10 +180,6 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.name}"
-
-    @property
-    def is_photo(self) -> bool:
-        return self.kind == EvidenceKind.PHOTO
 
 
 class ObjectionQuerySet(models.QuerySet["Objection"]):

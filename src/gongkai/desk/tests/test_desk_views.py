@@ -81,7 +81,7 @@ MATRIX = """
 /desk/items/new/          ✓    ×     ×       ×         ×        ×      ×
 /desk/registers/          ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/postings/           ✓    ✓     ✓       ✓         ✓        ✓      ×
-/desk/objections/         ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/postings/objections/ ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/applications/       ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/applications/new/   ✓    ×     ×       ×         ×        ×      ×
 /desk/catalogue/          ✓    ✓     ✓       ✓         ✓        ✓      ×

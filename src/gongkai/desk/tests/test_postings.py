@@ -130,7 +130,7 @@ def test_an_objection_is_taken_in_and_answered(cast: Cast) -> None:
     assert sent(cast, "clerk", address, **{**said, "position": 99}).status_code == 409
     assert sent(cast, "clerk", address, **said).status_code == 302
     objection = Objection.objects.get()
-    base = f"/desk/objections/{objection.pk}/"
+    base = f"/desk/postings/objections/{objection.pk}/"
     assert "许异议" not in page(cast, "clerk", base)
     assert "许异议" in sent(cast, "clerk", f"{base}identity/").content.decode()
     assert sent(cast, "section_head", f"{base}identity/").status_code == 409
@@ -143,7 +143,7 @@ def test_an_objection_is_taken_in_and_answered(cast: Cast) -> None:
     text = page(cast, "clerk", base)
     assert "已移出名单。" in text and "异议成立，移出名单" in text
     assert Item.objects.get(pk=round_.posting.item_id).rows.filter(withdrawn_at=None).count() == 3
-    assert objection.number in page(cast, "clerk", "/desk/objections/")
+    assert objection.number in page(cast, "clerk", "/desk/postings/objections/")
 
 
 def test_a_correction_is_drafted_and_approved(cast: Cast) -> None:
@@ -155,7 +155,7 @@ def test_a_correction_is_drafted_and_approved(cast: Cast) -> None:
     row = round_.posting.item.rows.get(position=1)
     shown = {f"new_{code}": value for code, value in row.values.items()}
     said = {**shown, "new_grade": "C级", "result": "reposted", "reply": "已更正"}
-    answer = sent(cast, "clerk", f"/desk/objections/{objection.pk}/draft_answer/", **said)
+    answer = sent(cast, "clerk", f"/desk/postings/objections/{objection.pk}/draft_answer/", **said)
     assert answer.status_code == 302, answer.content.decode()
     objection.refresh_from_db()
     assert objection.corrections == {"grade": "C级"}
@@ -172,7 +172,7 @@ def test_the_lists_show_what_waits(cast: Cast) -> None:
     actions.receive_objection(round_.posting_id, actor=cast.clerk, channel="phone", content="有误")
     text = page(cast, "director", "/desk/postings/?state=open")
     assert "第一榜·村级公示：公示至" in text and "1 件" in text
-    assert "没有异议" in page(cast, "clerk", "/desk/objections/?state=answered")
+    assert "没有异议" in page(cast, "clerk", "/desk/postings/objections/?state=answered")
     assert page(cast, "other_clerk", "/desk/postings/").count("/desk/postings/1") == 0
     page(cast, "other_clerk", f"/desk/postings/{round_.posting_id}/", status=404)
 
@@ -227,7 +227,7 @@ def test_the_pages_cost_the_same_for_ten_times_the_evidence_and_objections(cast:
         f"/desk/postings/{round_.posting_id}/",
         f"/desk/items/{round_.posting.item_id}/",
         "/desk/postings/",
-        "/desk/objections/",
+        "/desk/postings/objections/",
         "/desk/",
     )
     before = {address: queries(cast, "clerk", address) for address in pages}

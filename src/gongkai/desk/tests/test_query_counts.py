@@ -15,7 +15,7 @@ PAGES = (
     "/desk/items/",
     "/desk/applications/",
     "/desk/postings/",
-    "/desk/objections/",
+    "/desk/postings/objections/",
     "/desk/catalogue/",
     "/desk/reports/",
 )
