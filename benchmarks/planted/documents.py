@@ -199,6 +199,7 @@ def _in_context(kind: Kind, written: str, random: Random) -> str:
 
 def _photograph(kind: str) -> bytes:
     exif = Image.Exif()
+    exif[0x010F] = "Camera Ltd"
     exif.get_ifd(0x8825).update({1: "N", 2: (38.0, 54.0, 1.0), 3: "E", 4: (106.0, 32.0, 1.0)})
     out = io.BytesIO()
     Image.effect_noise((80, 60), 40).convert("RGB").save(out, kind, exif=exif)
