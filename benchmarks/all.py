@@ -13,6 +13,7 @@ MODULES = (
     "index_speed",
     "item_page",
     "rescan",
+    "withdrawal",
     "list_page",
     "search_page",
     "privacy_workbook",
