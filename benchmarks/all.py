@@ -15,6 +15,7 @@ MODULES = (
     "rescan",
     "withdrawal",
     "list_page",
+    "list_rows",
     "search_page",
     "privacy_workbook",
     "privacy_recall",

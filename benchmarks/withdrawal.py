@@ -9,14 +9,13 @@ import http.client
 import statistics
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
 from urllib.parse import quote, urlsplit
 
 from benchmarks import place, results
+from benchmarks.long_list import FILE, published
 from benchmarks.server import serving
 
-LEAK, FILE = "欧阳泄露", "证件照片.pdf"
-YEAR = 2998
+LEAK = "欧阳泄露"
 SIZES = (200, 200, 200, 200, 10_000)
 ASKED_AGAIN = 4  # over connections of their own, so that both workers are asked
 TARGET_MS = 1000
@@ -31,8 +30,8 @@ def main() -> None:
     calls: list[float] = []
     gone: list[float] = []
     with serving() as root:
-        for number, size in enumerate(SIZES):
-            called, everywhere = withdrawn(root, number, size)
+        for size in SIZES:
+            called, everywhere = withdrawn(root, size)
             calls.append(called)
             gone.append(everywhere)
     met = "met" if max(gone) <= TARGET_MS else "missed"
@@ -49,12 +48,12 @@ def main() -> None:
     results.report("withdrawal", ("what", "median ms", "worst ms", "target"), rows, notes=notes)
 
 
-def withdrawn(root: str, number: int, size: int) -> tuple[float, float]:
+def withdrawn(root: str, size: int) -> tuple[float, float]:
     """Milliseconds until the call was back, and until every address had answered without a word of the leak."""
     from gongkai.items import actions
     from gongkai.organs.actors import SYSTEM
 
-    item = published(number, size)
+    item = published(LEAK, size)
     own, others = addresses(item.index_number or "", item.organ.index_prefix, item.heading.code)
     everywhere = [*own, *others]
     ask = asking(root)
@@ -75,66 +74,6 @@ def withdrawn(root: str, number: int, size: int) -> tuple[float, float]:
             if status != expected or LEAK in said:
                 raise SystemExit(f"{address} → {status}, {'still says it' if LEAK in said else ''}")
     return called * 1000, (time.perf_counter() - started) * 1000
-
-
-def published(number: int, size: int):  # type: ignore[no-untyped-def]
-    """A public list that names somebody everywhere, as it was before there was a gate."""
-    from django.utils import timezone
-
-    from gongkai.items import public_copies, sealed_files
-    from gongkai.items.choices import EditionKind
-    from gongkai.items.models import Edition, Item
-    from gongkai.organs.models import Organ
-
-    organ = Organ.objects.exclude(headings=None).order_by("pk").first()
-    assert organ is not None
-    prefix = f"{organ.index_prefix}/{YEAR}-"
-    taken = Item.objects.filter(index_number__startswith=prefix).count()
-    now, content = timezone.now(), f"%PDF {LEAK}".encode() * 20_000
-    item = Item.objects.create(
-        organ=organ,
-        heading=organ.headings.order_by("pk").first(),
-        kind="roster",
-        title=f"{LEAK}等配租公示",
-        summary=LEAK,
-        formed_on=date(2020, 3, 2),
-        proposed_attribute="proactive",
-        attribute="proactive",
-        state="published",
-        visibility="public",
-        index_number=f"{prefix}{taken + 1:05d}",
-        registered_at=now,
-        published_at=now,
-    )
-    columns = [
-        ("household", "户主姓名", "text"),
-        ("place", "所在小区或村", "text"),
-        ("area", "面积", "decimal"),
-    ]
-    rows = [[f"{LEAK}{row}", f"第{row % 9}村", str(row % 90)] for row in range(size)]
-    digest = sealed_files.keep(content)
-    file = {"name": FILE, "digest": digest, "media_type": "application/pdf", "size": len(content), "pages": 1}
-    Edition.objects.create(
-        item=item,
-        number=1,
-        kind=EditionKind.PUBLISHED,
-        made_at=now,
-        title=item.title,
-        card=[["索引号", item.index_number], ["内容概述", LEAK]],
-        content=f"<p>{LEAK}</p>",
-        text=LEAK,
-        table={
-            "caption": item.title,
-            "count": size,
-            "columns": [
-                {"code": code, "label": label, "type": type_, "unit": ""} for code, label, type_ in columns
-            ],
-            "rows": rows,
-        },
-        files=[file],
-    )
-    public_copies.request(item)
-    return item
 
 
 def addresses(number: str, prefix: str, code: str) -> tuple[Sequence[str], Sequence[str]]:

@@ -33,11 +33,12 @@ def address_of_number(index_number: str) -> str:
 
 
 def render_item(item: Item) -> str:
-    """The page as HTML, opening with `<html lang="zh-CN">`; LookupError when the item was never published."""
+    """The page as HTML, opening with `<html lang="zh-CN">`; LookupError when the public may see no edition of it."""
     editions = editions_of(item)
-    if not editions:
-        raise LookupError(f"item {item.pk} has no edition")
-    return render_edition(VisibleItem(item, editions), editions[0])
+    visible = VisibleItem(item, editions)
+    if not editions or (item.is_public and not visible.is_open):
+        raise LookupError(f"item {item.pk} has no edition to be shown")
+    return render_edition(visible, editions[0])
 
 
 def render_edition(visible: VisibleItem, edition: Edition) -> str:
@@ -81,11 +82,8 @@ def _context(visible: VisibleItem, edition: Edition) -> dict[str, Any]:
 
 
 def list_in(edition: Edition) -> ReadList | None:
-    """The list as the edition froze it; None for an item without rows."""
-    try:
-        return read_list(edition)
-    except LookupError:
-        return None
+    """The list as the edition (of `editions_of`) froze it; None for an item without rows."""
+    return read_list(edition) if edition.has_list else None  # type: ignore[attr-defined]
 
 
 def _summary(item: Item, found: ReadList | None) -> Summary | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
 
 from gongkai.items.choices import EditionKind
@@ -26,7 +27,7 @@ class VisibleItem:
 
     @property
     def is_open(self) -> bool:
-        """False for a tombstone; also where the latest edition was closed, which no item should ever be."""
+        """False for a tombstone, and where the latest edition was closed."""
         return (
             self.item.is_public
             and self.latest.closed_at is None
@@ -35,17 +36,25 @@ class VisibleItem:
 
 
 def visible_item(index_number: str) -> VisibleItem:
-    """The item at that address as the database has it now, in two queries; Http404 when nobody may see it."""
-    visible = Item.objects.visible_to(PUBLIC).select_related("organ", "heading")
-    found = visible.filter(index_number=index_number).first()
+    """The item at that address as the database has it now, in two queries; Http404 when nobody may see it.
+
+    A public item whose latest edition was closed, which no action leaves behind, is not shown either.
+    """
+    open_to_all = Item.objects.visible_to(PUBLIC).select_related("organ", "heading")
+    found = open_to_all.filter(index_number=index_number).first()
     editions = editions_of(found) if found else []
     if found is None or not editions:
         raise Http404
-    return VisibleItem(found, editions)
+    visible = VisibleItem(found, editions)
+    if found.is_public and not visible.is_open:
+        raise Http404
+    return visible
 
 
 def editions_of(item: Item) -> list[Edition]:
-    return list(item.editions.order_by("-number").defer(*CONTENTS))
+    """The newest first, without their contents; `has_list` tells where asking for a list is worth a query."""
+    found = item.editions.order_by("-number").defer(*CONTENTS)
+    return list(found.annotate(has_list=Q(table__isnull=False)))
 
 
 def standing(item: Item) -> Any:

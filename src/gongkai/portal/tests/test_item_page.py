@@ -92,6 +92,15 @@ def test_an_earlier_edition_is_marked_as_superseded(cast: Cast, client: Client) 
     assert "已被后来的版本取代" in earlier
 
 
+@pytest.mark.parametrize("address", [ADDRESS, f"{ADDRESS}editions/1/", f"{ADDRESS}item.json"])
+def test_a_closed_edition_is_not_shown_even_where_no_other_took_its_place(
+    cast: Cast, client: Client, address: str
+) -> None:
+    public_item(cast).editions.update(closed_at=FIRST)
+
+    assert client.get(address).status_code == 404
+
+
 @pytest.mark.parametrize("number", ["9", "0", "-1", "x", "9" * 40])
 def test_an_edition_that_was_never_made_is_not_found(cast: Cast, client: Client, number: str) -> None:
     public_item(cast)
