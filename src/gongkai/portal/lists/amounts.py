@@ -15,4 +15,6 @@ def grouped(number: Any) -> str:
 
 def width(text: str) -> int:
     """In half widths: a Chinese character takes two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

@@ -1,22 +1,21 @@
-"""A list ready to draw: heads that sort, cells with their labels, and where the other pages are."""
+"""A list ready to draw: heads that sort, rows, and where the other pages are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.items.kinds import ColumnType, kind_of
+from markupsafe import Markup
+
+from gongkai.items.kinds import kind_of
 from gongkai.items.models import Item
 from gongkai.items.public_tables import ROWS_IN_PAGE, PublicColumn
-from gongkai.portal.lists.amounts import grouped, width
 from gongkai.portal.lists.asked import Asked
 from gongkai.portal.lists.reading import ReadList, sort_choices
+from gongkai.portal.lists.rows import has_numbers, kind_of_cell, row_of
 
-NUMBER = "序号"
 WIDE = 11
 """From so many columns on a list scrolls sideways in a frame of its own."""
 FULL = 7
 """From so many columns on a list takes the whole width of the page."""
-LONG = 19
-"""Half widths of label and value from which on they take a line of their own on a card."""
 HOUSEHOLD = "household"
 
 
@@ -33,33 +32,13 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """`value` is what a browser sorts and searches by where the text would not do; `unit` is told on a card."""
-
-    text: str
-    label: str
-    kind: str
-    value: str
-    unit: str
-    is_long: bool
-
-
-@dataclass(frozen=True)
-class Line:
-    """`number` stays with the row, whatever the order of reading."""
-
-    number: int
-    cells: list[Cell]
-
-
-@dataclass(frozen=True)
 class DrawnList:
     """One page of a list. `total` rows are in the list, `count` of them have the words asked for."""
 
     caption: str
     base: str
     heads: list[Head]
-    lines: list[Line]
+    lines: list[Markup]
     layout: str
     noun: str
     total: int
@@ -106,14 +85,14 @@ def _drawn(
         caption=table.caption,
         base=base,
         heads=[_head(column, wanted, wanted.sort or found.first_sort, base) for column in table.columns],
-        lines=[_line(found, place) for place in places],
+        lines=[row_of(found, place) for place in places],
         layout=table.layout,
         noun=noun_of(item),
         total=len(found.texts),
         count=count,
         asked=wanted,
         choices=sort_choices(table.columns),
-        has_numbers=NUMBER not in {column.label for column in table.columns},
+        has_numbers=has_numbers(table),
         is_full=len(table.columns) >= FULL,
         is_wide=len(table.columns) >= WIDE,
         is_whole=len(places) == len(found.texts),
@@ -135,30 +114,3 @@ def _head(column: PublicColumn, wanted: Asked, now: str, base: str) -> Head:
         direction=direction,
         address=wanted.sorted_by(other).address(base),
     )
-
-
-def _line(found: ReadList, place: int) -> Line:
-    row, texts = found.table.rows[place], found.texts[place]
-    columns = found.table.columns
-    return Line(found.numbers[place], [_cell(*each) for each in zip(columns, row, texts, strict=True)])
-
-
-def _cell(column: PublicColumn, value: object, text: str) -> Cell:
-    """Amounts are grouped by thousands; what has no unit (a year) stands as it is."""
-    told = grouped(text) if text and column.is_numeric and column.unit else text
-    is_other = told != text or column.type == ColumnType.DATE
-    return Cell(
-        text=told,
-        label=column.label,
-        kind=kind_of_cell(column),
-        value=str(value) if is_other and text else "",
-        unit=column.unit if text else "",
-        is_long=width(column.label) + width(told) + width(column.unit) > LONG,
-    )
-
-
-def kind_of_cell(column: PublicColumn) -> str:
-    """ "number", "date" or "" for text: how a cell is aligned and sorted."""
-    if column.is_numeric:
-        return "number"
-    return "date" if column.type == ColumnType.DATE else ""

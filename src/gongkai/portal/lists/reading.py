@@ -4,18 +4,23 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from markupsafe import Markup
+
 from gongkai.items.kinds import ColumnType
 from gongkai.items.models import Edition
 from gongkai.items.public_tables import PublicColumn, PublicTable, shown, table_from
 from gongkai.items.search.text import fold
 from gongkai.portal.kept import Kept
 
-MOST_KEPT = 12
+MOST_KEPT = 8
 BLANK = (1, 0.0, b"")
 
 
 class ReadList:
-    """`texts` are the shown cells of each row in the order of publication; places of rows count from 0."""
+    """`texts` are the shown cells of each row in the order of publication; places of rows count from 0.
+
+    `drawn` keeps rows that were drawn, by place.
+    """
 
     def __init__(self, table: PublicTable) -> None:
         self.table = table
@@ -23,6 +28,7 @@ class ReadList:
             [shown(column, value) for column, value in zip(table.columns, row, strict=True)]
             for row in table.rows
         ]
+        self.drawn: dict[int, Markup] = {}
         self._orders: dict[str, list[int]] = {}
 
     @cached_property

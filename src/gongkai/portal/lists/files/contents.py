@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from gongkai.items.models import Edition, Item
 from gongkai.items.public_tables import PublicTable
-from gongkai.portal.lists.drawing import NUMBER, noun_of
+from gongkai.portal.lists.drawing import noun_of
 from gongkai.portal.lists.reading import ReadList
+from gongkai.portal.lists.rows import has_numbers
 from gongkai.web.dates import chinese_day
 
 REUSE = "政府信息，可以依法自由查阅、复制和引用；引用时请注明来源。涉及个人的内容不得用于公示目的以外的用途。"
@@ -58,5 +59,5 @@ def contents_of(item: Item, edition: Edition, found: ReadList, *, address: str) 
         table=found.table,
         numbers=[found.numbers[place] for place in places],
         rows=[found.table.rows[place] for place in places],
-        has_numbers=NUMBER not in {column.label for column in found.table.columns},
+        has_numbers=has_numbers(found.table),
     )

@@ -13,8 +13,8 @@ from xlsxwriter.worksheet import Worksheet
 from gongkai.items.kinds import ColumnType
 from gongkai.items.public_tables import PublicColumn
 from gongkai.portal.lists.amounts import width as text_width
-from gongkai.portal.lists.drawing import NUMBER
 from gongkai.portal.lists.files.contents import Contents
+from gongkai.portal.lists.rows import NUMBER
 
 # A cell is what it says: no formula, link or number is made of a text.
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

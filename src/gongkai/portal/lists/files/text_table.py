@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongkai.items.public_tables import PublicColumn
-from gongkai.portal.lists.drawing import NUMBER
 from gongkai.portal.lists.files.contents import Contents
+from gongkai.portal.lists.rows import NUMBER
 
 # With the full-width forms, which Excel takes for the same in Chinese.
 RUN = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
