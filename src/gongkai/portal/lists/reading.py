@@ -50,12 +50,12 @@ class ReadList:
 
     def places(self, words: str = "", sort: str = "") -> list[int]:
         """The rows in which every word occurs, in that order ("-code" for the highest first), blanks last."""
+        found = self._order(sort or self.first_sort)
         wanted = fold(words).split()
-        order = self._order(sort or self.first_sort)
-        if not wanted:
-            return order
-        lines = self._folded
-        return [place for place in order if all(word in lines[place] for word in wanted)]
+        lines = self._folded if wanted else []
+        for word in wanted:
+            found = [place for place in found if word in lines[place]]
+        return found
 
     def _order(self, sort: str) -> list[int]:
         if not sort:
