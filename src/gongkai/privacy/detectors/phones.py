@@ -18,7 +18,8 @@ _LOCAL = re.compile(r"\s*([2-9][0-9]{6,7})\s*")
 _DAY = re.compile(r"20[0-4][0-9][01][0-9][0-3][0-9]")
 _COUNTRY = re.compile(r"(?:\+|00)?86[- )）]{0,2}$")
 _OTHER_MOBILE = re.compile(r"1[3-9][0-9]{9}[/-]$")
-_UNIT = re.compile(rf"\s?(?:\.[0-9]|[A-Za-z_]|(?:{either(lists('labels')['units'])}))")
+_UNIT = re.compile(rf"\.[0-9]|[A-Za-z_]|[ ]?(?:{either(lists('labels')['units'])})")
+_EXTENSION = re.compile("-[0-9]{1,6}(?![0-9-])")
 _HEADING = re.compile("电话|座机|联系方式|手机")
 
 
@@ -53,7 +54,10 @@ def landline(written: Written, given: Given, start: int, end: int) -> Hit | None
     if kind in ("official", "serial", "bank", "credit", "identity"):
         return None
     is_marked = not written_as.replace(" ", "").isdigit()
-    if kind != "phone" and (not is_marked or _is_part_of_more(written.text, start, end)):
+    extension = _EXTENSION.match(written.text, end)
+    if kind != "phone" and (
+        not is_marked or _is_part_of_more(written.text, start, extension.end() if extension else end)
+    ):
         return None
     masked = f"{match[1]}-{'*' * (len(match[2]) - 4)}{match[2][-4:]}"
     return Hit(start, end, FindingKind.LANDLINE, masked, Severity.BLOCK)

@@ -27,7 +27,7 @@ def resident_id(
 ) -> Hit | None:
     """A finding for 15 or 18 places; one with a wrong check digit only where the text calls it an identity number."""
     number = _NO_DIGIT.sub("", written.text[start:end]).upper()
-    if is_split and number[:4] not in division_names() and number[:2] not in _PERMITS:
+    if is_split and not _is_plausible_place(written, start, number):
         return None
     if is_split and CELL in written.text[start:end] and not _fills_cells(written, start, end):
         return None
@@ -77,6 +77,13 @@ def _is_near(number: str, on: date | None) -> bool:
     except ValueError:
         return False
     return 1900 <= born.year < 2100 and (on is None or born <= on)
+
+
+def _is_plausible_place(written: Written, start: int, number: str) -> bool:
+    """A prefecture of today, or, where the text calls it an identity number, a code that is no longer given."""
+    if number[:4] in division_names() or number[:2] in _PERMITS:
+        return True
+    return number[:2] in division_names() and nearest(written.label(start)) == "identity"
 
 
 def _fills_cells(written: Written, start: int, end: int) -> bool:

@@ -171,16 +171,18 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_time_grows_with_length_and_no_faster(name: str) -> None:
-    """Eight times the text in at most three times eight times the time of the fastest of three small runs."""
+def test_work_grows_with_length_and_no_faster(name: str) -> None:
+    """Eight times the text costs at most six times eight times the processor; a square would cost 64 times.
+
+    A busy machine may disturb one comparison, so one of five must hold.
+    """
     unit = HOSTILE[name]
     small, large = unit * (40_000 // len(unit)), unit * (320_000 // len(unit))
-    spent = []
-    for text, runs in ((small, 3), (large, 2)):
-        best = float("inf")
-        for _ in range(runs):
-            started = time.perf_counter()
-            scan_text(text, on=ON)
-            best = min(best, time.perf_counter() - started)
-        spent.append(best)
-    assert spent[1] <= 24 * spent[0] + 0.05
+    assert any(work(large) <= 48 * max(work(small), 0.001) for _ in range(5))
+
+
+def work(text: str) -> float:
+    """Seconds of this thread's processor."""
+    started = time.thread_time()
+    scan_text(text, on=ON)
+    return time.thread_time() - started
