@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from gongkai.privacy.passages import Unreadable
+from gongkai.privacy.readers.pdf import PDFIUM
 from gongkai.privacy.renditions import converter, pictures, plain
 from gongkai.privacy.renditions.archives import rebuild_archive
 from gongkai.privacy.renditions.made import Changes, Rendition
@@ -101,7 +102,8 @@ def _rebuild_one(content: bytes, name: str, suffix: str, changes: Changes) -> Re
     elif suffix in _TEXTS:
         made, suffix, media_type = rebuild_word(content, changes), ".docx", DOCX
     elif suffix == ".pdf":
-        made, pages = rebuild_pdf(content, changes)
+        with PDFIUM:
+            made, pages = rebuild_pdf(content, changes)
         media_type = "application/pdf"
     elif suffix == ".txt":
         made, media_type = plain.clean_text(content, changes), "text/plain; charset=utf-8"
