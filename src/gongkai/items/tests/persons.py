@@ -4,8 +4,8 @@ import io
 from datetime import date
 from typing import Any
 
+import xlsxwriter
 from conftest import Cast
-from openpyxl import Workbook
 
 from gongkai.items import actions
 from gongkai.items.models import Item
@@ -68,16 +68,13 @@ def household(serial: int, **changes: Any) -> dict[str, Any]:
 
 def workbook(rows: list[list[object]], *, hidden_column: str = "", title: str = "名单") -> bytes:
     """An XLSX file with one sheet."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = title
-    for row in rows:
-        sheet.append(row)
-    if hidden_column:
-        sheet.column_dimensions[hidden_column].hidden = True
     written = io.BytesIO()
-    book.save(written)
+    with xlsxwriter.Workbook(written) as book:
+        sheet = book.add_worksheet(title)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+        if hidden_column:
+            sheet.set_column(f"{hidden_column}:{hidden_column}", None, None, {"hidden": True})
     return written.getvalue()
 
 
