@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from gongkai.privacy import libreoffice
 from gongkai.privacy.passages import Unreadable
 from gongkai.privacy.readers.pdf import PDFIUM
-from gongkai.privacy.renditions import converter, pictures, plain
+from gongkai.privacy.renditions import pictures, plain
 from gongkai.privacy.renditions.archives import rebuild_archive
 from gongkai.privacy.renditions.made import Changes, Rendition
 from gongkai.privacy.renditions.names import safe_name, suffix_of
@@ -38,7 +39,7 @@ RENDERABLE = frozenset(
     | _PICTURES
     | _SHEETS.keys()
     | _TEXTS
-    | (_CONVERTED.keys() if converter.is_there() else set())
+    | {suffix for suffix in _CONVERTED if libreoffice.opens(suffix[1:])}
 )
 """Suffixes, without the point, of files that can be rebuilt here; old office formats only where LibreOffice is."""
 _WAYS_OUT = {
@@ -90,9 +91,9 @@ def _rebuild_member(content: bytes, name: str) -> Rendition:
 def _rebuild_one(content: bytes, name: str, suffix: str, changes: Changes) -> Rendition:
     pages = None
     suffix = _true_suffix(content, suffix)
-    if suffix in _CONVERTED and converter.is_there():
+    if suffix in _CONVERTED and libreoffice.opens(suffix[1:]):
         target = _CONVERTED[suffix]
-        content, suffix = converter.converted(content, suffix, target), f".{target}"
+        content, suffix = libreoffice.converted(content, suffix[1:], target), f".{target}"
         changes.tell(f"已转换为 {target.upper()}")
     if suffix in _PICTURES:
         made, suffix = pictures.redrawn(content, changes)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gongkai.privacy import libreoffice
 from gongkai.privacy.passages import Passage, Table, Unreadable
 from gongkai.privacy.readers import converting, read
 from gongkai.privacy.tests.made_compound_files import xls
@@ -78,7 +79,7 @@ def read_or_refused(content: bytes, name: str) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_converter(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(converting, "office", lambda: None)
+    monkeypatch.setattr(libreoffice, "suffixes", frozenset)
     monkeypatch.setattr(converting, "antiword", lambda: None)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.privacy import libreoffice
 from gongkai.privacy.passages import Passage, Unreadable
 from gongkai.privacy.readers import converting, read
 from gongkai.privacy.tests.conversion import converted
@@ -11,9 +12,7 @@ from gongkai.privacy.tests.made_compound_files import compound
 from gongkai.privacy.tests.made_files import SECRET, SEEN, paragraph, run, word
 
 BODY = paragraph(run(SEEN)) + paragraph(run(SECRET, "<w:vanish/>"))
-needs_writer = pytest.mark.skipif(
-    "wps" not in converting.CONVERTED_SUFFIXES, reason="LibreOffice Writer is not installed"
-)
+needs_writer = pytest.mark.skipif(not libreoffice.opens("wps"), reason="LibreOffice Writer is not installed")
 
 
 @needs_writer
@@ -25,7 +24,7 @@ def test_an_rtf_keeps_text_and_hidden_text(tmp_path: Path) -> None:
 
 
 def test_without_a_converter_the_way_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(converting, "office", lambda: None)
+    monkeypatch.setattr(libreoffice, "suffixes", frozenset)
     monkeypatch.setattr(converting, "antiword", lambda: None)
     with pytest.raises(Unreadable, match="请另存为 DOCX 或 PDF 后重试"):
         read(compound({"WordDocument": b"x" * 5000}), "a.wps")
@@ -41,7 +40,7 @@ def test_a_conversion_that_does_not_end_is_killed(monkeypatch: pytest.MonkeyPatc
     slow = tmp_path / "soffice"
     slow.write_text("#!/bin/sh\nsleep 60 & sleep 60\n")
     slow.chmod(0o755)
-    monkeypatch.setattr(converting, "office", lambda: str(slow))
-    monkeypatch.setattr(converting, "CONVERSION_SECONDS", 0.2)
+    monkeypatch.setattr(libreoffice, "program", lambda: str(slow))
+    monkeypatch.setattr(libreoffice, "LONGEST_SECONDS", 0.2)
     with pytest.raises(Unreadable, match="超时"):
         read(compound({"WordDocument": b"x" * 5000}), "a.doc")

@@ -5,9 +5,10 @@ import pytest
 from docx.document import Document as WordDocument
 from PIL import Image, PngImagePlugin
 
+from gongkai.privacy import libreoffice
 from gongkai.privacy.passages import Passage, Unreadable
 from gongkai.privacy.readers import read
-from gongkai.privacy.renditions import RENDERABLE, converter, pictures, rendition
+from gongkai.privacy.renditions import RENDERABLE, pictures, rendition
 from gongkai.privacy.renditions.made import Changes
 from gongkai.privacy.renditions.names import safe_name
 from gongkai.privacy.tests.rendition_samples import (
@@ -29,7 +30,7 @@ def hide_in_word(document: WordDocument) -> None:
     document.core_properties.author = SECRET
 
 
-needs_office = pytest.mark.skipif(not converter.is_there(), reason="LibreOffice is not installed")
+needs_office = pytest.mark.skipif(not libreoffice.opens("doc"), reason="LibreOffice is not installed")
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
@@ -143,7 +144,7 @@ def test_what_cannot_be_rebuilt_is_refused_with_a_way_out(name: str) -> None:
 def test_noise_under_any_name_is_unreadable_and_nothing_else(
     suffix: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(converter, "is_there", lambda: False)
+    monkeypatch.setattr(libreoffice, "suffixes", frozenset)
     noise = bytes(range(256)) * 8
     for content in (noise, b"PK\x03\x04" + noise, b"\xd0\xcf\x11\xe0" + noise, b"%PDF-1.4\n" + noise, b""):
         with pytest.raises(Unreadable):
@@ -162,7 +163,7 @@ def test_cut_files_are_unreadable_and_nothing_else(make: bytes) -> None:
 
 @needs_office
 def test_an_old_word_document_becomes_docx() -> None:
-    old = converter.converted(word(lambda document: document.add_paragraph("正文")), ".docx", "doc")
+    old = libreoffice.converted(word(lambda document: document.add_paragraph("正文")), "docx", "doc")
     assert rendition(old, "通知.doc").name == "通知.docx"
 
 

@@ -7,8 +7,8 @@ import zipfile
 from lxml import etree
 from PIL import Image
 
+from gongkai.privacy import libreoffice
 from gongkai.privacy.passages import Unreadable
-from gongkai.privacy.renditions import converter
 from gongkai.privacy.renditions.made import Changes
 from gongkai.privacy.renditions.packages import read_part
 from gongkai.privacy.renditions.pictures import Box, redrawn
@@ -42,9 +42,9 @@ class Pictures:
             content = read_part(self._package, target)
             suffix = posixpath.splitext(target)[1].lower()
             if suffix in _VECTOR:
-                if not converter.is_there() or len(self.parts) >= MOST_VECTOR_PICTURES:
+                if not libreoffice.program() or len(self.parts) >= MOST_VECTOR_PICTURES:
                     return None
-                content = converter.converted(content, suffix, "png")
+                content = libreoffice.converted(content, suffix[1:], "png")
             drawn, suffix = redrawn(content, self._changes, visible=visible, turn=False)
         except Unreadable:
             return None
