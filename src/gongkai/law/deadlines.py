@@ -64,7 +64,7 @@ def period_deadline(rule: Provision, *, started_on: date, calendar: Calendar) ->
         return assemble(
             days, received_on=started_on, clock_started_on=started_on, rules=(rule,), calendar=calendar
         )
-    last = _last_day(rule, started_on)
+    last = last_day(rule, started_on)
     due = last
     rules: tuple[Provision, ...] = (rule,)
     if rule.rolls:
@@ -132,7 +132,8 @@ def add_months(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, month_lengths.monthrange(year, month + 1)[1]))
 
 
-def _last_day(rule: Provision, start: date) -> date:
+def last_day(rule: Provision, start: date) -> date:
+    """The last day of a period in days, months or years, before it moves on from a day of rest."""
     try:
         if rule.unit is Unit.DAYS:
             return start + timedelta(days=rule.value)

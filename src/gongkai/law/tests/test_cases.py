@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from gongkai.law import identifiers
+from gongkai.law.credit_repair import Breach, shown_period
 from gongkai.law.deadlines import CONSULTING, Deadline, deadline
 from gongkai.law.errors import LawError
 from gongkai.law.fees import fee_by_page, fee_by_piece
@@ -150,3 +151,16 @@ def test_provision(case: Case) -> None:
     found = provision(case["input"]["provision"], on=case["input"]["dated"])
     assert found.period == case["expected"]
     assert found.basis.label.endswith(case["basis"])
+
+
+@pytest.mark.parametrize("case", cases("credit_repair"))
+def test_shown_period(case: Case) -> None:
+    given, expected = case["input"], dict(case["expected"])
+    found = shown_period(Breach(given["breach"]), decided_on=given["decided_on"])
+    assert expected.pop("note", "") in " ".join(found.notes)
+    if expected.pop("is_silent", False):
+        assert not found.notes
+    for key, value in expected.items():
+        assert getattr(found, key) == value, key
+    if found.last_day:
+        assert not found.is_over(found.last_day) and any(case["basis"] in each.label for each in found.basis)
