@@ -64,7 +64,7 @@ def content_of(item: Item, files: Iterable[dict[str, Any]], *, reason: str = "")
         Passage("标题", item.title),
         *_card(card_of(item)),
         *_body(item.body),
-        *_table(table, title=item.title),
+        *table_pieces(table, title=item.title),
         *_said("变更原因", reason),
     ]
     return Content(tuple(pieces), _files(files), table)
@@ -91,7 +91,7 @@ def _of_edition(edition: Edition, before: str) -> list[Piece]:
         Passage("标题", edition.title),
         *_card(edition.card),
         *_body(edition.content, body),
-        *_table(table, title=edition.title),
+        *table_pieces(table, title=edition.title),
         *_said("变更原因", edition.reason),
         *_said("检索文本", other),
     ]
@@ -116,7 +116,8 @@ def _body(markup: str, text: str | None = None) -> list[Piece]:
     return [*paragraphs, *(Passage(f"正文链接 {number}", words) for number, words in enumerate(beside, 1))]
 
 
-def _table(table: PublicTable | None, *, title: str) -> list[Piece]:
+def table_pieces(table: PublicTable | None, *, title: str) -> list[Piece]:
+    """The list as it is read: heads and rows, what its summary counts, and its own title."""
     if table is None:
         return []
     heads = [column.heading for column in table.columns]
