@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from gongkai.privacy.community import community_of
 from gongkai.privacy.half_width import half_width
-from gongkai.privacy.names import surname_of
+from gongkai.privacy.names import in_one_piece, surname_to_show
 from gongkai.privacy.partly_hidden import is_masked as is_masked
 from gongkai.privacy.partly_hidden import normalised as normalised
 from gongkai.privacy.partly_hidden import starred
@@ -18,6 +18,7 @@ _YEAR = re.compile(
 )
 _ID_YEAR = re.compile(r"(?<![0-9])[0-9]{6}((?:19|20)[0-9]{2})[0-9]{7}[0-9X](?![0-9])")
 _LANDLINE = re.compile(r"\(?(0(?:10|2[0-9]|[3-9][0-9]{2}))\)?[- ]?([0-9*]{3,4})([0-9*]{4})(?:[-转][0-9]+)?")
+_HAN = re.compile("[\u3400-\u9fff〇\U00020000-\U0003ffff]")
 _LONG = 8
 
 
@@ -71,7 +72,7 @@ def last_four(value: str) -> str:
 
 
 def surname(value: str) -> str:
-    """张* for 张三, 欧阳* for 欧阳某某; several names stay several."""
+    """张* for 张三, 欧阳* for 欧阳某某, 买* for 买买提·吐尔逊; several names stay several."""
     return "、".join(_shown_name(each, last=False) for each in _SEVERAL.split(value) if each)
 
 
@@ -108,13 +109,13 @@ def head_count(value: str) -> str:
 
 
 def _shown_name(name: str, *, last: bool) -> str:
-    name = re.split(r"[（(\[【:：\s]", name, maxsplit=1)[0]
+    name = re.split(r"[（(\[【:：\s]", in_one_piece(name), maxsplit=1)[0]
     shown = normalised(name)
-    first = surname_of(shown)
+    first = surname_to_show(shown)
     if not first.strip("*"):
         return "*"
     rest = shown[len(first) :]
-    if not last or len(rest) < 2 or rest[-1] in "*某":
+    if not last or len(rest) < 2 or not _HAN.fullmatch(rest[-1]):
         return f"{first}*"
     return f"{first}*{rest[-1]}"
 

@@ -19,6 +19,14 @@ _WORDS_BEFORE = (
     "村民|居民|职工|学生|患者|户主|原告|被告|家属|姓名|员工|老人|儿童|同学|群众|业主|租户|住户|农户|系人|请人|事人|罚人"
     "|责人|表人|护人|办人|款人|租人|权人|害人|妻子|丈夫|儿子|女儿|父亲|母亲|配偶|长子|次子|长女|次女"
 )
+# The dot of a minority name, as keyboards and character sets have it.
+_DOT = re.compile(r"(?<=[\u3400-\u9fff*＊])\s*[·•・･．.‧∙⋅᛫]\s*(?=[\u3400-\u9fff*＊])")
+# 买买提·吐尔逊, but not 宁夏·平罗 nor 平罗县·通知.
+_PART = "[\u4e00-\u9fff]{2,8}(?<!中国|宁夏|新疆|内蒙|西藏|广西)(?<![省市县区乡镇村局厅司])"
+_DOTTED = re.compile(rf"{_PART}(?:[·•・･‧∙⋅]{_PART}){{1,3}}")
+_SERIAL = re.compile(r"^[0-9０-９]{1,5}\s*[.．)）:：\s]\s*(?=\S)")
+_BLANK_BY_STAR = re.compile(r"\s+(?=[*＊])|(?<=[*＊])\s+")
+_AFTER_NAME = re.compile(r"(?<=..)(?:等?[0-9０-９一二三四五六七八九十]*[人户口]|等|先生|女士|同志|夫妇)$")
 
 
 @cache
@@ -68,6 +76,9 @@ def _name() -> re.Pattern[str]:
 
 def name_at(text: str, start: int) -> str:
     """The name that begins here and ends at a mark or at a word that comes after names; or nothing."""
+    dotted = _DOTTED.match(text, start)
+    if dotted:
+        return dotted[0]
     match = _name().match(text, start)
     return match[1] if match and match[1] not in _everyday() else ""
 
@@ -77,13 +88,31 @@ def surname_of(name: str) -> str:
     return name[:2] if name[:2] in compound_surnames() else name[:1]
 
 
+def surname_to_show(name: str) -> str:
+    """What a mask may leave in front: the surname, but never the whole name (夏侯 may be 夏 with the given name 侯)."""
+    return name[:1] if len(name) <= 2 else surname_of(name)
+
+
+def in_one_piece(name: str) -> str:
+    """A name without the blanks that line it up (张 三), its serial number (1.), what follows it (等3人, 先生) and
+    with every dot of a minority name as the one that the standard names (·)."""
+    name = _DOT.sub("·", _SERIAL.sub("", name.strip()))
+    name = _BLANK_BY_STAR.sub("", name)
+    parts = name.split()
+    if len(parts) > 1 and (min(map(len, parts)) == 1 or parts[0] in compound_surnames()):
+        name = "".join(parts)
+    return _AFTER_NAME.sub("", name)
+
+
 def is_surname(text: str) -> bool:
     return text in _single() or text in compound_surnames()
 
 
 def is_name(text: str) -> bool:
-    """Whether a whole cell looks like a person's name: a surname and one or two characters more."""
+    """Whether a whole cell looks like a person's name: a surname and one or two characters more, or parts with dots."""
     length = len(text)
+    if _DOTTED.fullmatch(text):
+        return True
     if not 2 <= length <= 4 or text in _everyday():
         return False
     if text[:2] in compound_surnames():
@@ -94,7 +123,9 @@ def is_name(text: str) -> bool:
 def names_in(text: str) -> list[tuple[int, int]]:
     """Where names stand in running text, between marks or words that come before and after names."""
     found = _in_text().finditer(f"\n{text}")
-    return [(match.start() - 1, match.end() - 1) for match in found if match[0] not in _everyday()]
+    usual = [(match.start() - 1, match.end() - 1) for match in found if match[0] not in _everyday()]
+    dotted = [match.span() for match in _DOTTED.finditer(text)]
+    return sorted(dotted + [one for one in usual if not any(a <= one[0] < b for a, b in dotted)])
 
 
 def names_someone(text: str) -> bool:

@@ -14,6 +14,8 @@ _CHECK_X = re.compile(r"(?<=[0-9*])x(?![A-Za-z])")
 _NUMBER = re.compile(r"(?=[0-9*]*\*)[0-9*]{5,29}[0-9*X]")
 _LANDLINE = re.compile(r"\(?(0[0-9]{2,3})\)?-?(?=[0-9]*\*)([0-9*]{7,8})")
 _NAME = re.compile(r"([\u4e00-\u9fff]{1,3}?)([*某]{1,3})([\u4e00-\u9fff]?)")
+# 买买提·*, 买**·吐尔逊: a minority name of which a part is hidden.
+_DOTTED = re.compile(r"(?=[^*]*\*)(?=[^·]*·)([\u4e00-\u9fff])[\u4e00-\u9fff*·]*?([\u4e00-\u9fff]?)")
 _NAME_END = re.compile(r"\*{1,3}[\u4e00-\u9fff]{0,2}([\u4e00-\u9fff])")
 _STAR_BESIDE_HAN = re.compile(r"[\u4e00-\u9fff][*＊]|[*＊][\u4e00-\u9fff]")
 
@@ -58,6 +60,9 @@ def _number(number: str) -> str:
 
 def _name(text: str, value: str) -> str | None:
     """× and 某 mask only behind a surname: 长×宽 and 某公司 are no names."""
+    dotted = _DOTTED.fullmatch(text)
+    if dotted:
+        return f"{dotted[1]}*{dotted[2]}"
     match = _NAME.fullmatch(text)
     if match:
         head = surname_of(match[1])

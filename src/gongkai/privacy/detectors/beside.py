@@ -13,7 +13,10 @@ _HEADING = re.compile(
     "(?:姓名|户主|申请人|联系人|当事人|负责人|法定代表人|受益人|承租人|购房人|名字)(?!.*关系)(?:[（(].*)?$",
     re.MULTILINE,
 )
-_PERSON = re.compile("[\u4e00-\u9fff·]{2,12}")
+# Of a column of names: a Mongolian name may have seven characters and no dot.
+_PERSON = re.compile(
+    "[\u4e00-\u9fff〇]{2,7}(?<![司厂社局院所村组队店站区镇乡县市])|[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+"
+)
 
 
 def names_beside(written: Written, found: Collection[Hit]) -> Iterator[Hit]:
@@ -45,7 +48,7 @@ def _in_rows(written: WrittenTable, found: Collection[Hit]) -> Iterator[Hit]:
 
 
 def _is_person(name: str) -> bool:
-    return (_PERSON.fullmatch(name) is not None and len(name) <= 4 and not is_masked(name)) or "·" in name
+    return _PERSON.fullmatch(name) is not None and not is_masked(name)
 
 
 def _hit(start: int, name: str) -> Hit:

@@ -123,6 +123,8 @@ def test_a_name_alone_is_no_finding(text: str) -> None:
         (f"欧阳小明（身份证号：{ADULT}）", "欧阳*"),
         (f"王小五 {ADULT}", "王*"),
         (f"张三，男，汉族，身份证号码{ADULT}", "张*"),
+        (f"买买提·吐尔逊，身份证号码{ADULT}", "买*"),
+        (f"联系人：阿依古丽•玉素甫，{MOBILE}", "阿*"),
     ],
 )
 def test_a_name_beside_personal_data_warns(text: str, masked: str) -> None:
@@ -134,7 +136,9 @@ def test_a_name_in_the_next_sentence_stands_beside_nothing() -> None:
     assert FindingKind.NAME not in kinds(f"电话{MOBILE}。联系人：张三。")
 
 
-@pytest.mark.parametrize("text", ["配偶：李四", "长子王小明，", "其妻马小兰（", "父亲姓名：李大山"])
+@pytest.mark.parametrize(
+    "text", ["配偶：李四", "长子王小明，", "其妻马小兰（", "父亲姓名：李大山", "配偶：古丽·依明，"]
+)
 def test_the_name_of_a_relative_warns(text: str) -> None:
     assert kinds(text) == [FindingKind.RELATIVE]
 
@@ -167,6 +171,19 @@ def test_names_and_relatives_of_a_roster_are_found_in_their_rows() -> None:
     assert ("表B3", FindingKind.NAME, "张*") in found
     assert ("表B4", FindingKind.RELATIVE, "李*") in found
     assert not any(where == "表F3" for where, _, _ in found)
+
+
+@pytest.mark.parametrize("name", ["乌日娜吉雅", "阿卜杜热依木江", "买买提·吐尔逊", "古丽•买买提•依明"])
+def test_long_names_of_a_column_of_names_are_found(name: str) -> None:
+    rows = [["姓名", "身份证号"], [name, ADULT]]
+    assert ("表A2", FindingKind.NAME) in [
+        (each.where, each.kind) for each in scan_pieces([Table("表", rows)])
+    ]
+
+
+@pytest.mark.parametrize("text", ["宁夏·平罗", "残疾人活动在宁夏·石嘴山举行", "中国·平罗 残疾预防日"])
+def test_a_place_with_a_dot_is_no_name(text: str) -> None:
+    assert FindingKind.NAME not in kinds(text)
 
 
 def test_a_column_that_is_empty_or_masked_is_no_finding() -> None:
