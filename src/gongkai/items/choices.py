@@ -80,6 +80,17 @@ class EditionKind(models.TextChoices):
     WITHDRAWN = "withdrawn", "撤下"
 
 
+class Relation(models.TextChoices):
+    """关联: what one item is to another; the words of both directions are in `items.links`."""
+
+    EXPLAINS = "explains", "解读"
+    REPLACES = "replaces", "代替"
+    AMENDS = "amends", "修改"
+    REPEALS = "repeals", "废止"
+    BELONGS_TO = "belongs_to", "属于"
+    RESULT_OF = "result_of", "结果"
+
+
 class StatutoryClass(models.TextChoices):
     """条例第二十条、第二十一条 classes under which an item is disclosed."""
 

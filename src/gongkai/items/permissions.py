@@ -92,6 +92,8 @@ PERMISSIONS: dict[str, Permission] = {
     "clear_findings": a_reviewer_who_brought_nothing,
     "dismiss_findings": a_reviewer_who_brought_nothing,
     "withdraw_at_once": staff_or_authority,
+    "link": clerk,
+    "unlink": clerk,
     "look_at_row": whoever_needs_the_sealed,
     "add_tracked_row": clerk,
     "change_row": clerk,

@@ -5,8 +5,9 @@ from typing import Any
 from gongkai.items.body import plain_text
 from gongkai.items.models import Edition
 from gongkai.portal.attached_files import address_of, files_of_edition
-from gongkai.portal.item_page import absolute, address_of_item, citation, list_in
+from gongkai.portal.item_page import absolute, address_of_item, address_of_number, citation, list_in
 from gongkai.portal.lists.files.data import table_data
+from gongkai.portal.related import related_to
 from gongkai.portal.visible_item import VisibleItem
 
 
@@ -36,6 +37,17 @@ def _contents(found: VisibleItem, latest: Edition) -> dict[str, Any]:
     return {
         "text": plain_text(latest.content),
         "list": table_data(read.table) if read else None,
+        "related": [
+            {
+                "relation": each.relation,
+                "direction": "from" if each.is_source else "to",
+                "title": each.title,
+                "index_number": each.index_number,
+                "document_number": each.number,
+                "url": absolute(address_of_number(each.index_number)),
+            }
+            for each in related_to(found.item).items
+        ],
         "attachments": [
             {
                 "name": file.name,

@@ -93,12 +93,12 @@ class _Changed(Exception):  # noqa: N818 (named for what is so)
 
 def _write(item: Item, name: str) -> None:
     from gongkai.portal.item_page import render_item
-    from gongkai.portal.visible_item import standing
+    from gongkai.portal.visible_item import standing, standing_beside
 
     folder = folder_of(item.index_number or "")
     if folder is None:
         return
-    before = standing(item)
+    before, beside = standing(item), standing_beside(item)
     if before is not None and before[0] != item.visibility:
         raise _Changed
     page = render_item(item).encode()
@@ -112,7 +112,7 @@ def _write(item: Item, name: str) -> None:
         if other != name:
             for suffix in SUFFIXES.values():
                 (folder / f"{other}{suffix}").unlink(missing_ok=True)
-    if standing(item) != before:
+    if standing(item) != before or standing_beside(item) != beside:
         raise _Changed
 
 

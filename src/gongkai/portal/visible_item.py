@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from gongkai.items.choices import EditionKind
+from gongkai.items.links import public_items_beside
 from gongkai.items.models import Edition, Item
 from gongkai.organs.actors import PUBLIC
 
@@ -61,3 +62,8 @@ def standing(item: Item) -> Any:
     """What decides whether copies of an item may stand: unlike before, they must go."""
     newest = Edition.objects.filter(item_id=item.pk).order_by("-number")
     return newest.values_list("item__visibility", "pk", "closed_at").first()
+
+
+def standing_beside(item: Item) -> Any:
+    """The same for the items that its page names: their number and their titles."""
+    return list(public_items_beside(item).values_list("pk", "title"))

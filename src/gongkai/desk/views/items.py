@@ -9,6 +9,7 @@ from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.desk import parameters, posting_panel, register, register_filters
 from gongkai.desk.access import READERS, desk_view
+from gongkai.desk.item_links import ways_of
 from gongkai.desk.item_preview import preview_of
 from gongkai.desk.item_steps import COUNTER, find, step_address
 from gongkai.desk.keyset import page_of
@@ -20,6 +21,7 @@ from gongkai.desk.views import rows
 from gongkai.desk.worklist import days_left
 from gongkai.items.choices import State
 from gongkai.items.kinds import all_kinds, kind_of
+from gongkai.items.links import neighbours_of
 from gongkai.items.models import Item
 from gongkai.organs.actors import Actor, Role
 
@@ -71,6 +73,8 @@ def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "imports": found.imports.select_related("made_by").order_by("-pk")[:MOST_IMPORTS],
         "may_read_rows": actor.works_in(found.organ_id) and actor.has(*rows.STAFF),
         "files": found.attachments.filter(removed_at=None).defer("text").order_by("is_proposed", "position"),
+        "neighbours": neighbours_of(found),
+        "may_be_linked": bool(ways_of(found)),
         **privacy_of(found, actor),
         "posting": posting_panel.panel_of(found, actor),
         "may_amend": not COUNTER.procedure.why_not("amend", found, actor),

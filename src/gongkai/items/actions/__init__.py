@@ -6,6 +6,7 @@ from gongkai.items.actions.drawing import draw_rows
 from gongkai.items.actions.import_end import confirm_import, drop_import, undo_import
 from gongkai.items.actions.imports import choose_sheet, correct_cells, match_columns, skip_rows, stage_import
 from gongkai.items.actions.limits import recompute_limits
+from gongkai.items.actions.linking import link, unlink
 from gongkai.items.actions.posting_end import end_posting
 from gongkai.items.actions.privacy import clear_findings, dismiss_findings, scan
 from gongkai.items.actions.publication import publish, record_release
@@ -40,6 +41,7 @@ __all__ = [
     "draw_rows",
     "drop_import",
     "end_posting",
+    "link",
     "look_at_row",
     "look_further",
     "match_columns",
@@ -58,6 +60,7 @@ __all__ = [
     "stage_import",
     "start_rescan",
     "undo_import",
+    "unlink",
     "withdraw",
     "withdraw_at_once",
     "withdraw_row",

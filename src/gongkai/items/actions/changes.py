@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from gongkai.items.body import clean, without_control_characters
 from gongkai.items.choices import EditionKind, Validity
 from gongkai.items.editions import make_edition
 from gongkai.items.lengths import too_long
+from gongkai.items.links import request_copies_beside
 from gongkai.items.models import Item, Revision
 from gongkai.items.privacy_gate import (
     demand_clean,
@@ -90,6 +92,9 @@ def decide_revision(
         if closed:
             public_copies.forget(item)
         public_copies.request(item, wait=bool(closed))
+        if "title" in revision.changes:
+            again = partial(public_copies.request, wait=bool(closed))
+            request_copies_beside(item, again, is_gone=bool(closed))
     else:
         item.attachments.proposed().filter(pk__in=revision.changes.get(ADDED_FILES, ())).update(
             removed_at=now

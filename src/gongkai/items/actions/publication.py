@@ -15,6 +15,7 @@ from gongkai.items.actions.step import begin
 from gongkai.items.choices import Channel, EditionKind, Visibility
 from gongkai.items.editions import make_edition
 from gongkai.items.index_numbers import allocate
+from gongkai.items.links import request_copies_beside
 from gongkai.items.models import Item, Release, five_open_flags
 from gongkai.items.privacy_gate import demand_clean, demand_no_numbers
 from gongkai.law.identifiers import check_index_number
@@ -66,6 +67,7 @@ def publish(
     payload = {"index_number": item.index_number, "channels": list(channels), "late": is_late(item, now)}
     record(item, step, actor, note=item.index_number, payload=payload, at=at)
     public_copies.request(item)
+    request_copies_beside(item)
     return item
 
 

@@ -1,6 +1,7 @@
 """撤下, in the usual way and at once: the address stays, the content is gone for the public."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +12,7 @@ from gongkai.items import public_copies
 from gongkai.items.actions.step import begin
 from gongkai.items.choices import EditionKind, Visibility
 from gongkai.items.editions import card_of, make_edition
+from gongkai.items.links import request_copies_beside
 from gongkai.items.models import Item
 from gongkai.items.privacy_gate import demand_no_numbers, kept, verdict_of_editions
 from gongkai.items.scanning_rules import allowance_of
@@ -28,6 +30,7 @@ def withdraw(item_id: int, *, actor: Actor, reason: str, at: datetime | None = N
     demand_no_numbers(step.label, item.organ, {"撤下原因": reason}, at=at)
     taken = _taken_down(item, step, actor, reason=reason, at=at)
     public_copies.request(item, wait=True)
+    request_copies_beside(item, partial(public_copies.request, wait=True), is_gone=True)
     return taken
 
 
@@ -55,6 +58,7 @@ def _withdrawn_at_once(
     title = NAMELESS if hides_title else _safe_title(item)
     _taken_down(item, step, actor, reason=reason, at=at, title=title, card=_safe_card(item))
     public_copies.request_beside(item)
+    request_copies_beside(item, public_copies.request_beside, is_gone=True)
     return item
 
 

@@ -13,6 +13,7 @@ import yaml
 from django.conf import settings
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from gongkai.items.choices import Relation
 from gongkai.items.kinds.checks import ColumnType as ColumnType
 from gongkai.items.kinds.columns import Column as Column
 from gongkai.items.kinds.columns import Privacy as Privacy
@@ -20,11 +21,14 @@ from gongkai.items.kinds.columns import checked as checked
 from gongkai.items.kinds.shapes import (
     Chart,
     Drawing,
+    LinkShape,
     PageShape,
     PostingPolicy,
     Review,
+    Stage,
     Template,
     Tracking,
+    twice,
     unknown_columns,
 )
 
@@ -39,6 +43,7 @@ class Kind(BaseModel):
     `provision`: the dated provision that limits how soon it must be public.
     `heading`: code of the heading under which it stands unless the clerk chooses another.
     `identified_by`: the column that tells one person or household from another (an identity number).
+    `links`: what its items may be to others; `stages`: how those that belong to one are laid out on its page.
     `is_internal`: a register for the organ's own work (台账), which is itself never made public.
     """
 
@@ -69,6 +74,8 @@ class Kind(BaseModel):
     template: Template = Template()
     tracking: Tracking | None = None
     drawn_from: Drawing | None = None
+    links: tuple[LinkShape, ...] = ()
+    stages: tuple[Stage, ...] = ()
 
     @model_validator(mode="after")
     def _names_only_what_is_there(self) -> "Kind":
@@ -86,6 +93,10 @@ class Kind(BaseModel):
         faults += _unknown_statuses(self)
         if not {Review.SECRECY, Review.DETERMINATION} <= set(self.review_chain):
             faults.append("secrecy review and determination cannot be left out (条例第十七条)")
+        faults += [f"links tells {name!r} twice" for name in twice([link.relation for link in self.links])]
+        in_stages = [kind for stage in self.stages for kind in stage.kinds]
+        faults += [f"kind {name!r} stands in two stages" for name in twice(in_stages)]
+        faults += [f"stage {name!r} is there twice" for name in twice([stage.code for stage in self.stages])]
         sealed = [field.code for field in self.fields if field.is_sealed]
         if sealed:
             faults.append(f"fields of an item lie open, only columns of a list are sealed: {sealed}")
@@ -107,6 +118,10 @@ class Kind(BaseModel):
     def public_columns(self, *, after_posting: bool = False) -> tuple[Column, ...]:
         """The columns that the public sees at all."""
         return tuple(column for column in self.columns if column.is_shown(after_posting=after_posting))
+
+    def link(self, relation: str) -> LinkShape | None:
+        """How items of this kind may be linked in that way; None when they may not."""
+        return next((link for link in self.links if link.relation == relation), None)
 
     @property
     def name_column(self) -> str:
@@ -159,7 +174,30 @@ def kinds_in(*folders: Path) -> dict[str, Kind]:
         found[kind.code] = kind
     for kind in found.values():
         _holds_its_register(kind, found)
+        _links_to_what_is_there(kind, found)
     return found
+
+
+def _links_to_what_is_there(kind: Kind, kinds: dict[str, Kind]) -> None:
+    named = [code for link in kind.links for code in link.kinds]
+    named += [code for stage in kind.stages for code in stage.kinds]
+    missing = sorted(set(named) - set(kinds))
+    strangers = [
+        code
+        for stage in kind.stages
+        for code in stage.kinds
+        if code in kinds and not _may_belong(kinds[code], kind)
+    ]
+    if missing or strangers:
+        raise ValueError(
+            f"{kind.code}.yaml: links or stages name kinds that are not there: {missing}, "
+            f"or that may not belong to it: {strangers}"
+        )
+
+
+def _may_belong(kind: Kind, whole: Kind) -> bool:
+    shape = kind.link(Relation.BELONGS_TO)
+    return shape is not None and (not shape.kinds or whole.code in shape.kinds)
 
 
 def _holds_its_register(kind: Kind, kinds: dict[str, Kind]) -> None:

@@ -5,6 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from gongkai.items.choices import Relation
+
 CODE = r"^[a-z][a-z_0-9]*$"
 
 
@@ -160,6 +162,28 @@ class Drawing(Shape):
     kind: str = Field(pattern=CODE)
     change: str
     columns: dict[str, str]
+
+
+class LinkShape(Shape):
+    """关联 that items of this kind may have to others: to which kinds (none named: any), and whether one must be there
+    before publication."""
+
+    relation: Relation
+    kinds: tuple[str, ...] = ()
+    required: bool = False
+
+
+class Stage(Shape):
+    """阶段: items of these kinds that belong to an item stand in this stage on its page, in the order of their days."""
+
+    code: str = Field(pattern=CODE)
+    label: str
+    kinds: tuple[str, ...] = Field(min_length=1)
+
+
+def twice(names: list[str]) -> list[str]:
+    """Those that are told more than once."""
+    return sorted({name for name in names if names.count(name) > 1})
 
 
 def unknown_columns(codes: set[str], **used: Any) -> list[str]:

@@ -3,6 +3,7 @@
 from gongkai.items.models.clearance import Clearance, Scan
 from gongkai.items.models.files import Attachment
 from gongkai.items.models.item import Item, ItemQuerySet, five_open_flags
+from gongkai.items.models.links import ItemLink
 from gongkai.items.models.publication import Edition, IndexCounter, PendingCopy, Release, Revision
 from gongkai.items.models.rescans import Rescan
 from gongkai.items.models.rows import Row, RowImport
@@ -14,6 +15,7 @@ __all__ = [
     "Edition",
     "IndexCounter",
     "Item",
+    "ItemLink",
     "ItemQuerySet",
     "PendingCopy",
     "Release",

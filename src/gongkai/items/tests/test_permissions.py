@@ -25,6 +25,8 @@ clear_findings      .    .      x        .         .        .         .         
 dismiss_findings    .    .      x        .         .        .         .            .           .
 withdraw_at_once    x    x      x        x         x        .         .            .           .
 withdraw            .    .      .        x         .        .         .            .           .
+link                x    .      .        .         .        .         .            .           .
+unlink              x    .      .        .         .        .         .            .           .
 look_at_row         x    .      x        x         .        .         .            .           .
 add_tracked_row     x    .      .        .         .        .         .            .           .
 change_row          x    .      .        .         .        .         .            .           .
