@@ -9,6 +9,7 @@ from gongkai.desk.item_steps import find
 from gongkai.items.choices import ImportState
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import Item, RowImport
+from gongkai.items.tracking import bringing
 from gongkai.organs.actors import Actor
 
 
@@ -17,6 +18,12 @@ def list_item(actor: Actor, pk: int) -> Item:
     if not kind_of(item.kind).is_list:
         raise Http404
     return item
+
+
+def why_not_bring(item: Item, actor: Actor) -> tuple[str, ...]:
+    """Every reason why this actor cannot bring rows into this list now."""
+    procedure, verb = bringing(item.kind)
+    return procedure.why_not(verb, item, actor)
 
 
 def import_of(item: Item, import_id: int) -> RowImport:

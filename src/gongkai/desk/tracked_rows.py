@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from gongkai.casework.sealing import identity_digest
@@ -37,7 +37,10 @@ def found_rows(register: Item, *, status: str, text: str) -> QuerySet[Row]:
     number = check_resident_id(text) if text else None
     if number is not None and number.ok:
         return rows.filter(identity=identity_digest(number.value))
-    return rows.filter(**{f"values__{kind.name_column}__icontains": text}) if text else rows
+    if not text:
+        return rows
+    named = Q(**{f"values__{kind.name_column}__icontains": text})
+    return rows.filter(named | Q(values__document__icontains=text))
 
 
 def page_of_rows(request: HttpRequest, rows: QuerySet[Row]) -> RowsPage:

@@ -11,6 +11,7 @@ from gongkai.casework.worklist import Task
 from gongkai.desk.item_steps import NEXT_STEP, address, step_address
 from gongkai.items.choices import Attribute, ImportState, SecrecyOpinion, State
 from gongkai.items.models import Item, Revision, RowImport
+from gongkai.items.tracking import KEPT, registers
 from gongkai.items.waiting_reasons import unanswered
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor, Role
@@ -94,8 +95,8 @@ def _imports(actor: Actor) -> list[Task]:
         state=ImportState.STAGED,
         made_by_id=actor.member_id,
         item__organ__pk=actor.organ_id or 0,
-        item__state=State.REGISTERED,
     ).select_related("item")
+    mine = mine.filter(Q(item__state=State.REGISTERED) | Q(item__kind__in=registers(), item__state__in=KEPT))
     return [
         Task(
             title=each.item.title,

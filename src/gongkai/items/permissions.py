@@ -96,6 +96,7 @@ PERMISSIONS: dict[str, Permission] = {
     "unlink": clerk,
     "look_at_row": whoever_needs_the_sealed,
     "add_tracked_row": clerk,
+    "import_tracked_rows": clerk,
     "change_row": clerk,
     "correct_tracked_row": clerk,
     "open_tracked_row": clerk,

@@ -5,10 +5,11 @@ from typing import Any
 
 from gongkai.casework.procedure import Procedure, Step
 from gongkai.items.choices import State
-from gongkai.items.kinds import Kind, kind_of
+from gongkai.items.kinds import Kind, all_kinds, kind_of
 from gongkai.items.kinds.shapes import Tracking
 from gongkai.items.models import Item, RowChange
 from gongkai.items.permissions import PERMISSIONS
+from gongkai.items.procedure import PROCEDURE
 
 KEPT = (State.REGISTERED, State.CHECKED, State.REVIEWED, State.DETERMINED)
 BASIS = "《公共租赁住房管理办法》"
@@ -25,6 +26,7 @@ def a_reason(item: Item, form: Mapping[str, Any]) -> str | None:
 
 STEPS = (
     Step("add_tracked_row", "登记台账", KEPT, None, "", (a_register,)),
+    Step("import_tracked_rows", "导入台账", KEPT, None, "", (a_register,)),
     Step("change_row", "办理台账变动", KEPT, None, "", (a_register, a_reason)),
     Step("correct_tracked_row", "更正台账", KEPT, None, "", (a_register, a_reason)),
     Step(
@@ -37,6 +39,16 @@ STEPS = (
     ),
 )
 TRACKING = Procedure(STEPS, dict(State.choices), PERMISSIONS)
+
+
+def registers() -> list[str]:
+    """The codes of the kinds that are registers."""
+    return [code for code, kind in all_kinds().items() if kind.tracking]
+
+
+def bringing(code: str) -> tuple[Procedure, str]:
+    """The procedure and the verb by which rows of that kind come in from a spreadsheet."""
+    return (TRACKING, "import_tracked_rows") if kind_of(code).tracking else (PROCEDURE, "amend")
 
 
 def tracking_of(kind: Kind) -> Tracking:

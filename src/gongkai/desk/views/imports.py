@@ -9,9 +9,17 @@ from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.downloads import file_response
 from gongkai.desk.forms.imports import MatchForm, SheetForm, SourceForm
 from gongkai.desk.import_cells import cells_page, chosen_kind, numbers_in, typed_cells
-from gongkai.desk.import_places import about, import_of, list_item, step_address, waiting_of, where_to
+from gongkai.desk.import_places import (
+    about,
+    import_of,
+    list_item,
+    step_address,
+    waiting_of,
+    where_to,
+    why_not_bring,
+)
 from gongkai.desk.import_preview import preview_of_import
-from gongkai.desk.item_steps import COUNTER, address
+from gongkai.desk.item_steps import address
 from gongkai.desk.pages import page, status_of
 from gongkai.desk.steps import Reasons, attempt, taken
 from gongkai.items import actions
@@ -32,7 +40,7 @@ REFUSED = 409
 def import_new(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     item = list_item(actor, pk)
     form = SourceForm(request.POST, request.FILES) if request.method == "POST" else SourceForm()
-    reasons = COUNTER.procedure.why_not("amend", item, actor)
+    reasons = why_not_bring(item, actor)
     if form.is_bound and form.is_valid() and not reasons:
         staged, reasons = taken(actions.stage_import, pk, actor=actor, **form.source())
         if isinstance(staged, RowImport):
@@ -53,7 +61,7 @@ def import_page(request: HttpRequest, actor: Actor, *, pk: int, import_id: int) 
 
 
 def record_page(request: HttpRequest, actor: Actor, staged: RowImport, reasons: Reasons = ()) -> HttpResponse:
-    closed = COUNTER.procedure.why_not("amend", staged.item, actor)
+    closed = why_not_bring(staged.item, actor)
     context = {
         "item": staged.item,
         "staged": staged,

@@ -57,6 +57,7 @@ def tracking(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "all_count": sum(count for _, count in counts),
         "all_address": parameters.address_with(request, status=None),
         "status": status,
+        "document_label": next((each.label for each in kind.columns if each.code == "document"), ""),
         "text": text,
         "shown": tracked_rows.page_of_rows(request, tracked_rows.found_rows(item, status=status, text=text)),
         "differences": [tracked_rows.difference_sentence(each) for each in differences(item)],

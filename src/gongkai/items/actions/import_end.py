@@ -10,10 +10,11 @@ from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.steps import record
 from gongkai.items.actions.imports import take_staged
-from gongkai.items.actions.step import begin
+from gongkai.items.actions.step import begin_rows
 from gongkai.items.choices import ImportState
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import Row, RowImport
+from gongkai.items.row_claims import claimed
 from gongkai.items.row_values import new_row
 from gongkai.organs.actors import SYSTEM, Actor
 
@@ -130,13 +131,15 @@ def _drop_stale(import_id: int, at: datetime) -> RowImport | None:
 def undo_import(import_id: int, *, actor: Actor, at: datetime | None = None) -> RowImport:
     """Take out every row that this import brought, while the list is still being registered."""
     item_id = RowImport.objects.values_list("item_id", flat=True).get(pk=import_id)
-    item, step = begin("amend", item_id, actor, {})
+    item, step = begin_rows(item_id, actor)
     done = RowImport.objects.select_for_update(of=("self",)).get(pk=import_id)
     if done.state != ImportState.DONE:
         raise StepRefused(UNDO, [f"这次导入{done.get_state_display()}，没有可以撤销的行"])
     brought = Row.objects.filter(brought_by=done)
     if brought.filter(changes__isnull=False).exists():
         raise StepRefused(UNDO, ["其中的行已有台账变动，不能整批撤销"])
+    if claims := claimed(brought):
+        raise StepRefused(UNDO, claims)
     positions = list(brought.order_by("position").values_list("position", flat=True))
     brought.delete()
     done.state, done.undone_at = ImportState.UNDONE, at or timezone.now()

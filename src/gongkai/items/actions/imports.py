@@ -12,7 +12,7 @@ from django.utils import timezone
 from gongkai.casework.procedure import Step, StepRefused
 from gongkai.casework.steps import record
 from gongkai.items import sealed_files
-from gongkai.items.actions.step import begin
+from gongkai.items.actions.step import begin_rows
 from gongkai.items.choices import ImportState
 from gongkai.items.kinds import Kind, kind_of
 from gongkai.items.models import Item, RowImport
@@ -63,7 +63,7 @@ def stage_import(
 def _kept(staged: RowImport, sheet: "Sheet", *, actor: Actor, at: datetime | None) -> RowImport:
     from gongkai.items.imports.staging import check_again
 
-    item, step = begin("amend", staged.item_id, actor, {})
+    item, step = begin_rows(staged.item_id, actor)
     staged.item, staged.made_by_id, staged.made_at = item, actor.member_id, at or timezone.now()
     check_again(staged, item, actor, sheet=sheet)
     staged.save(force_insert=True)
@@ -206,7 +206,7 @@ def skip_rows(
 def take_staged(import_id: int, actor: Actor) -> tuple[RowImport, Item, Step]:
     """The import that still waits, with its locked item; call it inside a transaction."""
     item_id = RowImport.objects.values_list("item_id", flat=True).get(pk=import_id)
-    item, step = begin("amend", item_id, actor, {})
+    item, step = begin_rows(item_id, actor)
     staged = RowImport.objects.select_for_update(of=("self",)).get(pk=import_id)
     if staged.state != ImportState.STAGED:
         raise StepRefused(LABEL, [f"这次导入{staged.get_state_display()}，不能再改"])

@@ -12,6 +12,7 @@ from gongkai.casework.steps import record
 from gongkai.items.actions.step import begin
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import Row
+from gongkai.items.row_rules import checked_row
 from gongkai.items.row_values import new_row
 from gongkai.organs.actors import Actor
 
@@ -29,7 +30,7 @@ def add_rows(
     made, faults = [], []
     for number, values in enumerate(rows, start=1):
         try:
-            made.append(new_row(item, position + number, kind.checked_row(dict(values))))
+            made.append(new_row(item, position + number, checked_row(kind, values)))
         except ValueError as fault:
             faults.append(f"第 {number} 行：{fault}")
     if faults:

@@ -13,6 +13,8 @@ from gongkai.items.actions.step import begin
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import Item, Row
 from gongkai.items.permissions import PERMISSIONS
+from gongkai.items.row_claims import claimed
+from gongkai.items.row_rules import checked_row
 from gongkai.items.row_values import all_values, put
 from gongkai.organs.actors import Actor
 
@@ -51,7 +53,7 @@ def amend_row(
     kind, row = kind_of(item.kind), item.rows.select_for_update(of=("self",)).get(pk=row_id)
     before = all_values(row)
     try:
-        checked = kind.checked_row({**before, **values})
+        checked = checked_row(kind, {**before, **values})
     except ValueError as faults:
         raise StepRefused(AMEND, str(faults).split("；")) from None
     again = [fault.sentence for fault in in_the_list(item, kind, {row.position: checked}, but=row)]
@@ -75,6 +77,8 @@ def remove_row(item_id: int, row_id: int, *, actor: Actor, at: datetime | None =
     row = item.rows.select_for_update(of=("self",)).get(pk=row_id)
     if row.changes.exists():
         raise StepRefused(REMOVE, [f"第 {row.position} 行已有台账变动，不能移除"])
+    if claims := claimed(item.rows.filter(pk=row_id)):
+        raise StepRefused(REMOVE, claims)
     position, brought_by = row.position, row.brought_by_id
     row.delete()
     payload = {"position": position, "import": brought_by}

@@ -13,6 +13,7 @@ from gongkai.casework.steps import record
 from gongkai.items.actions.step import begin
 from gongkai.items.kinds import Kind, kind_of
 from gongkai.items.models import Item, Row, RowChange
+from gongkai.items.row_rules import checked_row
 from gongkai.items.row_values import all_values, digest_of, new_row, put
 from gongkai.items.tracking import TRACKING, tracking_of
 from gongkai.organs.actors import Actor
@@ -28,7 +29,7 @@ def add_tracked_row(
     item, step = begin("add_tracked_row", item_id, actor, {}, procedure=TRACKING)
     kind = kind_of(item.kind)
     row = new_row(item, _next_position(item), _checked(kind, values, step))
-    faults = [*_too_late(on, at), *_there_already(kind, item, row)]
+    faults = [*_too_late(on, at), *_there_already(kind, item, row), *_repeated(kind, item, row)]
     if faults:
         raise StepRefused(step.label, faults)
     row.save(force_insert=True)
@@ -99,7 +100,7 @@ def correct_tracked_row(
     if not touched:
         raise StepRefused(step.label, ["没有改动任何内容"])
     row.identity = digest_of(kind, after)
-    if faults := _there_already(kind, item, row):
+    if faults := [*_there_already(kind, item, row), *_repeated(kind, item, row, after)]:
         raise StepRefused(step.label, faults)
     on = timezone.localdate(at)
     noted = _put(
@@ -143,7 +144,7 @@ def _next_position(item: Item) -> int:
 
 def _checked(kind: Kind, values: Mapping[str, Any], step: Step) -> dict[str, Any]:
     try:
-        return kind.checked_row(dict(values))
+        return checked_row(kind, values)
     except ValueError as fault:
         raise StepRefused(step.label, str(fault).split("；")) from None
 
@@ -167,6 +168,23 @@ def _there_already(kind: Kind, item: Item, row: Row) -> list[str]:
         f"第 {other.position} 行已有同一证件号码的人（{other.status}）"
         for other in others
         if other not in ended
+    ]
+
+
+def _repeated(kind: Kind, item: Item, row: Row, values: Mapping[str, Any] | None = None) -> list[str]:
+    """Open columns whose values occur once in a register: 文书号."""
+    told = row.values if values is None else values
+    once = [
+        each
+        for each in kind.columns
+        if each.unique and not each.is_sealed and each.code != kind.identified_by and told.get(each.code)
+    ]
+    others = item.rows.filter(withdrawn_at=None).exclude(pk=row.pk)
+    found = {each: others.filter(**{f"values__{each.code}": told[each.code]}).first() for each in once}
+    return [
+        f"“{column.label}”与第 {other.position} 行相同：请核对是否重复登记"
+        for column, other in found.items()
+        if other
     ]
 
 

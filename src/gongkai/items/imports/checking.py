@@ -11,6 +11,7 @@ from gongkai.items.imports.faults import Fault, FaultKind
 from gongkai.items.imports.written import OtherUnit
 from gongkai.items.kinds import Column, ColumnType, Kind
 from gongkai.items.kinds.checks import TYPES
+from gongkai.items.row_rules import faults_of
 from gongkai.law.identifiers import check_bank_card, check_resident_id
 from gongkai.privacy import masks
 
@@ -52,6 +53,13 @@ def check(kind: Kind, lines: Lines) -> Checked:
                 faults.append(Fault(number, column.code, fault, sentence))
             elif value is not None:
                 values[number][column.code] = value
+    wrong = {fault.row for fault in faults}
+    faults += [
+        Fault(number, fault.code, FaultKind.TOGETHER, fault.sentence)
+        for number, line in values.items()
+        if number not in wrong
+        for fault in faults_of(kind, line)
+    ]
     faults += repeated(kind, values)
     order = {column.code: place for place, column in enumerate(kind.columns)}
     faults.sort(key=lambda fault: (fault.row, order[fault.code]))

@@ -15,6 +15,7 @@ class FaultKind(StrEnum):
     WRONG_IDENTIFIER = "wrong_identifier"
     LOST_DIGITS = "lost_digits"
     PERSONAL = "personal"
+    TOGETHER = "together"
     REPEATED = "repeated"
     IN_THE_LIST = "in_the_list"
 
@@ -34,6 +35,7 @@ _LABELS = {
     FaultKind.WRONG_IDENTIFIER: "号码有误",
     FaultKind.LOST_DIGITS: "号码位数丢失",
     FaultKind.PERSONAL: "公开栏目中有个人号码",
+    FaultKind.TOGETHER: "与本行其他栏目不符",
     FaultKind.REPEATED: "本次导入中重复",
     FaultKind.IN_THE_LIST: "名单中已有",
 }

@@ -21,7 +21,10 @@ from gongkai.items.imports.sealed_parts import (
 from gongkai.items.imports.telling import told_of
 from gongkai.items.kinds import Kind, kind_of
 from gongkai.items.models import Item, RowImport
+from gongkai.items.row_rules import doubts_of
 from gongkai.organs.actors import Actor
+
+MOST_DOUBTS = 20
 
 
 def likeliest(kind: Kind, sheets: Sequence[Sheet]) -> int:
@@ -87,9 +90,19 @@ def check_again(staged: RowImport, item: Item, actor: Actor, *, sheet: Sheet | N
     put_outcome(staged, Outcome(faults, checking.alike(checked.values), found))
     staged.row_count = len(checked.values)
     staged.fault_count = len({fault.row for fault in faults})
-    staged.told = told_of(
-        kind, sheet, sheets=staged.sheets, head_row=staged.head_row, matching=staged.matching
-    )
+    told = told_of(kind, sheet, sheets=staged.sheets, head_row=staged.head_row, matching=staged.matching)
+    staged.told = [*told, *doubtful(kind, checked)]
+
+
+def doubtful(kind: Kind, checked: Checked) -> list[str]:
+    """What the clerk should look at again, row by row, MOST_DOUBTS of them."""
+    found = [
+        f"第 {number} 行：{sentence}"
+        for number, line in checked.values.items()
+        for sentence in doubts_of(kind, line)
+    ]
+    more = len(found) - MOST_DOUBTS
+    return [*found[:MOST_DOUBTS], f"另有 {more} 处类似的疑问。"] if more > 0 else found
 
 
 def missing_columns(kind: Kind, matching: Sequence[str]) -> list[str]:

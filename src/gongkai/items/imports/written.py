@@ -51,7 +51,8 @@ def understood(column: Column, text: str) -> str:
     if column.type is ColumnType.DATE:
         return day(text)
     if column.type is ColumnType.CHOICE or column.choices:
-        return choice(text, column.choices)
+        others = dict(column.also_written)
+        return choice(others.get(choice(text, tuple(others)), text), column.choices)
     if column.checks:
         return identifier(text, column.checks)
     if column.privacy in (Privacy.NAME, Privacy.RELATIVE):

@@ -46,7 +46,8 @@ class Column(BaseModel):
     """One column of a list, or one field of its own of an item.
 
     `mask` is what the public sees of a value while the list stands, `mask_after` after its posting period ("" for
-    the same); `aliases` are other heads under which the column comes in from a spreadsheet.
+    the same); `aliases` are other heads under which the column comes in from a spreadsheet, `also_written` other words
+    for a choice in its cells.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -63,6 +64,7 @@ class Column(BaseModel):
     maximum: Decimal | None = None
     checks: tuple[ValueCheck, ...] = ()
     aliases: tuple[str, ...] = ()
+    also_written: tuple[tuple[str, str], ...] = ()
     example: str = ""
     privacy: Privacy = Privacy.NONE
     mask: Mask = Mask.SHOW
@@ -75,11 +77,24 @@ class Column(BaseModel):
             return {"mask": Mask.OMIT, **told}
         return told
 
+    @field_validator("also_written", mode="before")
+    @classmethod
+    def _as_pairs(cls, told: object) -> object:
+        """The file says {other word: choice}."""
+        return tuple(told.items()) if isinstance(told, dict) else told
+
     @field_validator("example", mode="before")
     @classmethod
     def _as_it_was_written(cls, told: object) -> object:
         """YAML reads 2020-06-18 and 60 as a day and a number; an example is what a clerk would type."""
         return str(told) if isinstance(told, date | int | float) else told
+
+    @model_validator(mode="after")
+    def _means_its_own_choices(self) -> "Column":
+        unknown = sorted({meant for _, meant in self.also_written} - set(self.choices))
+        if unknown:
+            raise ValueError(f"column {self.code}: also_written leads to no choice of its own: {unknown}")
+        return self
 
     @model_validator(mode="after")
     def _shows_nothing_that_is_sealed(self) -> "Column":

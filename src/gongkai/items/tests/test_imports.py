@@ -134,7 +134,7 @@ def test_ten_kinds_of_errors_are_found_at_once(cast: Cast) -> None:
         line(99),
     )
     kinds = {fault.kind for fault in outcome_of(found).faults}
-    assert kinds == set(FaultKind) - {FaultKind.NOT_A_CHOICE}
+    assert kinds == set(FaultKind) - {FaultKind.NOT_A_CHOICE, FaultKind.TOGETHER}
     assert found.fault_count == 12
 
 

@@ -28,6 +28,7 @@ withdraw            .    .      .        x         .        .         .         
 link                x    .      .        .         .        .         .            .           .
 unlink              x    .      .        .         .        .         .            .           .
 look_at_row         x    .      x        x         .        .         .            .           .
+import_tracked_rows x    .      .        .         .        .         .            .           .
 add_tracked_row     x    .      .        .         .        .         .            .           .
 change_row          x    .      .        .         .        .         .            .           .
 correct_tracked_row x    .      .        .         .        .         .            .           .
