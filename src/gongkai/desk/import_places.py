@@ -1,5 +1,6 @@
 """Where the pages of an import are, and which import an address means."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -9,6 +10,7 @@ from gongkai.desk.item_steps import find
 from gongkai.items.choices import ImportState
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import Item, RowImport
+from gongkai.items.permissions import PERMISSIONS
 from gongkai.items.tracking import bringing
 from gongkai.organs.actors import Actor
 
@@ -49,6 +51,17 @@ def about(staged: RowImport, step: str) -> dict[str, Any]:
 
 def step_address(staged: RowImport, step: str) -> str:
     return reverse(f"desk:import_{step}", kwargs={"pk": staged.item_id, "import_id": staged.pk})
+
+
+def originals_of(actor: Actor, imports: Iterable[RowImport]) -> set[int]:
+    """Those imports whose sealed original this member may open."""
+    why_not = PERMISSIONS["open_import_original"]
+    return {each.pk for each in imports if each.original and why_not(actor, each) is None}
+
+
+def original_name(staged: RowImport) -> str:
+    """A paste is a text."""
+    return staged.name if "." in staged.name else f"{staged.name}.txt"
 
 
 def where_to(request: HttpRequest) -> str:

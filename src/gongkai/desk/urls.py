@@ -48,6 +48,7 @@ IMPORT_STEPS = {
     "preview": imports.import_preview,
     "drop": imports.import_drop,
     "undo": imports.import_undo,
+    "original": imports.import_original,
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from gongkai.casework.procedure import Permission
-from gongkai.items.models import Item
+from gongkai.items.models import Item, RowImport
 from gongkai.organs.actors import Actor, Role
 
 
@@ -66,6 +66,14 @@ def whoever_needs_the_sealed(actor: Actor, item: Item) -> str | None:
     return _in_organ(actor, item, Role.CLERK, Role.SECRECY_REVIEWER, Role.DIRECTOR)
 
 
+def whoever_answers_for_the_original(actor: Actor, staged: RowImport) -> str | None:
+    """The clerk who brought a list has seen its original; who examines or signs may have to. Each look is written down."""
+    if actor.is_same_person(staged.made_by_id) and clerk(actor, staged.item) is None:
+        return None
+    refusal = _in_organ(actor, staged.item, Role.SECRECY_REVIEWER, Role.DIRECTOR)
+    return refusal and "只有本机关导入这个名单的经办、保密审查和签发人员可以调阅"
+
+
 def staff_or_authority(actor: Actor, item: Item) -> str | None:
     """A leak is stopped by whoever sees it: the organ's own people, or the authority that reads its register."""
     if actor.has(Role.AUTHORITY) and item.organ_id in actor.organs_read:
@@ -95,6 +103,7 @@ PERMISSIONS: dict[str, Permission] = {
     "link": clerk,
     "unlink": clerk,
     "look_at_row": whoever_needs_the_sealed,
+    "open_import_original": whoever_answers_for_the_original,
     "add_tracked_row": clerk,
     "import_tracked_rows": clerk,
     "change_row": clerk,

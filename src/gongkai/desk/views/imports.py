@@ -4,15 +4,18 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongkai.casework.procedure import StepRefused
 from gongkai.desk import parameters
 from gongkai.desk.access import READERS, desk_view
-from gongkai.desk.downloads import file_response
+from gongkai.desk.downloads import file_response, sealed_response
 from gongkai.desk.forms.imports import MatchForm, SheetForm, SourceForm
 from gongkai.desk.import_cells import cells_page, chosen_kind, numbers_in, typed_cells
 from gongkai.desk.import_places import (
     about,
     import_of,
     list_item,
+    original_name,
+    originals_of,
     step_address,
     waiting_of,
     where_to,
@@ -29,6 +32,7 @@ from gongkai.items.imports.sealed_parts import outcome_of, sheet_of
 from gongkai.items.imports.staging import missing_columns
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import RowImport
+from gongkai.items.sealed_files import SealedFileMissing
 from gongkai.organs.actors import Actor, Role
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
@@ -68,6 +72,7 @@ def record_page(request: HttpRequest, actor: Actor, staged: RowImport, reasons: 
         "closed": closed,
         "is_done": staged.state == ImportState.DONE,
         "rows_now": staged.rows.count(),
+        "may_open_original": bool(originals_of(actor, [staged])),
         "reasons": reasons,
     }
     return page(request, "desk/import_record.html", context, status=REFUSED if reasons else 200)
@@ -196,6 +201,22 @@ def import_undo(request: HttpRequest, actor: Actor, *, pk: int, import_id: int) 
     if reasons:
         return record_page(request, actor, staged, reasons)
     messages.success(request, f"已撤销这次导入，撤出 {staged.row_count} 行。")
+    return HttpResponseRedirect(address(staged.item))
+
+
+@desk_view(Role.CLERK, Role.SECRECY_REVIEWER, Role.DIRECTOR)
+@require_POST
+def import_original(request: HttpRequest, actor: Actor, *, pk: int, import_id: int) -> HttpResponse:
+    """What was uploaded or pasted, with everything hidden in it; who opened it stands in the entries."""
+    staged = import_of(list_item(actor, pk), import_id)
+    try:
+        staged, content = actions.open_import_original(pk, import_id, actor=actor)
+    except StepRefused as refusal:
+        messages.warning(request, f"{refusal}。")
+    except SealedFileMissing as missing:
+        messages.warning(request, str(missing))
+    else:
+        return sealed_response(content, f"原件_{original_name(staged)}")
     return HttpResponseRedirect(address(staged.item))
 
 

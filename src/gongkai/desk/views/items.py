@@ -9,6 +9,7 @@ from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.desk import parameters, posting_panel, register, register_filters
 from gongkai.desk.access import READERS, desk_view
+from gongkai.desk.import_places import originals_of
 from gongkai.desk.item_links import ways_of
 from gongkai.desk.item_preview import preview_of
 from gongkai.desk.item_steps import COUNTER, find, step_address
@@ -22,7 +23,7 @@ from gongkai.desk.worklist import days_left
 from gongkai.items.choices import State
 from gongkai.items.kinds import all_kinds, kind_of
 from gongkai.items.links import neighbours_of
-from gongkai.items.models import Item
+from gongkai.items.models import Item, RowImport
 from gongkai.organs.actors import Actor, Role
 
 MOST_IMPORTS = 50
@@ -60,6 +61,7 @@ def items_csv(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 @require_safe
 def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     found = find(actor, pk)
+    imports = imports_of(found)
     context = {
         "item": found,
         "kind": kind_of(found.kind),
@@ -70,7 +72,8 @@ def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "offers": COUNTER.offers(found, actor),
         "awaits": COUNTER.awaits(found),
         "days_left": days_left(found, on=timezone.localdate()),
-        "imports": found.imports.select_related("made_by").order_by("-pk")[:MOST_IMPORTS],
+        "imports": imports,
+        "originals": originals_of(actor, imports),
         "may_read_rows": actor.works_in(found.organ_id) and actor.has(*rows.STAFF),
         "files": found.attachments.filter(removed_at=None).defer("text").order_by("is_proposed", "position"),
         "neighbours": neighbours_of(found),
@@ -80,6 +83,15 @@ def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "may_amend": not COUNTER.procedure.why_not("amend", found, actor),
     }
     return page(request, "desk/item.html", context)
+
+
+def imports_of(found: Item) -> list[RowImport]:
+    """The newest first, without what they hold under seal."""
+    newest = found.imports.select_related("made_by").defer("table", "corrections", "outcome")
+    imports = list(newest.order_by("-pk")[:MOST_IMPORTS])
+    for each in imports:
+        each.item = found
+    return imports
 
 
 def privacy_of(found: Item, actor: Actor) -> dict[str, object]:

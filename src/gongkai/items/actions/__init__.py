@@ -4,6 +4,7 @@ from gongkai.items.actions.attachments import attach, detach, open_original
 from gongkai.items.actions.changes import decide_revision, propose_revision
 from gongkai.items.actions.drawing import draw_rows
 from gongkai.items.actions.import_end import confirm_import, drop_import, undo_import
+from gongkai.items.actions.import_original import open_import_original
 from gongkai.items.actions.imports import choose_sheet, correct_cells, match_columns, skip_rows, stage_import
 from gongkai.items.actions.limits import recompute_limits
 from gongkai.items.actions.linking import link, unlink
@@ -45,6 +46,7 @@ __all__ = [
     "look_at_row",
     "look_further",
     "match_columns",
+    "open_import_original",
     "open_original",
     "open_tracked_row",
     "propose_revision",

@@ -1,9 +1,11 @@
 """Who may take which step of a document: the drawn matrix."""
 
+from typing import Any
+
 import pytest
 from conftest import Cast
 
-from gongkai.items.models import Item
+from gongkai.items.models import Item, RowImport
 from gongkai.items.permissions import PERMISSIONS, may_register, may_rescan
 from gongkai.organs.actors import Actor
 
@@ -29,6 +31,7 @@ link                x    .      .        .         .        .         .         
 unlink              x    .      .        .         .        .         .            .           .
 look_at_row         x    .      x        x         .        .         .            .           .
 import_tracked_rows x    .      .        .         .        .         .            .           .
+open_import_original x   .      x        x         .        .         .            .           .
 add_tracked_row     x    .      .        .         .        .         .            .           .
 change_row          x    .      .        .         .        .         .            .           .
 correct_tracked_row x    .      .        .         .        .         .            .           .
@@ -50,11 +53,17 @@ def test_who_may(cast: Cast, row: list[str]) -> None:
     item = Item(organ=cast.organ)
     for who, mark in zip(WHO, marks, strict=True):
         actor = getattr(cast, who)
-        why_not = why(verb, actor, item)
+        why_not = why(
+            verb, actor, item if verb != "open_import_original" else brought_by_the_clerk(cast, item)
+        )
         assert (why_not is None) == (mark == "x"), f"{who} {verb}: {why_not}"
 
 
-def why(verb: str, actor: Actor, item: Item) -> str | None:
+def brought_by_the_clerk(cast: Cast, item: Item) -> RowImport:
+    return RowImport(item=item, made_by=cast.members["clerk"])
+
+
+def why(verb: str, actor: Actor, item: Any) -> str | None:
     if verb == "register":
         return may_register(actor, item.organ_id)
     return may_rescan(actor, [item.organ_id]) if verb == "rescan" else PERMISSIONS[verb](actor, item)
@@ -66,3 +75,10 @@ def why(verb: str, actor: Actor, item: Item) -> str | None:
 def test_no_one_passes_what_they_drafted(cast: Cast, verb: str, who: str) -> None:
     item = Item(organ=cast.organ, drafter=cast.members[who])
     assert "本人拟稿" in (PERMISSIONS[verb](getattr(cast, who), item) or "")
+
+
+def test_a_clerk_opens_the_original_of_their_own_import_only(cast: Cast) -> None:
+    brought = RowImport(item=Item(organ=cast.organ), made_by=cast.members["director"])
+    may = PERMISSIONS["open_import_original"]
+    assert may(cast.clerk, brought) == "只有本机关导入这个名单的经办、保密审查和签发人员可以调阅"
+    assert may(cast.reviewer, brought) is None and may(cast.director, brought) is None
