@@ -140,6 +140,7 @@ INSTALLED_APPS = [
     "gongkai.items",
     "gongkai.postings",
     "gongkai.applications",
+    "gongkai.dialogue",
     "gongkai.remedies",
     "gongkai.report",
     "gongkai.desk",

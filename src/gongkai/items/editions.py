@@ -82,8 +82,9 @@ def card_of(item: Item) -> list[list[str]]:
 def table_of(item: Item) -> PublicTable | None:
     """The list as the public would see it now; None for an item without rows."""
     kind = kind_of(item.kind)
-    standing = item.rows.filter(withdrawn_at=None).defer("sealed", "identity").order_by("position")
-    rows = list(standing) if kind.is_list else []
+    if not kind.is_list:
+        return None
+    rows = list(item.rows.filter(withdrawn_at=None).defer("sealed", "identity").order_by("position"))
     if not rows:
         return None
     return public_table(kind, rows, caption=item.title, afterwards=item.after_posting)
