@@ -16,20 +16,27 @@ ATTRIBUTES = {"a": {"href", "title"}, "th": CELL, "td": CELL}
 KEPT_CLASSES = {"report", "report-table", "number", "scroll"}
 CLASSES = dict.fromkeys(("table", "th", "td", "div", "p", "span"), KEPT_CLASSES)
 BLOCKS = {"p", "br", "h2", "h3", "h4", "li", "tr", "table", "div", "blockquote", "caption"}
+HEADING_MARKS = {"##": "h2", "###": "h3"}
 _LOOKS_LIKE_HTML = re.compile(r"</?(?:p|br|h[2-4]|ul|ol|li|table|strong|em|div)\b[^<>]*>", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
-    """The body as safe HTML: pasted HTML is sanitised, plain text becomes paragraphs."""
+    """The body as safe HTML: pasted HTML is sanitised, plain text becomes paragraphs, lines after ## headings."""
     text = without_control_characters(text).replace("\r\n", "\n").replace("\r", "\n").strip()
     if not text:
         return ""
     if _LOOKS_LIKE_HTML.search(text):
         return nh3.clean(text, tags=TAGS, attributes=ATTRIBUTES, allowed_classes=CLASSES, link_rel="noopener")
-    return "".join(
-        f"<p>{html.escape(line.strip(), quote=False)}</p>" for line in text.split("\n") if line.strip()
-    )
+    return "".join(_block(line.strip()) for line in text.split("\n") if line.strip())
+
+
+def _block(line: str) -> str:
+    """A paragraph, or a heading where the line begins with ## or ###."""
+    for mark, tag in HEADING_MARKS.items():
+        if line.startswith(f"{mark} ") and line[len(mark) :].strip():
+            return f"<{tag}>{html.escape(line[len(mark) :].strip(), quote=False)}</{tag}>"
+    return f"<p>{html.escape(line, quote=False)}</p>"
 
 
 def without_control_characters(text: str) -> str:

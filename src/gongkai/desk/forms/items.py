@@ -37,7 +37,7 @@ class DraftForm(forms.Form):
         "正文",
         longest=BODY_LIMIT,
         rows=14,
-        help_text="从文件中复制后粘贴即可，一行一段；带表格的可粘贴网页代码（HTML）",
+        help_text="从文件中复制后粘贴即可，一行一段，小标题前加“## ”；带表格的可粘贴网页代码（HTML）",
     )
     summary = fields.text("内容概述", longest=400, rows=2)
     keywords = fields.line("关键词", longest=120, help_text="用空格分开")
@@ -140,6 +140,7 @@ def initial_of(kind: Kind) -> dict[str, Any]:
         "five_open": list(kind.five_open),
         "subject": kind.subject,
         "genre": kind.genre,
+        "body": "\n\n".join(f"## {heading}\n" for heading in kind.outline),
     }
 
 

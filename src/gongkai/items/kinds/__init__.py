@@ -22,6 +22,7 @@ from gongkai.items.kinds.shapes import (
     Chart,
     Drawing,
     LinkShape,
+    Limit,
     PageShape,
     PostingPolicy,
     Review,
@@ -40,10 +41,12 @@ class Kind(BaseModel):
 
     `counts_as`: what one row (of a list) or one item is in the annual report's table 二, e.g. "license_decision".
     `day_column`/`end_column`: the columns whose dates become Row.formed_on and Row.ended_on.
-    `provision`: the dated provision that limits how soon it must be public.
+    `provision`: the dated provision that limits how soon it must be public, counted from the day it was formed;
+    `limit`: another one, counted from a day that a field of the item states (财政批复).
     `heading`: code of the heading under which it stands unless the clerk chooses another.
     `identified_by`: the column that tells one person or household from another (an identity number).
     `links`: what its items may be to others; `stages`: how those that belong to one are laid out on its page.
+    `outline`: headings that the text of a new item is offered.
     `is_internal`: a register for the organ's own work (台账), which is itself never made public.
     """
 
@@ -63,7 +66,9 @@ class Kind(BaseModel):
     subject: str = "城乡建设、环境保护"
     genre: str = ""
     provision: str = "proactive_publication_period"
+    limit: Limit | None = None
     counts_as: str = ""
+    outline: tuple[str, ...] = ()
     is_official_document: bool = False
     registers_by_hand: bool = True
     is_internal: bool = False
@@ -91,6 +96,9 @@ class Kind(BaseModel):
             tracking=_columns_of(self.tracking),
         )
         faults += _unknown_statuses(self)
+        if self.limit:
+            named = [self.limit.day, self.limit.by]
+            faults += unknown_columns({field.code for field in self.fields}, limit=named)
         if not {Review.SECRECY, Review.DETERMINATION} <= set(self.review_chain):
             faults.append("secrecy review and determination cannot be left out (条例第十七条)")
         faults += [f"links tells {name!r} twice" for name in twice([link.relation for link in self.links])]

@@ -120,6 +120,15 @@ class Template(Shape):
     notes: tuple[str, ...] = ()
 
 
+class Limit(Shape):
+    """公开期限 that runs from a day of its own: `day` is the item's field with that day; `by` the field whose value
+    chooses the provision of `provisions`, where there are several."""
+
+    day: str
+    by: str = ""
+    provisions: dict[str, str] = Field(min_length=1)
+
+
 class Change(Shape):
     """A change of a register's row: from which statuses to which, with what to fill in, on which day column."""
 

@@ -54,3 +54,9 @@ def test_plain_text_gives_back_what_was_typed(text: str) -> None:
 
 def test_blocks_and_cells_do_not_run_together() -> None:
     assert plain_text("<p>甲</p><p>乙</p><table><tr><td>丙</td><td>丁</td></tr></table>") == "甲\n乙\n丙 丁"
+
+
+def test_a_line_after_marks_becomes_a_heading() -> None:
+    assert clean("## 机构设置\n内设 <3 个\n###细目\n### 编制") == (
+        "<h2>机构设置</h2><p>内设 &lt;3 个</p><p>###细目</p><h3>编制</h3>"
+    )
