@@ -104,3 +104,10 @@ class HeadingAdmin(RecordedAdmin):
     list_filter = ("catalogue", "organ")
     search_fields = ("title", "code")
     list_select_related = ("organ", "parent")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Headings follow from the versions of a catalogue, which are drafted and approved at the desk."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False

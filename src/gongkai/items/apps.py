@@ -10,11 +10,13 @@ class ItemsConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.casework import duties
+        from gongkai.catalogue import listeners
         from gongkai.items import conditions, links, public_copies, search
 
         duties.register("检索索引残留", search.purge_daily)
         duties.register("未确认的导入", _drop_stale_imports)
         conditions.register(links.missing_links)
+        listeners.register(public_copies.announce)
         public_copies.register(search.refresh)
         public_copies.register_cleaner(search.purge_if_small)
 

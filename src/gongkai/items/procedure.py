@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
+
 from gongkai.casework.procedure import Procedure, Step
+from gongkai.catalogue.models import Heading
 from gongkai.items import conditions
 from gongkai.items.choices import Attribute, Channel, SecrecyOpinion, State
 from gongkai.items.grounds import GROUNDS
@@ -67,6 +70,19 @@ def a_heading(item: Item, form: Form) -> str | None:
     if Channel.WEBSITE not in form.get("channels", [Channel.WEBSITE]):
         return None
     return None if form.get("heading") or item.heading_id else "在网站发布须选择公开事项"
+
+
+def a_heading_in_force(item: Item, form: Form) -> str | None:
+    """A heading that has ended keeps what stands under it and takes nothing new."""
+    wanted = form.get("heading")
+    heading_id = item.heading_id if wanted is None or wanted is True else wanted
+    heading = Heading.objects.filter(pk=heading_id).first() if heading_id else None
+    if heading is None:
+        return None
+    on = form.get("on") or timezone.localdate()
+    if heading.in_force_to is not None and heading.in_force_to <= on:
+        return f"公开事项“{heading.title}”已于 {heading.in_force_to.isoformat()} 停用，不能再发布信息：请改选现行目录中的事项"
+    return None
 
 
 def a_five_open_aspect(item: Item, form: Form) -> str | None:
@@ -138,7 +154,14 @@ STEPS = (
         (State.DETERMINED,),
         State.PUBLISHED,
         "《中华人民共和国政府信息公开条例》第二十六条",
-        (a_proactive_attribute, a_channel, a_heading, a_five_open_aspect, no_condition_unmet),
+        (
+            a_proactive_attribute,
+            a_channel,
+            a_heading,
+            a_heading_in_force,
+            a_five_open_aspect,
+            no_condition_unmet,
+        ),
     ),
     Step(
         "scan",

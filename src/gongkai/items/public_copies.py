@@ -70,7 +70,7 @@ def request(item: Item, *, wait: bool = False) -> None:
     are removed once more as soon as the commit is through: another process may have made them anew until then.
     """
     PendingCopy.objects.create(item=item)
-    transaction.on_commit(_announce)
+    transaction.on_commit(announce)
     if wait:
         transaction.on_commit(partial(forget, item))
     transaction.on_commit(partial(refresh, wait=wait))
@@ -79,7 +79,7 @@ def request(item: Item, *, wait: bool = False) -> None:
 def request_beside(item: Item) -> None:
     """As `request`, for a withdrawal at once: old copies go with the commit, new ones are made by a thread beside."""
     PendingCopy.objects.create(item=item)
-    transaction.on_commit(_announce)
+    transaction.on_commit(announce)
     transaction.on_commit(partial(forget, item))
     transaction.on_commit(_refresh_beside)
 
@@ -100,7 +100,7 @@ def _refresh_and_close() -> None:
         connection.close()
 
 
-def _announce() -> None:
+def announce() -> None:
     """Pages kept in memory are old from now on, even while another process is still busy with copies."""
     for announcer in _announcers:
         announcer()

@@ -40,7 +40,8 @@ def publish(
     `imported_number` keeps the number under which an older system published it. An item that is put on the
     notice board only is public in law but has no page on the website.
     """
-    form = {"channels": list(channels), "heading": heading_id, "five_open": list(five_open)}
+    on = timezone.localdate(at)
+    form = {"channels": list(channels), "heading": heading_id, "five_open": list(five_open), "on": on}
     item, step = begin("publish", item_id, actor, form)
     now = at or timezone.now()
     if timezone.localdate(now) < item.formed_on:

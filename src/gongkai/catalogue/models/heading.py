@@ -4,13 +4,22 @@ from typing import Any
 
 from django.db import models
 
-from gongkai.organs.models import Organ
+from gongkai.organs.models import Organ, Section
+
+EVERYBODY = "全社会"
 
 
 class Catalogue(models.TextChoices):
     PROACTIVE = "proactive", "主动公开基本目录"
     ON_APPLICATION = "on_application", "依申请公开目录"
     NEGATIVE = "negative", "政府信息公开负面清单"
+
+
+class Manner(models.TextChoices):
+    """公开方式 of a line."""
+
+    PROACTIVE = "proactive", "主动"
+    ON_APPLICATION = "on_application", "依申请"
 
 
 class TimeUnit(models.TextChoices):
@@ -26,6 +35,14 @@ class Cadence(models.TextChoices):
     STATIC = "static", "长期公开"
 
 
+class Upkeep(models.TextChoices):
+    """更新要求 of a column of the site: how old its newest item may grow (rules in duties/ages.yaml)."""
+
+    UNDATED = "undated", "有则公开"
+    NEWS = "news", "动态、要闻"
+    DOCUMENTS = "documents", "通知公告、政策文件"
+
+
 class HeadingQuerySet(models.QuerySet["Heading"]):
     def in_force(self, on: Any) -> "HeadingQuerySet":
         """Headings in force on a day."""
@@ -35,7 +52,10 @@ class HeadingQuerySet(models.QuerySet["Heading"]):
 
 
 class Heading(models.Model):
-    """公开事项: one line of a catalogue, with the ten columns of the standard catalogues."""
+    """公开事项: one line of a catalogue, with the ten columns of the standard catalogues.
+
+    Written only when a version comes into force (`catalogue.actions`); items stay under a heading that has ended.
+    """
 
     organ = models.ForeignKey(
         Organ, verbose_name="公开主体", on_delete=models.PROTECT, related_name="headings"
@@ -43,7 +63,7 @@ class Heading(models.Model):
     catalogue = models.CharField("目录", max_length=16, choices=Catalogue)
     parent = models.ForeignKey(
         "self",
-        verbose_name="一级事项",
+        verbose_name="上级事项",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -57,11 +77,25 @@ class Heading(models.Model):
     ground = models.CharField("不予公开或依申请公开的理由", max_length=40, blank=True)
     time_limit = models.PositiveSmallIntegerField("公开时限", null=True, blank=True)
     time_unit = models.CharField("时限单位", max_length=14, choices=TimeUnit, default=TimeUnit.WORKDAYS)
-    channels = models.JSONField("公开渠道和载体", default=list, blank=True)
-    audience = models.CharField("公开对象", max_length=40, default="全社会")
+    time_words = models.CharField("公开时限（原文）", max_length=200, blank=True)
+    channels = models.JSONField("公开渠道和载体（必选）", default=list, blank=True)
+    optional_channels = models.JSONField("公开渠道和载体（可选）", default=list, blank=True)
+    audience = models.CharField("公开对象", max_length=200, default=EVERYBODY)
+    manner = models.CharField("公开方式", max_length=16, choices=Manner, default=Manner.PROACTIVE)
+    government_levels = models.JSONField("公开层级", default=list, blank=True)
+    publisher = models.CharField("公开主体（原文）", max_length=200, blank=True)
+    section = models.ForeignKey(
+        Section,
+        verbose_name="责任科室",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="headings",
+    )
     statutory_class = models.CharField("条例类别", max_length=20, blank=True)
     kinds = models.JSONField("可用种类", default=list, blank=True)
     cadence = models.CharField("更新频次", max_length=10, choices=Cadence, default=Cadence.EVENT)
+    upkeep = models.CharField("更新要求", max_length=10, choices=Upkeep, default=Upkeep.UNDATED)
     in_force_from = models.DateField("启用日期")
     in_force_to = models.DateField("停用日期", null=True, blank=True)
 
@@ -85,4 +119,9 @@ class Heading(models.Model):
 
     @property
     def level(self) -> int:
-        return 1 if self.parent_id is None else 2
+        """1 for 一级事项; what stands below is counted up to the top (queries where parents were not fetched)."""
+        return 1 if self.parent is None else self.parent.level + 1
+
+    @property
+    def is_ended(self) -> bool:
+        return self.in_force_to is not None
