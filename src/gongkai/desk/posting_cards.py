@@ -26,6 +26,7 @@ class RoundLine:
     state: str
     card: list[list[str]]
     evidence: Sequence[Evidence]
+    struck: Sequence[Evidence]
     missing: Sequence[str]
     again: Sequence[RowPosting]
     sheet: str
@@ -58,7 +59,8 @@ def _line(round_: PostingRound, on: date) -> RoundLine:
         note=sentence_of(round_, on=on),
         state=state,
         card=round_card(round_),
-        evidence=list(round_.evidence.all()),
+        evidence=round_.standing_evidence(),
+        struck=[each for each in round_.evidence.all() if not each.is_standing],
         missing=missing_words(round_),
         again=list(round_.row_postings.all()),
         sheet=sheet_address(round_),
@@ -87,7 +89,8 @@ def missing_words(round_: PostingRound) -> list[str]:
     """What is still asked for, in words: papers before the review, then the proof before the end."""
     if round_.state in (RoundState.CLOSED, RoundState.ABORTED):
         return []
-    asked = round_.asked_before if round_.state == RoundState.WAITING else round_.asked_evidence
+    later = [] if round_.state == RoundState.WAITING else round_.asked_evidence
+    asked = [*round_.asked_before, *later]
     return [EvidenceKind(code).label for code in missing_kinds(round_, asked)]
 
 

@@ -31,7 +31,9 @@ def find_posting(actor: Actor, pk: int) -> Posting:
     found = (
         Posting.objects.visible_to(actor)
         .select_related("organ", "item__organ", "item__heading", "started_by")
-        .prefetch_related("rounds__evidence", "rounds__row_postings__row", "rounds__review_recorded_by")
+        .prefetch_related(
+            "rounds__evidence__struck_by", "rounds__row_postings__row", "rounds__review_recorded_by"
+        )
         .filter(pk=pk)
         .first()
     )
@@ -136,6 +138,13 @@ ROUND_COUNTER = Counter(
         ),
         of_round("hang", (CLERK,), forms.Hang, actions.hang, "已张贴，公示期开始计算。"),
         of_round("add_evidence", (CLERK, HEAD), forms.AddEvidence, actions.add_evidence, "凭证已保存。"),
+        of_round(
+            "strike_evidence",
+            (CLERK, HEAD),
+            forms.StrikeEvidence,
+            actions.strike_evidence,
+            "凭证已撤销，文件仍然封存。",
+        ),
         of_round("close_round", (CLERK,), forms.CloseRound, actions.close_round, "本榜已结束。"),
         of_round(
             "suspend_round", (CLERK, HEAD, DIRECTOR), forms.Reason, actions.suspend_round, "本榜已中止。"

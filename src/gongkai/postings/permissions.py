@@ -57,6 +57,7 @@ PERMISSIONS: dict[str, Permission] = {
     "record_review": clerk_or_head,
     "hang": clerk,
     "add_evidence": clerk_or_head,
+    "strike_evidence": clerk_or_head,
     "open_evidence": whoever_sees_a_fault,
     "close_round": clerk,
     "suspend_round": whoever_sees_a_fault,

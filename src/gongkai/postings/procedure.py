@@ -82,6 +82,7 @@ ROUND = Procedure(
             (
                 needs.the_round_before_is_closed,
                 needs.no_open_objection,
+                needs.papers_still_there,
                 needs.names_not_gone,
                 needs.a_place,
                 needs.a_way_to_object,
@@ -95,6 +96,14 @@ ROUND = Procedure(
             None,
         ),
         Step(
+            "strike_evidence",
+            "撤销凭证",
+            NOT_OVER,
+            None,
+            "",
+            (needs.a_piece_that_stands, needs.a_reason),
+        ),
+        Step(
             "close_round",
             "结束本榜",
             (RoundState.HANGING,),
@@ -103,6 +112,7 @@ ROUND = Procedure(
             (
                 needs.the_period_is_over,
                 needs.no_open_objection,
+                needs.papers_still_there,
                 needs.evidence_of_the_round,
                 needs.no_row_still_posted,
             ),

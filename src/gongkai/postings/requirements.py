@@ -84,6 +84,18 @@ def evidence_of_the_round(round_: PostingRound, form: Form) -> str | None:
     return _missing_evidence(round_, round_.asked_evidence, "还缺少凭证：")
 
 
+def papers_still_there(round_: PostingRound, form: Form) -> str | None:
+    """What the review was based on may have been struck out since."""
+    return _missing_evidence(round_, round_.asked_before, "审核所依据的材料已撤销，须重新上传：")
+
+
+def a_piece_that_stands(round_: PostingRound, form: Form) -> str | None:
+    standing = {each.pk for each in round_.standing_evidence()}
+    if not standing:
+        return "这一榜没有可以撤销的凭证"
+    return None if form.get("looking") or form.get("evidence_id") in standing else "须选择这一榜的一件凭证"
+
+
 def _missing_evidence(round_: PostingRound, asked: list[str], words: str) -> str | None:
     missing = [EvidenceKind(code).label for code in missing_kinds(round_, asked)]
     return f"{words}{'、'.join(missing)}" if missing else None
@@ -91,7 +103,7 @@ def _missing_evidence(round_: PostingRound, asked: list[str], words: str) -> str
 
 def missing_kinds(round_: PostingRound, asked: list[str]) -> list[str]:
     """Codes of the evidence that is asked for and not there; reads `evidence` as it was fetched."""
-    there = {each.kind for each in round_.evidence.all()}
+    there = {each.kind for each in round_.standing_evidence()}
     return [code for code in asked if code not in there]
 
 

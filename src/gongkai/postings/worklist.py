@@ -79,7 +79,7 @@ def _step_of(round_: PostingRound, posting: Posting, actor: Actor, on: date) -> 
     if round_.state == RoundState.REVIEWED:
         return "张贴公示"
     over = round_.has_hung(on)
-    words = _with_papers("结束本榜" if over else "", round_, round_.asked_evidence)
+    words = _with_papers("结束本榜" if over else "", round_, [*round_.asked_before, *round_.asked_evidence])
     if round_.ends_on == on:
         leaves = posting.afterwards != Afterwards.KEPT and posting.names_left_at is None
         last = f"今日最后一天{'，明日起处理姓名' if leaves and round_.on_website else ''}"

@@ -12,7 +12,7 @@ from gongkai.items.kinds.shapes import Afterwards, DayUnit, PostingPolicy, Round
 from gongkai.items.models import Item
 from gongkai.postings.actions.starting import MOST_DAYS
 from gongkai.postings.choices import AFTERWARDS, EVIDENCE_KINDS, UNITS
-from gongkai.postings.models import Posting, PostingRound
+from gongkai.postings.models import Evidence, Posting, PostingRound
 
 UNIT_WORDS = {DayUnit.CALENDAR_DAYS: "日", DayUnit.WORKDAYS: "个工作日"}
 
@@ -135,6 +135,31 @@ class Hang(RoundForm):
         given = super().arguments()
         heading = given.pop("heading_id", "")
         return {**given, **({"heading_id": int(heading)} if heading else {})}
+
+
+class StrikeEvidence(RoundForm):
+    """Which piece, chosen by its own link where it was asked for there."""
+
+    def __init__(self, *args: Any, subject: PostingRound, **kwargs: Any) -> None:
+        super().__init__(*args, subject=subject, **kwargs)
+        told = [(str(each.pk), _shown(each)) for each in subject.standing_evidence()]
+        self.fields["evidence_id"] = fields.radios("撤销哪一件", told)
+        self.fields["reason"] = fields.text(
+            "撤销原因",
+            longest=150,
+            required=True,
+            help_text="例如：误传了另一个村的照片。文件仍然封存，只是不再作为凭证",
+        )
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "evidence_id": int(given["evidence_id"])}
+
+
+def _shown(evidence: Evidence) -> str:
+    note = f"（{evidence.note}）" if evidence.note else ""
+    uploaded = timezone.localtime(evidence.uploaded_at)
+    return f"{evidence}{note}，{uploaded:%Y-%m-%d %H:%M} 上传"
 
 
 class CloseRound(RoundForm):

@@ -117,6 +117,23 @@ def test_evidence_is_shown_clean_and_opened_on_the_record(cast: Cast) -> None:
     assert logged_in(cast, "other_clerk").get(f"/desk/postings/evidence/{kept.pk}/").status_code == 404
 
 
+def test_evidence_uploaded_by_mistake_is_struck_out(cast: Cast) -> None:
+    round_ = round_of(started(cast, day=TODAY()), 1)
+    step = f"/desk/postings/rounds/{round_.pk}/strike_evidence/"
+    assert "这一榜没有可以撤销的凭证" in page(cast, "clerk", step, status=409)
+    kept = actions.add_evidence(round_.pk, kind="photo", name="a.jpg", content=picture(), actor=cast.clerk)
+    assert "公示照片 a.jpg" in page(cast, "clerk", step)
+    assert sent(cast, "clerk", step, evidence_id=kept.pk, reason="").status_code == 422
+    assert sent(cast, "clerk", step, evidence_id="x", reason="误传").status_code == 422
+    assert sent(cast, "clerk", step, evidence_id=kept.pk, reason="误传了别的村").status_code == 302
+    text = page(cast, "director", f"/desk/postings/{round_.posting_id}/")
+    assert "已撤销的凭证 1 件" in text and "撤销：误传了别的村" in text
+    assert f'src="/desk/postings/evidence/{kept.pk}/"' not in text
+    page(cast, "director", f"/desk/postings/evidence/{kept.pk}/", status=404)
+    original = logged_in(cast, "director").post(f"/desk/postings/evidence/{kept.pk}/original/")
+    assert original.content == picture()
+
+
 def test_an_objection_is_taken_in_and_answered(cast: Cast) -> None:
     round_ = hung(cast, started(cast, day=TODAY()), 1, day=TODAY())
     said = {

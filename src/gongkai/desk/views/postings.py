@@ -144,6 +144,8 @@ def _again(request: HttpRequest, round_: PostingRound) -> RowPosting | None:
 def evidence(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     """The clean copy: a photo without place and camera."""
     found = _evidence(actor, pk)
+    if not found.is_standing:
+        raise Http404
     kind = found.media_type.partition(";")[0]
     return _sealed(found.rendition, found.name, kind if kind in SHOWN else "")
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
-from gongkai.casework.steps import record
+from gongkai.casework.steps import record, take
 from gongkai.items import sealed_files
 from gongkai.items.kinds.shapes import EvidenceKind
 from gongkai.organs.actors import Actor
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_FILES = 30
+REASON = 200
 PICTURES = ("image/jpeg", "image/png", "image/webp")
 
 
@@ -85,7 +86,7 @@ def _made(label: str, name: str, content: bytes) -> "Rendition":
 def _added(round_id: int, evidence: Evidence, *, actor: Actor, at: datetime | None) -> Evidence:
     round_ = locked_round(round_id, actor)
     step = ROUND.demand("add_evidence", round_, actor, {})
-    there = list(round_.evidence.all())
+    there = round_.standing_evidence()
     if len(there) >= MOST_FILES:
         raise StepRefused(step.label, [f"一榜最多 {MOST_FILES} 件凭证"])
     if any((each.kind, each.original) == (evidence.kind, evidence.original) for each in there):
@@ -94,6 +95,23 @@ def _added(round_id: int, evidence: Evidence, *, actor: Actor, at: datetime | No
     evidence.save(force_insert=True)
     payload = {"original": evidence.original, "rendition": evidence.rendition, "changes": evidence.changes}
     shown = f"{round_.label}，{evidence}"
+    record(round_.posting, step, actor, note=shown, payload=payload, at=at)
+    return evidence
+
+
+@transaction.atomic
+def strike_evidence(
+    round_id: int, *, evidence_id: int, reason: str, actor: Actor, at: datetime | None = None
+) -> Evidence:
+    """Strike out what was uploaded by mistake: it proves nothing any more, the record and the sealed file stay."""
+    round_ = locked_round(round_id, actor)
+    step = take(ROUND, "strike_evidence", round_, actor, {"evidence_id": evidence_id, "reason": reason})
+    evidence = next(each for each in round_.standing_evidence() if each.pk == evidence_id)
+    evidence.struck_at, evidence.struck_by_id = at or timezone.now(), actor.member_id
+    evidence.struck_reason = reason.strip()[:REASON]
+    evidence.save(update_fields=["struck_at", "struck_by", "struck_reason"])
+    payload = {"evidence": evidence.pk, "original": evidence.original, "rendition": evidence.rendition}
+    shown = f"{round_.label}，{evidence}：{evidence.struck_reason}"
     record(round_.posting, step, actor, note=shown, payload=payload, at=at)
     return evidence
 

@@ -137,7 +137,7 @@ def close_round(round_id: int, *, actor: Actor, note: str = "", at: datetime | N
     finished."""
     round_, now = locked_round(round_id, actor), at or timezone.now()
     step = take(ROUND, "close_round", round_, actor, {"today": day_of(at)})
-    proof = Counter(each.get_kind_display() for each in round_.evidence.all())
+    proof = Counter(each.get_kind_display() for each in round_.standing_evidence())
     told = "、".join(f"{label} {count} 份" for label, count in proof.items())
     take_down(round_, at=now, evidence=told)
     round_.closed_on = day_of(at)

@@ -146,13 +146,20 @@ class PostingRound(models.Model):
     def counts_workdays(self) -> bool:
         return self.unit == DayUnit.WORKDAYS
 
+    def standing_evidence(self) -> list["Evidence"]:
+        """What proves the round: all that was not struck out; reads `evidence` as it was fetched."""
+        return [each for each in self.evidence.all() if each.is_standing]
+
     def has_hung(self, on: date) -> bool:
         """Whether the period has run: the day is after the last day."""
         return self.ends_on is not None and on > self.ends_on
 
 
 class Evidence(models.Model):
-    """公示凭证: the original lies under seal; `rendition` is a photo without place and camera, or a clean copy."""
+    """公示凭证: the original lies under seal; `rendition` is a photo without place and camera, or a clean copy.
+
+    What was uploaded by mistake is struck out with a reason (`struck_…`): record and sealed file stay, it proves nothing.
+    """
 
     round = models.ForeignKey(
         PostingRound, verbose_name="公示榜", on_delete=models.PROTECT, related_name="evidence"
@@ -167,13 +174,29 @@ class Evidence(models.Model):
     note = models.CharField("说明", max_length=200, blank=True)
     uploaded_by = member("上传人")
     uploaded_at = models.DateTimeField("上传时间")
+    struck_at = models.DateTimeField("撤销时间", null=True, blank=True)
+    struck_by = member("撤销人")
+    struck_reason = models.CharField("撤销原因", max_length=200, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "公示凭证"
         ordering = ["round", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["round", "kind", "original"], name="evidence_once_per_round")
+            models.UniqueConstraint(
+                fields=["round", "kind", "original"],
+                condition=Q(struck_at=None),
+                name="standing_evidence_once_per_round",
+            ),
+            models.CheckConstraint(
+                condition=Q(struck_at=None, struck_by=None, struck_reason="")
+                | (Q(struck_at__isnull=False) & ~Q(struck_reason="")),
+                name="struck_evidence_has_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.name}"
+
+    @property
+    def is_standing(self) -> bool:
+        return self.struck_at is None

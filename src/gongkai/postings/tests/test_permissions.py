@@ -14,6 +14,7 @@ abort_posting       .    .      .        x         .        .         .         
 record_review       x    x      .        .         .        .         .            .           .
 hang                x    .      .        .         .        .         .            .           .
 add_evidence        x    x      .        .         .        .         .            .           .
+strike_evidence     x    x      .        .         .        .         .            .           .
 open_evidence       x    x      .        x         .        .         .            .           .
 close_round         x    .      .        .         .        .         .            .           .
 suspend_round       x    x      .        x         .        .         .            .           .
