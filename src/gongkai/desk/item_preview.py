@@ -70,6 +70,7 @@ def register_card(item: Item) -> list[list[str]]:
         ("关联", "；".join(f"{each.verb}《{each.item.title}》" for each in neighbours_of(item))),
         ("认定依据", ALL_GROUNDS.get(item.attribute_ground, "")),
         ("认定说明", item.attribute_reason),
+        ("免予解读的理由", item.explainer_exemption),
         ("认定日期", chinese_date(item.determined_on) if item.determined_on else ""),
         ("公开期限", chinese_date(item.publish_due_on) if item.publish_due_on and is_open else ""),
         ("下次评估", chinese_date(item.next_review_on) if item.next_review_on else ""),

@@ -11,10 +11,11 @@ from gongkai.desk.item_preview import preview_of
 from gongkai.desk.privacy_panel import panel_of
 from gongkai.desk.register import register_of
 from gongkai.desk.revisions import differences_of
-from gongkai.desk.steps import Counter, StepPage
+from gongkai.desk.steps import Counter, Offer, StepPage
 from gongkai.items import actions
 from gongkai.items.choices import Attribute, Channel, State
 from gongkai.items.grounds import GROUNDS
+from gongkai.items.kinds import kind_of
 from gongkai.items.models import Item
 from gongkai.items.procedure import PROCEDURE
 from gongkai.organs.actors import Actor, Role
@@ -101,6 +102,14 @@ STEPS = (
     decision("determine", DIRECTOR, forms.Determine, actions.determine, "公开属性已认定并签发。", _WITHHELD),
     decision("publish", CLERK, forms.Publish, actions.publish, "已发布。", _ON_THE_WEBSITE),
     StepPage(
+        "exempt_explainer",
+        (DIRECTOR,),
+        forms.ExemptExplainer,
+        actions.exempt_explainer,
+        "免予解读的理由已记录。",
+        _A_REASON,
+    ),
+    StepPage(
         "decide_revision",
         (DIRECTOR,),
         forms.DecideRevision,
@@ -164,3 +173,11 @@ COUNTER = Counter(
     awaits=awaits,
     forward=frozenset({"check", "review_secrecy", "determine", "publish", "decide_revision"}),
 )
+
+
+def offers_of(item: Item, actor: Actor) -> list[Offer]:
+    """The item's steps without those that its kind does not know."""
+    is_explained = any(owed.exemptable for owed in kind_of(item.kind).owes)
+    return [
+        offer for offer in COUNTER.offers(item, actor) if is_explained or offer.verb != "exempt_explainer"
+    ]

@@ -11,6 +11,7 @@ from gongkai.casework.worklist import Task
 from gongkai.desk.item_steps import NEXT_STEP, address, step_address
 from gongkai.items.choices import Attribute, ImportState, SecrecyOpinion, State
 from gongkai.items.models import Item, Revision, RowImport
+from gongkai.items.owed import debts
 from gongkai.items.tracking import KEPT, registers
 from gongkai.items.waiting_reasons import unanswered
 from gongkai.law.workdays import Calendar, workdays_left
@@ -22,13 +23,14 @@ KIND = "政府信息"
 
 
 def item_tasks(actor: Actor, *, on: date, calendar: Calendar) -> list[Task]:
-    """At most MOST of each sort; four queries whatever their number."""
+    """At most MOST of each sort; the number of queries does not grow with theirs."""
     return [
         *_documents(actor, on, calendar),
         *_sent_back(actor, on, calendar),
         *_revisions(actor),
         *_imports(actor),
         *_findings(actor),
+        *_owed(actor, on, calendar),
     ]
 
 
@@ -123,6 +125,24 @@ def _findings(actor: Actor) -> list[Task]:
             kind=KIND,
         )
         for scan in waiting.select_related("item").order_by("pk")[:MOST]
+    ]
+
+
+def _owed(actor: Actor, on: date, calendar: Calendar) -> list[Task]:
+    """What must follow published documents and is not public yet: explainers, results of solicitations."""
+    if not actor.has(Role.CLERK) or actor.organ_id is None:
+        return []
+    return [
+        Task(
+            title=debt.item.title,
+            number=debt.item.document_number or debt.item.index_number or "",
+            step=f"公开{debt.owed.label}",
+            url=reverse("desk:item_links", kwargs={"pk": debt.item.pk}),
+            kind=KIND,
+            due_on=debt.due_on,
+            days_left=workdays_left(calendar, on, debt.due_on),
+        )
+        for debt in debts([actor.organ_id], calendar=calendar, on=on, most=MOST)
     ]
 
 

@@ -11,12 +11,15 @@ class ItemsConfig(AppConfig):
     def ready(self) -> None:
         from gongkai.casework import duties
         from gongkai.catalogue import listeners
-        from gongkai.items import conditions, links, public_copies, search
+        from gongkai.items import conditions, links, owed, public_copies, search
 
         duties.register("检索索引残留", search.purge_daily)
         duties.register("未确认的导入", _drop_stale_imports)
         conditions.register(links.missing_links)
         listeners.register(public_copies.announce)
+        conditions.register(owed.missing_before_publication)
+        conditions.register(owed.not_before_its_document)
+        duties.register("文件效力状态", _settle_validity)
         public_copies.register(search.refresh)
         public_copies.register_cleaner(search.purge_if_small)
 
@@ -27,3 +30,9 @@ def _drop_stale_imports(at: datetime) -> Sequence[str]:
     )  # models are there only when this is called
 
     return drop_stale_imports(at)
+
+
+def _settle_validity(at: datetime) -> Sequence[str]:
+    from gongkai.items.actions.validity import settle_validity
+
+    return settle_validity(at)

@@ -5,7 +5,7 @@ from typing import Any
 
 from gongkai.items.choices import Relation, State, Validity
 from gongkai.items.kinds import kind_of
-from gongkai.items.links import CHANGES_VALIDITY, WORDS
+from gongkai.items.links import CHANGES_VALIDITY, ENDS_THE_OTHER, WORDS
 from gongkai.items.models import Item, ItemLink
 
 Form = Mapping[str, Any]
@@ -63,6 +63,8 @@ def four_eyes_on_validity(item: Item, form: Form) -> str | None:
     says = WORDS[Relation(relation)].says
     if item.state != State.PUBLISHED:
         return f"本文件已在审核：要{says}别的文件，请退回后在登记环节关联，与文件一并审核签发"
+    if relation not in ENDS_THE_OTHER:
+        return f"本文件已经公开：要{says}别的文件，须在登记环节关联"
     if target.validity == Validity.IN_FORCE:
         return f"本文件已经公开：要{says}别的文件，请先对那份文件申请变更效力状态，审批后再关联"
     return None
@@ -88,6 +90,6 @@ def validity_put_right_first(item: Item, form: Form) -> str | None:
         return None
     if item.state != State.PUBLISHED:
         return "本文件已在审核，请退回后再取消"
-    if link.target.validity != Validity.IN_FORCE:
+    if link.relation in ENDS_THE_OTHER and link.target.validity != Validity.IN_FORCE:
         return "那份文件的效力状态已经改变：请先对它申请变更，恢复效力状态后再取消关联"
     return None

@@ -29,6 +29,7 @@ WORDS = {
     Relation.BELONGS_TO: Words("属于", "包含", "所属项目", "项目信息"),
     Relation.RESULT_OF: Words("作为结果对应", "结果见", "对应的公告", "结果"),
 }
+ENDS_THE_OTHER = frozenset({Relation.REPLACES, Relation.REPEALS})
 CHANGES_VALIDITY = frozenset({Relation.REPLACES, Relation.AMENDS, Relation.REPEALS})
 
 

@@ -91,6 +91,7 @@ PERMISSIONS: dict[str, Permission] = {
     "review_secrecy": another_reviewer,
     "send_back": whoever_checks_now,
     "determine": another_director,
+    "exempt_explainer": another_director,
     "publish": clerk,
     "propose_revision": clerk,
     "decide_revision": director,

@@ -104,6 +104,12 @@ def an_open_revision(item: Item, form: Form) -> str | None:
     return None if item.revisions.filter(decided_at=None).exists() else "没有待审批的变更申请"
 
 
+def a_document_that_is_explained(item: Item, form: Form) -> str | None:
+    if not any(owed.exemptable for owed in kind_of(item.kind).owes):
+        return f"“{kind_of(item.kind).label}”不须解读，不用免予"
+    return "已经说明过免予解读的理由" if item.explainer_exemption else None
+
+
 def no_condition_unmet(item: Item, form: Form) -> str | None:
     return conditions.unmet(item)
 
@@ -147,6 +153,14 @@ STEPS = (
         State.REGISTERED,
         "",
         (a_reason,),
+    ),
+    Step(
+        "exempt_explainer",
+        "免予政策解读",
+        (State.REVIEWED, State.DETERMINED, State.PUBLISHED),
+        None,
+        "国办发〔2016〕80号",
+        (a_reason, a_document_that_is_explained),
     ),
     Step(
         "publish",

@@ -49,6 +49,11 @@ class Related:
         gone = (Relation.REPLACES, Relation.REPEALS)
         return [item for item in self.items if item.is_source and item.relation in gone]
 
+    @property
+    def amendments(self) -> list[RelatedItem]:
+        """What has changed this item, which goes on in its changed form."""
+        return [item for item in self.items if item.is_source and item.relation == Relation.AMENDS]
+
 
 NOTHING = Related()
 

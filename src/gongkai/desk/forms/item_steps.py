@@ -63,6 +63,15 @@ class Determine(StepForm):
         return given
 
 
+class ExemptExplainer(StepForm):
+    reason = fields.text(
+        "免予解读的理由",
+        longest=190,
+        required=True,
+        help_text="例如：只转发上级文件，上级已经解读，并写明出处",
+    )
+
+
 class Publish(StepForm):
     five_open = fields.ticks("“五公开”属性", FIVE_OPEN.items(), required=True)
     channels = fields.ticks("公开渠道", Channel.choices, required=True)

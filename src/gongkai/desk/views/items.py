@@ -12,7 +12,7 @@ from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.import_places import originals_of
 from gongkai.desk.item_links import ways_of
 from gongkai.desk.item_preview import preview_of
-from gongkai.desk.item_steps import COUNTER, find, step_address
+from gongkai.desk.item_steps import COUNTER, find, offers_of, step_address
 from gongkai.desk.keyset import page_of
 from gongkai.desk.pages import page
 from gongkai.desk.privacy_panel import panel_of
@@ -24,7 +24,9 @@ from gongkai.items.choices import State
 from gongkai.items.kinds import all_kinds, kind_of
 from gongkai.items.links import neighbours_of
 from gongkai.items.models import Item, RowImport
+from gongkai.items.owed import debts_of
 from gongkai.organs.actors import Actor, Role
+from gongkai.organs.calendars import calendar_in
 
 MOST_IMPORTS = 50
 
@@ -62,14 +64,15 @@ def items_csv(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     found = find(actor, pk)
     imports = imports_of(found)
+    kind = kind_of(found.kind)
     context = {
         "item": found,
-        "kind": kind_of(found.kind),
+        "kind": kind,
         "preview": preview_of(found, after=parameters.number(request, "rows_after") or 0),
         "editions": found.editions.defer("content", "text", "card").order_by("-number"),
         "releases": found.releases.order_by("released_at", "pk"),
         "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
-        "offers": COUNTER.offers(found, actor),
+        "offers": offers_of(found, actor),
         "awaits": COUNTER.awaits(found),
         "days_left": days_left(found, on=timezone.localdate()),
         "imports": imports,
@@ -77,6 +80,7 @@ def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "may_read_rows": actor.works_in(found.organ_id) and actor.has(*rows.STAFF),
         "files": found.attachments.filter(removed_at=None).defer("text").order_by("is_proposed", "position"),
         "neighbours": neighbours_of(found),
+        "debts": debts_of(found, calendar=calendar_in(found.organ.calendar_region)) if kind.owes else [],
         "may_be_linked": bool(ways_of(found)),
         **privacy_of(found, actor),
         "posting": posting_panel.panel_of(found, actor),

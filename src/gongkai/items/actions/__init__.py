@@ -13,11 +13,12 @@ from gongkai.items.actions.privacy import clear_findings, dismiss_findings, scan
 from gongkai.items.actions.publication import publish, record_release
 from gongkai.items.actions.registration import Draft, amend, register
 from gongkai.items.actions.rescans import look_further, start_rescan
-from gongkai.items.actions.review import check, determine, review_secrecy, send_back
+from gongkai.items.actions.review import check, determine, exempt_explainer, review_secrecy, send_back
 from gongkai.items.actions.row_changes import correct_posted_row, withdraw_row
 from gongkai.items.actions.rows import add_rows
 from gongkai.items.actions.single_rows import amend_row, look_at_row, remove_row
 from gongkai.items.actions.tracking import add_tracked_row, change_row, correct_tracked_row, open_tracked_row
+from gongkai.items.actions.validity import settle_validity
 from gongkai.items.actions.withdrawal import withdraw, withdraw_at_once
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "draw_rows",
     "drop_import",
     "end_posting",
+    "exempt_explainer",
     "link",
     "look_at_row",
     "look_further",
@@ -58,6 +60,7 @@ __all__ = [
     "review_secrecy",
     "scan",
     "send_back",
+    "settle_validity",
     "skip_rows",
     "stage_import",
     "start_rescan",

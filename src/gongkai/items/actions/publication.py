@@ -12,6 +12,7 @@ from gongkai.casework.steps import record
 from gongkai.items import public_copies
 from gongkai.items.actions.scans import scanned_first
 from gongkai.items.actions.step import begin
+from gongkai.items.actions.validity import apply_validity
 from gongkai.items.choices import Channel, EditionKind, Visibility
 from gongkai.items.editions import make_edition
 from gongkai.items.index_numbers import allocate
@@ -67,6 +68,7 @@ def publish(
     )
     payload = {"index_number": item.index_number, "channels": list(channels), "late": is_late(item, now)}
     record(item, step, actor, note=item.index_number, payload=payload, at=at)
+    apply_validity(item, actor=actor, at=now)
     public_copies.request(item)
     request_copies_beside(item)
     return item

@@ -74,3 +74,13 @@ def send_back(item_id: int, *, actor: Actor, reason: str, at: datetime | None = 
     item.save(update_fields=["state", "secrecy_opinion"])
     record(item, step, actor, note=reason, at=at)
     return item
+
+
+@transaction.atomic
+def exempt_explainer(item_id: int, *, actor: Actor, reason: str, at: datetime | None = None) -> Item:
+    """免予解读: whoever signs says in writing why this document needs no explainer."""
+    item, step = begin("exempt_explainer", item_id, actor, {"reason": reason})
+    item.explainer_exemption = reason
+    item.save(update_fields=["explainer_exemption"])
+    record(item, step, actor, note=reason, at=at)
+    return item

@@ -21,8 +21,9 @@ from gongkai.items.kinds.columns import checked as checked
 from gongkai.items.kinds.shapes import (
     Chart,
     Drawing,
-    LinkShape,
     Limit,
+    LinkShape,
+    Owed,
     PageShape,
     PostingPolicy,
     Review,
@@ -45,8 +46,8 @@ class Kind(BaseModel):
     `limit`: another one, counted from a day that a field of the item states (财政批复).
     `heading`: code of the heading under which it stands unless the clerk chooses another.
     `identified_by`: the column that tells one person or household from another (an identity number).
-    `links`: what its items may be to others; `stages`: how those that belong to one are laid out on its page.
     `outline`: headings that the text of a new item is offered.
+    `links`: what its items may be to others; `owes`: what must follow them; `stages`: how those that belong to one are laid out on its page.
     `is_internal`: a register for the organ's own work (台账), which is itself never made public.
     """
 
@@ -80,6 +81,7 @@ class Kind(BaseModel):
     tracking: Tracking | None = None
     drawn_from: Drawing | None = None
     links: tuple[LinkShape, ...] = ()
+    owes: tuple[Owed, ...] = ()
     stages: tuple[Stage, ...] = ()
 
     @model_validator(mode="after")
@@ -104,6 +106,8 @@ class Kind(BaseModel):
         faults += [f"links tells {name!r} twice" for name in twice([link.relation for link in self.links])]
         in_stages = [kind for stage in self.stages for kind in stage.kinds]
         faults += [f"kind {name!r} stands in two stages" for name in twice(in_stages)]
+        days = {field.code for field in self.fields if field.type == ColumnType.DATE}
+        faults += unknown_columns(days, owes=[owed.since for owed in self.owes])
         faults += [f"stage {name!r} is there twice" for name in twice([stage.code for stage in self.stages])]
         sealed = [field.code for field in self.fields if field.is_sealed]
         if sealed:

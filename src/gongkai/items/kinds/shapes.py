@@ -182,6 +182,21 @@ class LinkShape(Shape):
     required: bool = False
 
 
+class Owed(Shape):
+    """应有的后续信息: an item that says `relation` of this one and must be public in time.
+
+    The period of `provision` runs from the day of publication, or from the day in the field `since`. Where
+    `before_publication`, a draft of it must be there before this one goes out; `exemptable` by whoever signs.
+    """
+
+    relation: Relation
+    label: str
+    provision: str
+    since: str = ""
+    before_publication: bool = False
+    exemptable: bool = False
+
+
 class Stage(Shape):
     """阶段: items of these kinds that belong to an item stand in this stage on its page, in the order of their days."""
 

@@ -92,6 +92,7 @@ class Item(models.Model):
     publish_due_on = models.DateField("公开期限", null=True, blank=True)
     calendar_version = models.CharField("日历版本", max_length=64, blank=True)
     after_posting = models.CharField("公示期满处理", max_length=10, choices=AfterPosting, blank=True)
+    explainer_exemption = models.CharField("免予解读的理由", max_length=400, blank=True)
     next_review_on = models.DateField("下次评估日期", null=True, blank=True)
     drafter = models.ForeignKey(
         Member, verbose_name="拟稿人", null=True, on_delete=models.PROTECT, related_name="drafted"

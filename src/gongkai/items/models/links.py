@@ -14,7 +14,10 @@ class ItemLinkQuerySet(models.QuerySet["ItemLink"]):
 
 
 class ItemLink(models.Model):
-    """关联: `source` explains, replaces, amends, repeals, belongs to, or is the result of `target`; ended, not deleted."""
+    """关联: `source` explains, replaces, amends, repeals, belongs to, or is the result of `target`.
+
+    It is ended, not deleted. `applied_at`: when the target's validity was changed for it, once.
+    """
 
     source = models.ForeignKey(Item, verbose_name="信息", on_delete=models.PROTECT, related_name="links")
     target = models.ForeignKey(
@@ -25,6 +28,7 @@ class ItemLink(models.Model):
         Member, verbose_name="关联人", null=True, on_delete=models.PROTECT, related_name="+"
     )
     made_at = models.DateTimeField("关联时间")
+    applied_at = models.DateTimeField("效力变更时间", null=True, blank=True)
     ended_at = models.DateTimeField("取消时间", null=True, blank=True)
 
     objects = ItemLinkQuerySet.as_manager()

@@ -1,5 +1,6 @@
 """Every kind is one YAML file that a clerk can register and publish."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from gongkai.casework.procedure import StepRefused
 from gongkai.demo.agencies import read
 from gongkai.items import actions
 from gongkai.items.choices import FIVE_OPEN, StatutoryClass
-from gongkai.items.kinds import FOLDER, Column, ColumnType, all_kinds, checked, kind_of
+from gongkai.items.kinds import FOLDER, Column, ColumnType, Kind, all_kinds, checked, kind_of
 from gongkai.law.provisions import all_provisions
 
 EXAMPLES: dict[ColumnType, Any] = {
@@ -51,6 +52,10 @@ def test_the_examples_of_a_kind_pass_its_own_checks(code: str) -> None:
         assert set(checked(columns, {**required, **given})) == set(required) | set(given)
 
 
+def examples(kind: Kind) -> dict[str, Any]:
+    return {field.code: example(field) for field in kind.fields}
+
+
 @pytest.mark.parametrize("code", sorted(code for code, kind in all_kinds().items() if kind.heading))
 def test_a_kinds_default_place_is_in_the_catalogue(code: str) -> None:
     told = read("catalogue")["proactive"]
@@ -80,9 +85,14 @@ def test_an_item_of_each_kind_goes_from_registration_to_its_page(cast: Cast, cod
         formed_on=date(2026, 3, 2),
         proposed_attribute="proactive",
         body="正文",
-        extra={field.code: example(field) for field in kind.fields},
+        extra=examples(kind),
     )
     item = actions.register(cast.organ, draft, actor=cast.clerk)
+    for link in kind.links:
+        if link.required:
+            other = replace(draft, kind=link.kinds[0], extra=examples(kind_of(link.kinds[0])))
+            target = actions.register(cast.organ, other, actor=cast.clerk)
+            actions.link(item.pk, relation=link.relation, target_id=target.pk, actor=cast.clerk)
     if kind.is_list:
         actions.add_rows(
             item.pk, [{column.code: example(column) for column in kind.columns}], actor=cast.clerk
@@ -90,6 +100,8 @@ def test_an_item_of_each_kind_goes_from_registration_to_its_page(cast: Cast, cod
     actions.check(item.pk, actor=cast.section_head)
     actions.review_secrecy(item.pk, actor=cast.reviewer, opinion="cleared")
     actions.determine(item.pk, actor=cast.director, attribute="proactive")
+    if any(owed.exemptable for owed in kind.owes):
+        actions.exempt_explainer(item.pk, actor=cast.director, reason="上级已经解读")
     if kind.posting:
         with pytest.raises(StepRefused, match="须先公示"):
             actions.publish(item.pk, actor=cast.clerk, heading_id=cast.heading.pk, five_open=["result"])

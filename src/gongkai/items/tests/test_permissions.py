@@ -18,6 +18,7 @@ check               .    x      .        .         .        .         .         
 review_secrecy      .    .      x        .         .        .         .            .           .
 send_back           .    x      x        x         .        .         .            .           .
 determine           .    .      .        x         .        .         .            .           .
+exempt_explainer    .    .      .        x         .        .         .            .           .
 publish             x    .      .        .         .        .         .            .           .
 record_release      x    .      .        .         .        .         .            .           .
 propose_revision    x    .      .        .         .        .         .            .           .
@@ -70,7 +71,13 @@ def why(verb: str, actor: Actor, item: Any) -> str | None:
 
 
 @pytest.mark.parametrize(
-    ("verb", "who"), [("check", "section_head"), ("review_secrecy", "reviewer"), ("determine", "director")]
+    ("verb", "who"),
+    [
+        ("check", "section_head"),
+        ("review_secrecy", "reviewer"),
+        ("determine", "director"),
+        ("exempt_explainer", "director"),
+    ],
 )
 def test_no_one_passes_what_they_drafted(cast: Cast, verb: str, who: str) -> None:
     item = Item(organ=cast.organ, drafter=cast.members[who])
