@@ -27,6 +27,7 @@ PLACES = (
     Place("内部台账", "registers", READERS),
     Place("公示", "postings", READERS),
     Place("依申请公开", "applications", READERS),
+    Place("建议提案", "proposals", READERS),
     Place("公开目录", "catalogue", READERS),
     Place("个人信息复查", "rescans", (Role.SECRECY_REVIEWER, Role.DIRECTOR, Role.AUTHORITY, Role.AUDITOR)),
     Place("年度报告", "reports", READERS),

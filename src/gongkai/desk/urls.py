@@ -10,6 +10,7 @@ from gongkai.desk import (
     item_steps,
     objection_steps,
     posting_steps,
+    proposal_steps,
     report_steps,
 )
 from gongkai.desk.steps import Counter, step_view
@@ -24,6 +25,7 @@ from gongkai.desk.views import (
     objections,
     paper,
     postings,
+    proposals,
     replies,
     reports,
     rescans,
@@ -136,6 +138,21 @@ urlpatterns: list[URLPattern] = [
     *steps("application", "applications", challenge_steps.REGISTRATION_COUNTER),
     *steps("reconsideration", "reconsiderations", challenge_steps.RECONSIDERATION_COUNTER),
     *steps("lawsuit", "lawsuits", challenge_steps.LAWSUIT_COUNTER),
+    path("proposals/", proposals.proposals, name="proposals"),
+    path("proposals/new/", proposals.proposal_new, name="proposal_new"),
+    path("proposals/handled/new/", proposals.handled_list_new, name="handled_list_new"),
+    path("proposals/<int:pk>/", proposals.proposal, name="proposal"),
+    path("proposals/<int:pk>/contact/", proposals.proposal_contact, name="proposal_contact"),
+    *(
+        path(
+            f"proposals/<int:pk>/replies/<int:round>/letter.{suffix}",
+            proposals.proposal_letter,
+            {"suffix": suffix},
+            f"proposal_letter_{suffix}",
+        )
+        for suffix in proposals.LETTERS
+    ),
+    *steps("proposal", "proposals", proposal_steps.COUNTER),
     path("reports/", reports.reports, name="reports"),
     path("reports/<int:pk>/", reports.report, name="report"),
     path("reports/<int:pk>/cells/<str:code>/", reports.report_cell, name="report_cell"),

@@ -27,9 +27,13 @@ def render_html(reply: Reply, *, addressee: str = "") -> SafeString:
 
 def render_pdf(reply: Reply, *, addressee: str = "") -> bytes:
     """The letter on A4."""
+    return printed(_environment().get_template("page.html").render(_fields(reply, addressee)))
+
+
+def printed(page: str) -> bytes:
+    """An HTML page as PDF/UA; it loads nothing from outside."""
     from weasyprint import HTML  # loading it takes a second, and most processes never print
 
-    page = _environment().get_template("page.html").render(_fields(reply, addressee))
     logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
     pdf: bytes = HTML(string=page, url_fetcher=_fetch_nothing).write_pdf(pdf_variant="pdf/ua-1")
     return pdf
@@ -49,10 +53,15 @@ def _fields(reply: Reply, addressee: str) -> dict[str, Any]:
     }
 
 
-@cache
 def _environment() -> Environment:
+    return frame_of(FOLDER)
+
+
+@cache
+def frame_of(*folders: Path) -> Environment:
+    """The templates of letters, looked for in these folders in turn."""
     return Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -14,6 +14,7 @@ from gongkai.desk import (
     item_steps,
     objection_steps,
     posting_steps,
+    proposal_steps,
     report_steps,
     urls,
 )
@@ -29,6 +30,7 @@ COUNTERS: dict[str, Counter[Any]] = {
     "round": posting_steps.ROUND_COUNTER,
     "objection": objection_steps.COUNTER,
     "application": application_steps.COUNTER,
+    "proposal": proposal_steps.COUNTER,
     "report": report_steps.COUNTER,
     "challenged application": challenge_steps.REGISTRATION_COUNTER,
     "reconsideration": challenge_steps.RECONSIDERATION_COUNTER,
@@ -59,8 +61,11 @@ def test_the_roles_of_a_step_are_those_of_its_permission(record: str) -> None:
         drafted_by_id=99,
         investigated_by_id=99,
         reply=SimpleNamespace(drafted_by_id=99),
+        replies=SimpleNamespace(all=list),
+        host_name="",
     )
     for step in counter.pages:
+        somebody_elses.is_co_hosted = step.verb == "give_cohost_opinion"
         allowed = {
             role
             for role in Role
@@ -84,6 +89,9 @@ MATRIX = """
 /desk/postings/objections/ ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/applications/       ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/applications/new/   ✓    ×     ×       ×         ×        ×      ×
+/desk/proposals/          ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/proposals/new/      ✓    ×     ×       ×         ×        ×      ×
+/desk/proposals/handled/new/ ✓    ×     ×       ×         ×        ×      ×
 /desk/catalogue/          ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/reports/            ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/calendar/           ✓    ✓     ✓       ✓         ✓        ✓      ✓

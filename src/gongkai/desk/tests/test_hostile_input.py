@@ -32,6 +32,8 @@ FORM = {
         "/desk/items/?q=%ED%A0%80",
         "/desk/items/register.csv?state=x",
         "/desk/applications/?due=never",
+        "/desk/proposals/?level=village",
+        "/desk/proposals/?year=20",
         "/desk/items/new/?kind=annual_report",
     ],
 )
@@ -47,6 +49,8 @@ def test_an_address_that_cannot_be_read_answers_400(cast: Cast, address: str) ->
         "/desk/items/99/check/",
         "/desk/applications/99/",
         "/desk/applications/99/identity/",
+        "/desk/proposals/99/",
+        "/desk/proposals/99/replies/1/letter.pdf",
         "/desk/reports/99/",
         "/desk/reports/99/cells/a/",
         "/desk/nothing/",

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gongkai.desk.tests.desk_client import draft, logged_in, published, submitted
+from gongkai.dialogue.tests.samples import registered as proposed
 from gongkai.items import actions
 
 PAGES = (
@@ -16,6 +17,7 @@ PAGES = (
     "/desk/applications/",
     "/desk/postings/",
     "/desk/postings/objections/",
+    "/desk/proposals/",
     "/desk/catalogue/",
     "/desk/reports/",
 )
@@ -34,6 +36,7 @@ def fill(cast: Cast, count: int, mark: str) -> None:
     for number in range(count):
         actions.register(cast.organ, draft(title=f"{mark}{number}"), actor=cast.clerk)
         submitted(cast, key=f"{mark}{number}", wanted=f"{mark}{number}")
+        proposed(cast, number=f"{mark}{number}")
     item = actions.register(cast.organ, draft(title=f"退{mark}"), actor=cast.clerk)
     actions.send_back(item.pk, actor=cast.section_head, reason="重写")
     done = published(cast)

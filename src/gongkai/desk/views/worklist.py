@@ -11,7 +11,9 @@ from gongkai.desk.application_steps import address as application_address
 from gongkai.desk.objection_steps import address as objection_address
 from gongkai.desk.pages import page
 from gongkai.desk.posting_steps import address as posting_address
+from gongkai.desk.proposal_steps import address as proposal_address
 from gongkai.desk.worklist import MOST, item_tasks
+from gongkai.dialogue.proposals.worklist import tasks as proposal_tasks
 from gongkai.organs.actors import Actor
 from gongkai.organs.calendars import calendar_in
 from gongkai.postings.worklist import tasks as posting_tasks
@@ -22,6 +24,8 @@ from gongkai.postings.worklist import tasks as posting_tasks
 def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
     today, calendar = timezone.localdate(), calendar_in(member_of(request).organ.calendar_region)
     cases = application_tasks(actor, today, application_address) if actor.has(*READERS) else []
+    if actor.has(*READERS):
+        cases += proposal_tasks(actor, on=today, calendar=calendar, url_of=proposal_address)
     mine = [task for task in cases if task.is_mine]
     posted = posting_tasks(
         actor, on=today, calendar=calendar, url_of=posting_address, objection_url_of=objection_address

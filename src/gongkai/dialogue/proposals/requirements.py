@@ -36,8 +36,8 @@ def a_section_or_a_handler(proposal: Proposal, form: Form) -> str | None:
         return "须选择承办科室或者承办人"
     if any(each is not None and each.organ_id != proposal.organ_id for each in (section, handler)):
         return "承办科室、承办人须是本机关的"
-    if handler is not None and not {Role.CLERK, Role.SECTION_HEAD} & set(handler.roles):
-        return "承办人须是“经办”或“科室负责人”"
+    if handler is not None and Role.CLERK not in handler.roles:
+        return "承办人须是“经办”人员"
     return None
 
 
