@@ -5,15 +5,18 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 
 from gongkai.desk.forms import reports as forms
+from gongkai.desk.privacy_panel import groups_of
 from gongkai.desk.report_findings import findings_of
 from gongkai.desk.steps import Counter, StepPage
 from gongkai.organs.actors import Actor, Role
 from gongkai.report import actions
-from gongkai.report.building import build_of
+from gongkai.report.building import build_of, publication_findings
 from gongkai.report.figures import figures_of
 from gongkai.report.models import AnnualReport, AnnualReportQuerySet, State
+from gongkai.report.privacy_check import verdict_on
 from gongkai.report.procedure import PROCEDURE
 
 CLERK, DIRECTOR = Role.CLERK, Role.DIRECTOR
@@ -59,7 +62,15 @@ def with_figures(report: AnnualReport) -> Mapping[str, Any]:
 
 
 def with_findings(report: AnnualReport) -> Mapping[str, Any]:
-    return {"findings": findings_of(build_of(report))}
+    """Everything that is known against the report, as if it were public today."""
+    made = build_of(report)
+    of_the_day = publication_findings(report, timezone.localdate()) if report.state == State.FROZEN else []
+    verdict = verdict_on(made)
+    return {
+        "findings": findings_of(made, of_the_day),
+        "privacy_groups": groups_of(finding.as_mapping() for finding in verdict.findings),
+        "verdict": verdict,
+    }
 
 
 STEPS = (

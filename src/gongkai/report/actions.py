@@ -14,13 +14,14 @@ from gongkai.items.body import without_control_characters
 from gongkai.ledger import form_for
 from gongkai.organs.actors import Actor
 from gongkai.organs.models import Organ
-from gongkai.report.building import build, compute_tables, publication_findings
+from gongkai.report.building import build, compute_tables, frozen_build, publication_findings
 from gongkai.report.figures import Figures, printed
 from gongkai.report.findings import blocking
 from gongkai.report.models import AnnualReport
 from gongkai.report.narrative import opening_sections
 from gongkai.report.permissions import may_open
 from gongkai.report.placeholders import faults_in
+from gongkai.report.privacy_check import verdict_on, why_not_personal
 from gongkai.report.procedure import PROCEDURE
 from gongkai.report.publication import heading_of, publish_item
 
@@ -84,12 +85,13 @@ def save_sections(
 
 @transaction.atomic
 def freeze(report_id: int, *, actor: Actor, at: datetime | None = None) -> AnnualReport:
-    """Compute the tables once more and keep them with the records behind each cell; errors block it."""
+    """Compute the tables once more and keep them with the records behind each cell; errors and personal numbers block it."""
     now = at or timezone.now()
     report, step = _begin("freeze", report_id, actor, {"on": timezone.localdate(now)})
     made = build(report.organ, report.year, report.sections)
-    if errors := blocking(made.findings):
-        raise StepRefused(step.label, [finding["sentence"].rstrip("。") for finding in errors])
+    errors = [finding["sentence"].rstrip("。") for finding in blocking(made.findings)]
+    if errors or (errors := why_not_personal(verdict_on(made, at=now))):
+        raise StepRefused(step.label, errors)
     cells = made.tables.cells
     report.cells = made.tables.as_json()["cells"]
     report.records = {
@@ -126,8 +128,14 @@ def unfreeze(report_id: int, *, actor: Actor, reason: str, at: datetime | None =
 
 @transaction.atomic
 def sign(report_id: int, *, actor: Actor, at: datetime | None = None) -> AnnualReport:
-    """签发 by a director who did not freeze it; the signature says that nothing in it is secret (条例第十七条)."""
+    """签发 by a director who did not freeze it; the signature says that nothing in it is secret (条例第十七条).
+
+    It answers for what may be personal data, too; what can never be public must go first.
+    """
     report, step = _begin("sign", report_id, actor, {})
+    verdict = verdict_on(frozen_build(report), at=at)
+    if reasons := why_not_personal(verdict):
+        raise StepRefused(step.label, [*reasons, "请先解除锁定，改好文字后重新锁定"])
     report.signed_at, report.signed_by_id = at or timezone.now(), actor.member_id
     report.save(update_fields=["state", "signed_at", "signed_by"])
     record(
@@ -135,7 +143,7 @@ def sign(report_id: int, *, actor: Actor, at: datetime | None = None) -> AnnualR
         step,
         actor,
         note="数据属实，不涉及国家秘密，主动公开",
-        payload={"secrecy_opinion": "cleared"},
+        payload={"secrecy_opinion": "cleared", "privacy_warnings": verdict.warnings},
         at=at,
     )
     return report

@@ -24,10 +24,9 @@ from gongkai.organs.actors import Actor
 from gongkai.report.building import frozen_build
 from gongkai.report.findings import level_of
 from gongkai.report.models import AnnualReport
+from gongkai.report.privacy_check import KIND
 from gongkai.report.procedure import HEADING_CODE
 from gongkai.report.render.page import fragment
-
-KIND = "annual_report"
 
 
 def heading_of(report_id: int, *, on: date) -> Heading | None:

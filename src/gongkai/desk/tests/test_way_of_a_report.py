@@ -109,3 +109,25 @@ def test_a_year_is_opened_once_and_only_by_a_clerk(cast: Cast) -> None:
     assert logged_in(cast, "director").post("/desk/reports/", {"year": "2021"}).status_code == 403
     assert logged_in(cast, "other_clerk").get(page).status_code == 404
     assert submitted(cast).pk
+
+
+def test_the_director_reads_every_warning_before_signing(cast: Cast) -> None:
+    make_report_heading(cast.organ)
+    clerk, report, page = opened(cast)
+    write(clerk, page, report, 六="户主马某，低保户，住青石县城关镇人民路12号3单元402室。")
+    assert "确须公开的，由签发人签发时审定" in clerk.get(f"{page}freeze/").content.decode()
+    assert clerk.post(f"{page}freeze/").status_code == 302
+    director = logged_in(cast, "director")
+    shown = director.get(f"{page}sign/").content.decode()
+    assert "签发即由您审定并说明" in shown and "具体到门牌的住址" in shown and "须说明理由" in shown
+    assert "核对结果" in shown and "2021-01-31" in shown  # the limit was missed long ago
+    assert director.post(f"{page}sign/").status_code == 302
+
+
+def test_a_number_in_the_text_is_told_before_freezing(cast: Cast) -> None:
+    clerk, report, page = opened(cast)
+    write(clerk, page, report, 六="联系人手机13909521234。")
+    shown = clerk.get(f"{page}freeze/").content.decode()
+    assert "文字中有 1 处不得公开的个人信息，须先删改" in shown and "139****1234" in shown
+    refused = clerk.post(f"{page}freeze/")
+    assert refused.status_code == 409 and "含有不得公开的个人信息，请删改" in refused.content.decode()

@@ -238,14 +238,23 @@ def test_sections_that_the_report_does_not_have_are_refused(cast: Cast) -> None:
         actions.save_sections(report.pk, {"六": "字" * 20_001}, actor=cast.clerk)
 
 
-def test_a_narrative_with_a_whole_number_is_not_published(cast: Cast) -> None:
+def test_a_narrative_with_a_whole_number_is_neither_frozen_nor_signed_nor_published(cast: Cast) -> None:
     make_report_heading(cast.organ)
     report = drafted(cast)
-    texts = {**report.sections, "六": f"申请人证件号码{PAPER}。"}
-    actions.save_sections(report.pk, texts, actor=cast.clerk, at=AT)
-    actions.freeze(report.pk, actor=cast.clerk, at=AT)
-    actions.sign(report.pk, actor=cast.director, at=AT)
+    number = {**report.sections, "六": f"申请人证件号码{PAPER}。"}
+    actions.save_sections(report.pk, number, actor=cast.clerk, at=AT)
+    with pytest.raises(StepRefused, match="身份证号"):
+        actions.freeze(report.pk, actor=cast.clerk, at=AT)
 
+    # As a newer detector would see what was frozen or signed before it.
+    actions.save_sections(report.pk, {"六": "无。"}, actor=cast.clerk, at=AT)
+    actions.freeze(report.pk, actor=cast.clerk, at=AT)
+    AnnualReport.objects.update(sections=number)
+    with pytest.raises(StepRefused, match="请先解除锁定"):
+        actions.sign(report.pk, actor=cast.director, at=AT)
+    AnnualReport.objects.update(sections=report.sections)
+    actions.sign(report.pk, actor=cast.director, at=AT)
+    AnnualReport.objects.update(sections=number)
     with pytest.raises(StepRefused, match="身份证号"):
         actions.publish(report.pk, actor=cast.clerk, at=AT)
     assert not Item.objects.filter(kind="annual_report").exists()
