@@ -92,7 +92,7 @@ def addresses(number: str, prefix: str, code: str) -> tuple[Sequence[str], Seque
         f"{base}editions/1/",
     ]
     heading = f"/disclosure/content/{prefix}/{code}/"
-    others = ["/", "/items/", "/feed/", heading, f"{heading}feed/", f"/search/?q={quote('等配租公示')}"]
+    others = ["/", "/items/", "/feed/", heading, f"{heading}feed.atom", f"/search/?q={quote('等配租公示')}"]
     return own, others
 
 

@@ -26,8 +26,12 @@ urlpatterns = [
     path("disclosure/rules/", disclosure.rules, name="rules"),
     path("disclosure/content/", disclosure.content, name="content"),
     path("disclosure/content/<slug:prefix>/", disclosure.content, name="content_of_organ"),
-    path("disclosure/content/<slug:prefix>/feed/", feeds.feed_of_organ, name="feed_of_organ"),
-    path("disclosure/content/<slug:prefix>/<slug:code>/feed/", feeds.feed_of_heading, name="feed_of_heading"),
+    path("disclosure/content/<slug:prefix>/feed.atom", feeds.feed_of_organ, name="feed_of_organ"),
+    path(
+        "disclosure/content/<slug:prefix>/<slug:code>/feed.atom",
+        feeds.feed_of_heading,
+        name="feed_of_heading",
+    ),
     path("disclosure/content/<slug:prefix>/<slug:code>/", disclosure.heading, name="heading"),
     path("disclosure/reports/", disclosure.reports, name="reports"),
     path(

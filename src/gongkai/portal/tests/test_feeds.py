@@ -8,11 +8,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from gongkai.catalogue.models import Heading
 from gongkai.portal.tests.making import edition, public_item, public_items
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-SITE, ORGAN = "/feed/", "/disclosure/content/640299041/feed/"
-HEADING = "/disclosure/content/640299041/housing-allocation/feed/"
+SITE, ORGAN = "/feed/", "/disclosure/content/640299041/feed.atom"
+HEADING = "/disclosure/content/640299041/housing-allocation/feed.atom"
 
 
 def titles(client: Client, address: str) -> list[str]:
@@ -93,7 +94,7 @@ def test_pages_name_their_feeds(cast: Cast, client: Client, address: str, feed: 
 
 @pytest.mark.parametrize(
     "address",
-    ["/disclosure/content/999999999/feed/", "/disclosure/content/640299041/nowhere/feed/"],
+    ["/disclosure/content/999999999/feed.atom", "/disclosure/content/640299041/nowhere/feed.atom"],
 )
 def test_a_feed_of_nothing_is_not_found(cast: Cast, client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
@@ -101,3 +102,13 @@ def test_a_feed_of_nothing_is_not_found(cast: Cast, client: Client, address: str
 
 def test_parameters_are_refused(cast: Cast, client: Client) -> None:
     assert client.get("/feed/?page=2").status_code == 400
+
+
+@pytest.mark.parametrize("code", ["feed", "atom", "index", "new"])
+def test_no_code_of_a_heading_is_taken_for_something_else(cast: Cast, client: Client, code: str) -> None:
+    Heading.objects.filter(pk=cast.heading.pk).update(code=code)
+    public_item(cast)
+    page = client.get(f"/disclosure/content/640299041/{code}/")
+    assert page.status_code == 200 and cast.heading.title in page.content.decode()
+    for feed in (ORGAN, f"/disclosure/content/640299041/{code}/feed.atom"):
+        assert client.get(feed)["Content-Type"].startswith("application/atom+xml")

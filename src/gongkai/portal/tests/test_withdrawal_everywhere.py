@@ -107,9 +107,9 @@ def places() -> list[str]:
         "/feed/",
         "/disclosure/content/",
         "/disclosure/content/640299041/",
-        "/disclosure/content/640299041/feed/",
+        "/disclosure/content/640299041/feed.atom",
         "/disclosure/content/640299041/housing-allocation/",
-        "/disclosure/content/640299041/housing-allocation/feed/",
+        "/disclosure/content/640299041/housing-allocation/feed.atom",
         "/site-map/",
     ]
 
