@@ -1,5 +1,6 @@
 """版本: what the public sees is made once, at publication, and frozen."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -11,6 +12,7 @@ from gongkai.items.choices import EditionKind
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import Attachment, Edition, Item
 from gongkai.items.public_tables import PublicTable, chinese_date, public_table, shown, table_text
+from gongkai.items.renditions import is_made
 
 
 def make_edition(
@@ -22,18 +24,19 @@ def make_edition(
     title: str = "",
     card: list[list[str]] | None = None,
     table: PublicTable | None = None,
+    made: Sequence[dict[str, Any]] | None = None,
 ) -> Edition:
     """Freeze the item as it is now; a withdrawal keeps the card and drops the content.
 
     `title` and `card` stand for the item's own where these must not be shown any more; `table` is the list where the
-    caller has made it already.
+    caller has made it already; `made` are the files made of its text, those of the last edition where it is None.
     """
-    last = item.editions.order_by("-number").values_list("number", flat=True).first() or 0
+    last = item.editions.order_by("-number").only("number", "files").first()
     is_gone = kind == EditionKind.WITHDRAWN
     table = None if is_gone else table or table_of(item)
     return Edition.objects.create(
         item=item,
-        number=last + 1,
+        number=last.number + 1 if last else 1,
         kind=kind,
         made_at=at,
         reason=reason,
@@ -42,8 +45,12 @@ def make_edition(
         content="" if is_gone else item.body,
         text="" if is_gone else text_of(item, table),
         table=table.as_mapping() if table else None,
-        files=[] if is_gone else files_of(item),
+        files=[] if is_gone else [*files_of(item), *(_made_before(last) if made is None else made)],
     )
+
+
+def _made_before(last: Edition | None) -> list[dict[str, Any]]:
+    return [file for file in last.files if is_made(file)] if last else []
 
 
 def text_of(item: Item, table: PublicTable | None) -> str:

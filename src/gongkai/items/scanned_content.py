@@ -11,6 +11,7 @@ from gongkai.items.body import plain_text
 from gongkai.items.editions import card_of, table_of
 from gongkai.items.models import Edition, Item
 from gongkai.items.public_tables import PublicTable, shown, table_from, table_text
+from gongkai.items.renditions import is_made
 from gongkai.privacy.findings import Finding
 from gongkai.privacy.passages import Passage, Piece, Table
 
@@ -77,7 +78,7 @@ def content_of_editions(editions: Sequence[Edition]) -> Content:
     for edition in editions:
         before = "" if edition is editions[0] else f"第 {edition.number} 版"
         pieces += _of_edition(edition, before)
-        files.update(dict.fromkeys(_files(edition.files)))
+        files.update(dict.fromkeys(_files(_uploaded(edition))))
     return Content(tuple(pieces), tuple(files))
 
 
@@ -86,7 +87,7 @@ def _of_edition(edition: Edition, before: str) -> list[Piece]:
     body = plain_text(edition.content)
     known = "\n".join(part for part in (body, table_text(table) if table else "") if part)
     # Editions that were brought from an older system may say more to the search than their page shows.
-    other = "" if edition.files or edition.text == known else edition.text
+    other = "" if _uploaded(edition) or edition.text == known else edition.text
     pieces = [
         Passage("标题", edition.title),
         *_card(edition.card),
@@ -136,6 +137,11 @@ def table_pieces(table: PublicTable | None, *, title: str) -> list[Piece]:
 
 def _said(where: str, text: str) -> list[Piece]:
     return [Passage(where, text)] if text else []
+
+
+def _uploaded(edition: Edition) -> list[dict[str, Any]]:
+    """What we made ourselves says what the text says, which is scanned."""
+    return [file for file in edition.files if not is_made(file)]
 
 
 def _files(files: Iterable[dict[str, Any]]) -> tuple[tuple[str, str], ...]:

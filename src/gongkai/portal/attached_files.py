@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from gongkai.items import sealed_files
 from gongkai.items.models import Edition
+from gongkai.items.renditions import MARK
 from gongkai.portal.copied import replace_file
 
 FOLDER = "files"
@@ -23,6 +24,7 @@ class PublicFile:
     media_type: str
     size: int
     pages: int | None
+    made: str = ""
 
     @property
     def facts(self) -> str:
@@ -44,6 +46,7 @@ class LinkedFile:
     name: str
     facts: str
     address: str
+    made: str = ""
 
 
 def files_of_edition(edition: Edition) -> list[PublicFile]:
@@ -55,6 +58,7 @@ def files_of_edition(edition: Edition) -> list[PublicFile]:
             media_type=told["media_type"],
             size=told["size"],
             pages=told.get("pages"),
+            made=told.get(MARK, ""),
         )
         for position, told in enumerate(edition.files, start=1)
     ]
@@ -69,7 +73,7 @@ def links(edition: Edition, latest: Edition, *, base: str) -> list[LinkedFile]:
     """The edition's attachments; those that the latest edition does not have any more without an address."""
     current = {(file.name, file.digest): file for file in files_of_edition(latest)}
     return [
-        LinkedFile(file.name, file.facts, address_of(base, here) if here else "")
+        LinkedFile(file.name, file.facts, address_of(base, here) if here else "", file.made)
         for file in files_of_edition(edition)
         for here in [current.get((file.name, file.digest))]
     ]

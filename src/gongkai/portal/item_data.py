@@ -56,6 +56,7 @@ def _contents(found: VisibleItem, latest: Edition) -> dict[str, Any]:
                 "size": file.size,
                 "pages": file.pages,
                 "sha256": file.digest,
+                "is_made_of_the_text": bool(file.made),
             }
             for file in files_of_edition(latest)
         ],

@@ -7,6 +7,7 @@ from django.template import engines
 from django.utils import timezone
 
 from gongkai.items.choices import AfterPosting, EditionKind
+from gongkai.items.kinds.shapes import FileFormat
 from gongkai.items.models import Edition, Item
 from gongkai.portal import attached_files
 from gongkai.portal.columns import address_of, column_of_kind
@@ -55,6 +56,7 @@ def _context(visible: VisibleItem, edition: Edition) -> dict[str, Any]:
     is_latest = edition == editions[0]
     is_withdrawn = edition.kind == EditionKind.WITHDRAWN
     found = None if is_withdrawn else list_in(edition)
+    files = [] if is_withdrawn else attached_files.links(edition, editions[0], base=address)
     return {
         "item": item,
         "edition": edition,
@@ -77,7 +79,8 @@ def _context(visible: VisibleItem, edition: Edition) -> dict[str, Any]:
         "list_files": _list_files(address) if found and found.texts and is_latest else [],
         "ended": _ended(found, editions),
         "posting": box_of(item) if found and is_latest else None,
-        "files": [] if is_withdrawn else attached_files.links(edition, editions[0], base=address),
+        "files": [file for file in files if not file.made],
+        "made_files": [(FileFormat(file.made).label, file) for file in files if file.made and file.address],
         "related": related_to(item) if is_latest and not is_withdrawn else NOTHING,
         "feeds": feed_links(item.organ, item.heading),
     }

@@ -26,11 +26,13 @@ from gongkai.items.privacy_gate import (
     verdict_as_proposed,
     verdict_of_editions,
 )
+from gongkai.items.renditions import made_files
 from gongkai.items.revised import ADDED_FILES, REMOVED_FILES, apply
 from gongkai.organs.actors import Actor
 
 TEXTS = {"title", "summary", "keywords", "document_number"}
 FILES = {ADDED_FILES, REMOVED_FILES}
+PRINTED = {"title", "document_number", "body"}
 CHANGEABLE = TEXTS | FILES | {"body", "validity", "effective_on", "repealed_on", "heading_id"}
 
 
@@ -83,7 +85,10 @@ def decide_revision(
         _move_files(item, revision, at=now)
         verdict = demand_clean(item, step.label, reason=revision.reason, at=at)
         closed = close_what_leaks(item, at=now)
-        make_edition(item, EditionKind.CHANGED, at=now, reason=revision.reason, table=verdict.table)
+        made = made_files(item) if PRINTED & set(revision.changes) else None
+        make_edition(
+            item, EditionKind.CHANGED, at=now, reason=revision.reason, table=verdict.table, made=made
+        )
         if item.scans.filter(is_recheck=True).exists():  # what a rescan found there may be gone now
             editions = list(item.editions.filter(closed_at=None).order_by("-number"))
             kept(item, verdict_of_editions(item, editions, at=at), at=at, is_recheck=True)

@@ -19,6 +19,7 @@ from gongkai.items.index_numbers import allocate
 from gongkai.items.links import request_copies_beside
 from gongkai.items.models import Item, Release, five_open_flags
 from gongkai.items.privacy_gate import demand_clean, demand_no_numbers
+from gongkai.items.renditions import made_files
 from gongkai.law.identifiers import check_index_number
 from gongkai.organs.actors import Actor
 
@@ -44,6 +45,7 @@ def publish(
     on = timezone.localdate(at)
     form = {"channels": list(channels), "heading": heading_id, "five_open": list(five_open), "on": on}
     item, step = begin("publish", item_id, actor, form)
+    made = made_files(item)
     now = at or timezone.now()
     if timezone.localdate(now) < item.formed_on:
         raise StepRefused(step.label, [f"发布日期不能早于成文日期 {item.formed_on}"])
@@ -61,7 +63,7 @@ def publish(
     verdict = demand_clean(item, step.label, at=at)
     item.save()
     item.rows.filter(published_at=None).update(published_at=now)
-    make_edition(item, EditionKind.PUBLISHED, at=now, table=verdict.table)
+    make_edition(item, EditionKind.PUBLISHED, at=now, table=verdict.table, made=made)
     Release.objects.bulk_create(
         Release(item=item, channel=channel, released_at=now, place=place)
         for channel in dict.fromkeys(channels)

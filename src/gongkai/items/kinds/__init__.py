@@ -21,6 +21,7 @@ from gongkai.items.kinds.columns import checked as checked
 from gongkai.items.kinds.shapes import (
     Chart,
     Drawing,
+    FileFormat,
     Limit,
     LinkShape,
     Owed,
@@ -46,6 +47,7 @@ class Kind(BaseModel):
     `limit`: another one, counted from a day that a field of the item states (财政批复).
     `heading`: code of the heading under which it stands unless the clerk chooses another.
     `identified_by`: the column that tells one person or household from another (an identity number).
+    `renditions`: files that are made of the text at publication.
     `outline`: headings that the text of a new item is offered.
     `links`: what its items may be to others; `owes`: what must follow them; `stages`: how those that belong to one are laid out on its page.
     `is_internal`: a register for the organ's own work (台账), which is itself never made public.
@@ -82,6 +84,7 @@ class Kind(BaseModel):
     drawn_from: Drawing | None = None
     links: tuple[LinkShape, ...] = ()
     owes: tuple[Owed, ...] = ()
+    renditions: tuple[FileFormat, ...] = ()
     stages: tuple[Stage, ...] = ()
 
     @model_validator(mode="after")

@@ -197,6 +197,22 @@ class Owed(Shape):
     exemptable: bool = False
 
 
+class FileFormat(StrEnum):
+    """Files that are made of a document's text at publication; the value is the suffix."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+
+    @property
+    def label(self) -> str:
+        return {"docx": "Word", "pdf": "PDF"}[self.value]
+
+    @property
+    def media_type(self) -> str:
+        word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        return {"docx": word, "pdf": "application/pdf"}[self.value]
+
+
 class Stage(Shape):
     """阶段: items of these kinds that belong to an item stand in this stage on its page, in the order of their days."""
 

@@ -9,9 +9,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from gongkai.items.renditions.paper import set_font
 from gongkai.ledger import LayoutCell, TableId
 from gongkai.report.render.blocks import PrintedTable
-from gongkai.report.render.word_fonts import set_font
 
 WIDTH = 156
 FONT, SIZE = "仿宋_GB2312", Pt(9)
