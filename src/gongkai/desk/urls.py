@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from gongkai.desk import (
     application_steps,
+    catalogue_steps,
     challenge_steps,
     item_steps,
     objection_steps,
@@ -17,6 +18,8 @@ from gongkai.desk.steps import Counter, step_view
 from gongkai.desk.views import (
     applications,
     attachments,
+    catalogue,
+    catalogue_lines,
     drawing,
     imports,
     item_forms,
@@ -39,6 +42,11 @@ from gongkai.desk.views import (
 app_name = "desk"
 OWN_VIEWS = {
     "item_amend": item_forms.item_amend,
+    "version_add_heading": catalogue_lines.line_add,
+    "version_change_heading": catalogue_lines.line_change,
+    "version_move_heading": catalogue_lines.line_move,
+    "version_end_heading": catalogue_lines.line_end,
+    "version_take_standard_rows": catalogue_lines.rows_take,
     "application_draft_reply": replies.application_draft_reply,
     "round_add_evidence": postings.round_add_evidence,
 }
@@ -161,7 +169,13 @@ urlpatterns: list[URLPattern] = [
         for suffix in ("html", "docx", "pdf")
     ),
     *steps("report", "reports", report_steps.COUNTER),
-    path("catalogue/", upkeep.catalogue, name="catalogue"),
+    path("catalogue/", catalogue.catalogue, name="catalogue"),
+    path("catalogue/standards/<slug:field>/", catalogue.catalogue_standard, name="catalogue_standard"),
+    path("catalogue/versions/<int:pk>/", catalogue.version, name="version"),
+    *steps("version", "catalogue/versions", catalogue_steps.COUNTER),
+    path("catalogue/<slug:catalogue>/draft/", catalogue.draft_new, name="draft_new"),
+    path("catalogue/<slug:catalogue>/import/", catalogue.catalogue_import, name="catalogue_import"),
+    path("catalogue/<slug:catalogue>/catalogue.xlsx", catalogue.catalogue_export, name="catalogue_export"),
     path("calendar/", upkeep.calendar, name="calendar"),
     path("rescans/", rescans.rescans, name="rescans"),
     path("integrity/", upkeep.integrity, name="integrity"),

@@ -10,6 +10,7 @@ from tests.cast import make_member
 
 from gongkai.desk import (
     application_steps,
+    catalogue_steps,
     challenge_steps,
     item_steps,
     objection_steps,
@@ -31,6 +32,7 @@ COUNTERS: dict[str, Counter[Any]] = {
     "objection": objection_steps.COUNTER,
     "application": application_steps.COUNTER,
     "proposal": proposal_steps.COUNTER,
+    "catalogue version": catalogue_steps.COUNTER,
     "report": report_steps.COUNTER,
     "challenged application": challenge_steps.REGISTRATION_COUNTER,
     "reconsideration": challenge_steps.RECONSIDERATION_COUNTER,
@@ -93,6 +95,9 @@ MATRIX = """
 /desk/proposals/new/      ✓    ×     ×       ×         ×        ×      ×
 /desk/proposals/handled/new/ ✓    ×     ×       ×         ×        ×      ×
 /desk/catalogue/          ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/catalogue/standards/housing/ ✓ ✓ ✓ ✓ ✓ ✓ ×
+/desk/catalogue/proactive/import/ ✓ × × × × × ×
+/desk/catalogue/proactive/catalogue.xlsx ✓ ✓ ✓ ✓ ✓ ✓ ×
 /desk/reports/            ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/calendar/           ✓    ✓     ✓       ✓         ✓        ✓      ✓
 /desk/rescans/            ×    ×     ✓       ✓         ✓        ✓      ×

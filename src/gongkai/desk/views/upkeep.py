@@ -1,4 +1,4 @@
-"""目录、工作日历、留痕核验: what the desk keeps in order."""
+"""工作日历、留痕核验: what the desk keeps in order."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -6,8 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.casework import entries
 from gongkai.desk import holidays
-from gongkai.desk.access import ANYONE, READERS, desk_view, member_of, refused
-from gongkai.desk.catalogues import catalogues_of
+from gongkai.desk.access import ANYONE, desk_view, member_of, refused
 from gongkai.desk.forms.holidays import NoticeForm
 from gongkai.desk.pages import INVALID, page
 from gongkai.law.errors import LawError
@@ -15,14 +14,6 @@ from gongkai.law.regions import region_name
 from gongkai.organs.actors import Actor, Role
 from gongkai.organs.calendars import calendar_in
 from gongkai.organs.models import HolidayNotice
-
-
-@desk_view(*READERS)
-@require_safe
-def catalogue(request: HttpRequest, actor: Actor) -> HttpResponse:
-    organ = member_of(request).organ
-    context = {"catalogues": catalogues_of(organ.pk, on=timezone.localdate())}
-    return page(request, "desk/catalogue.html", context)
 
 
 @desk_view(*ANYONE)
