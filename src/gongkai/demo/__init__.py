@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gongkai.demo import (
     agencies,
+    catalogues,
     current,
     current_posting,
     documents,
@@ -58,11 +59,11 @@ def make_demo(*, now: datetime | None = None) -> Demo:
 
 def play(organs: dict[str, Organ], told: dict[str, Any], *, now: datetime) -> None:
     bureau = organs[BUREAU]
-    headings = agencies.make_catalogues(bureau, [organs[prefix] for prefix in told["townships"]])
+    timeline, staff = Timeline(), agencies.staff_of(bureau)
+    townships = [organs[prefix] for prefix in told["townships"]]
+    headings = catalogues.make_catalogues(timeline, bureau, staff, townships)
     for year, last in LAST_IMPORTED.items():
         IndexCounter.objects.create(organ=bureau, year=year, last=last)
-    staff = agencies.staff_of(bureau)
-    timeline = Timeline()
     yearly.add_rules(timeline, bureau, staff, headings["disclosure-rules"])
     documents.add_documents(timeline, bureau, staff, headings["documents"])
     tenants = housing.add_register(timeline, bureau, staff)

@@ -1,7 +1,6 @@
-"""The organs, their staff and catalogues."""
+"""The organs and their staff."""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -10,15 +9,12 @@ import yaml
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 
-from gongkai.catalogue.models import Cadence, Catalogue, Heading
 from gongkai.demo import people
 from gongkai.organs.actors import Actor, Role
 from gongkai.organs.models import Level, Member, Organ, OrganKind, Section
 
 DATA = Path(__file__).parent / "data"
 REGION = "640221"
-IN_FORCE_FROM = date(2019, 5, 15)
-CHANNELS = ["政府网站", "公开查阅点", "政务服务中心"]
 
 
 def read(name: str) -> Any:
@@ -90,55 +86,4 @@ def staff_of(organ: Organ) -> Staff:
         section_head=with_role(Role.SECTION_HEAD),
         reviewer=with_role(Role.SECRECY_REVIEWER),
         director=with_role(Role.DIRECTOR),
-    )
-
-
-def make_catalogues(bureau: Organ, townships: list[Organ]) -> dict[str, Heading]:
-    """The bureau's three catalogues, and the one heading that the townships need; the bureau's headings by code."""
-    told = read("catalogue")
-    made: dict[str, Heading] = {}
-    for position, first in enumerate(told["proactive"], start=1):
-        parent = _heading(bureau, Catalogue.PROACTIVE, position, first["code"], first["title"], told=first)
-        made[parent.code] = parent
-        for place, (code, title) in enumerate(first["children"].items(), start=1):
-            made[code] = _heading(bureau, Catalogue.PROACTIVE, place, code, title, told=first, parent=parent)
-    for position, first in enumerate(told["on_application"], start=1):
-        parent = _heading(bureau, Catalogue.ON_APPLICATION, position, first["code"], first["title"], told={})
-        for place, (code, title) in enumerate(first["children"].items(), start=1):
-            _heading(bureau, Catalogue.ON_APPLICATION, place, code, title, told={}, parent=parent)
-    for position, (title, ground) in enumerate(told["negative"], start=1):
-        _heading(
-            bureau, Catalogue.NEGATIVE, position, f"negative-{position:02d}", title, told={"ground": ground}
-        )
-    for organ in townships:
-        _heading(organ, Catalogue.PROACTIVE, 1, "renovation", "农村危房改造", told={"class": "21.town"})
-    return made
-
-
-def _heading(
-    organ: Organ,
-    catalogue: Catalogue,
-    position: int,
-    code: str,
-    title: str,
-    *,
-    told: dict[str, Any],
-    parent: Heading | None = None,
-) -> Heading:
-    is_proactive = catalogue == Catalogue.PROACTIVE
-    return Heading.objects.create(
-        organ=organ,
-        catalogue=catalogue,
-        parent=parent,
-        code=code,
-        position=position,
-        title=title,
-        basis="《中华人民共和国政府信息公开条例》",
-        ground=told.get("ground", ""),
-        time_limit=20 if is_proactive else None,
-        channels=CHANNELS if is_proactive else [],
-        audience="全社会" if is_proactive else "特定对象",
-        statutory_class=told.get("class", ""),
-        cadence=told.get("cadence", Cadence.EVENT),
-        in_force_from=IN_FORCE_FROM,
     )
