@@ -15,10 +15,13 @@ from gongkai.catalogue.models import Heading
 from gongkai.demo import BUREAU, make_demo
 from gongkai.demo.agencies import read
 from gongkai.demo.timeline import moment
+from gongkai.dialogue.models import Proposal
 from gongkai.items.models import Edition, Item, Release, Row, RowChange
 from gongkai.law.identifiers import check_resident_id
 from gongkai.organs.models import Organ
 from gongkai.postings.models import Objection, Posting
+from gongkai.report.building import compute_tables
+from gongkai.report.figures import Figures
 from gongkai.report.models import AnnualReport
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "shared" / "samples" / "pingluo-2020.json"
@@ -201,8 +204,33 @@ def test_no_page_of_the_demo_holds_an_identity_number(bureau: Organ) -> None:
 
 def test_the_website_released_what_the_report_says(bureau: Organ) -> None:
     releases = Release.objects.filter(item__organ=bureau, channel="website", released_at__year=2020)
-    assert releases.count() == 63
-    assert "在政府网站发布信息63条" in str(report_of(bureau).item.body if report_of(bureau).item else "")
+    assert releases.count() == 65
+    assert "在政府网站发布信息65条" in str(report_of(bureau).item.body if report_of(bureau).item else "")
+
+
+def test_17_municipal_and_10_county_proposals_were_answered_in_time_and_are_all_public(bureau: Organ) -> None:
+    report = report_of(bureau)
+    assert "市级人大建议、政协提案17件，县级10件，全部公开" in str(report.item.body if report.item else "")
+    for level, count in (("municipal", 17), ("county", 10)):
+        code = f"proposals.{level}.total"
+        assert report.figures[code] == str(count) and len(report.records[code]) == count
+    found = Proposal.objects.filter(organ=bureau, assigned_on__year=2020)
+    assert all(each.answered_on and each.answered_on <= each.due_on for each in found)
+    lists = Item.objects.public().filter(kind="proposals_handled").order_by("published_at")
+    assert [item.rows.count() for item in lists] == [10, 17]
+    replies = Item.objects.exclude(published_at=None).filter(kind="proposal_reply")
+    assert Counter(replies.values_list("visibility", flat=True)) == {"internal": 24, "public": 3}
+    figures = Figures(bureau, 2020, lambda: compute_tables(bureau, 2020))
+    assert figures.measure("proposals.answered").value == figures.measure("proposals.published").value == 27
+
+
+def test_three_proposals_are_in_hand_these_days(bureau: Organ) -> None:
+    in_hand = Proposal.objects.filter(organ=bureau).open()
+    assert {(each.part, each.state) for each in in_hand} == {
+        ("host", "drafted"),
+        ("co_host", "received"),
+        ("host", "handling"),
+    }
 
 
 def test_nothing_in_the_year_was_published_late(bureau: Organ) -> None:

@@ -16,6 +16,7 @@ from gongkai.demo import (
     housing,
     lists,
     printed,
+    proposals,
     renovation,
     requests,
     yearly,
@@ -73,7 +74,9 @@ def play(organs: dict[str, Organ], told: dict[str, Any], *, now: datetime) -> No
     lists.add_registers(timeline, bureau, staff, headings)
     yearly.add_explainer(timeline, bureau, staff, headings["local-explainers"])
     requests.add_applications(timeline, bureau, staff)
+    proposals.add_proposals(timeline, bureau, staff)
     yearly.add_report(timeline, bureau, staff, year=2020, published_on=date(2021, 1, 22))
     current.add_current(timeline, bureau, staff, headings, now=now)
     current_posting.add_current_posting(timeline, organs, bureau, staff, headings["renovation"], now=now)
+    proposals.add_current_proposals(timeline, bureau, staff, now=now)
     timeline.play(until=now)

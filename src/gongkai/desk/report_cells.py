@@ -15,6 +15,7 @@ CATALOGUE = "desk:catalogue"
 PAGES = {
     "item": ("政府信息", "desk:item"),
     "application": ("依申请公开", "desk:application"),
+    "proposal": ("建议提案", "desk:proposal"),
     "challenge": ("复议诉讼", "desk:application"),
     "heading": ("公开事项", CATALOGUE),
 }

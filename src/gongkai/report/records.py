@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from gongkai.applications.models import Application
 from gongkai.catalogue.models import Heading
+from gongkai.dialogue.models import Proposal
 from gongkai.items.choices import Channel
 from gongkai.items.kinds import all_kinds
 from gongkai.items.models import Item, Release, Row
@@ -22,7 +23,7 @@ _BATCH = 10_000
 class RecordLine:
     """A record as a line: its name ("items.row:34"), title and day, and the page that shows it.
 
-    `url_kind` is application, item, heading or challenge, `pk` the id that its address needs: a line of a list is
+    `url_kind` is application, item, proposal, heading or challenge, `pk` the id that its address needs: a line of a list is
     shown by its item, a challenge by its application.
     """
 
@@ -102,6 +103,13 @@ def _headings(pks: list[int]) -> Iterable[RecordLine]:
         yield RecordLine(_name(Heading, pk), title, day, "heading", pk)
 
 
+def _proposals(pks: list[int]) -> Iterable[RecordLine]:
+    found = Proposal.objects.filter(pk__in=pks).only("kind", "number", "level", "title", "assigned_on")
+    for each in found:
+        title = f"{each.get_level_display()}{each} {each.title}"
+        yield RecordLine(_name(Proposal, each.pk), title, each.assigned_on, "proposal", each.pk)
+
+
 def _challenges(model: Any) -> Callable[[list[int]], Iterable[RecordLine]]:
     def lines(pks: list[int]) -> Iterable[RecordLine]:
         columns = ("pk", "case_number", "filed_on", "reply__application_id")
@@ -127,6 +135,7 @@ _DESCRIBERS: dict[str, Callable[[list[int]], Iterable[RecordLine]]] = {
         (Row, _rows),
         (Release, _releases),
         (Heading, _headings),
+        (Proposal, _proposals),
         (Reconsideration, _challenges(Reconsideration)),
         (Lawsuit, _challenges(Lawsuit)),
     )

@@ -1,19 +1,33 @@
 """What figures are read from: each query of an organ's year is made once, and only when a figure asks for it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef
 from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from gongkai.catalogue.models import Heading
+from gongkai.dialogue.models import Proposal, ProposalReply
 from gongkai.items.kinds import all_kinds
 from gongkai.items.models import Item, Release, Row
 from gongkai.ledger import Tables
 from gongkai.organs.models import Organ
 from gongkai.report.collect.lists import kinds_counting_as
 from gongkai.report.collect.years import first_day, last_day
+
+
+@dataclass(frozen=True, slots=True)
+class AssignedProposal:
+    """What the figures need of a proposal; `is_public` by its reply or by a list on which it stands."""
+
+    pk: int
+    kind: str
+    level: str
+    is_answered: bool
+    is_public: bool
 
 
 class YearSources:
@@ -83,6 +97,20 @@ class YearSources:
             formed_on__range=(first_day(self.year), last_day(self.year)),
         ).annotate(name=KT("values__name"), amount=KT("values__amount"))
         return list(found.order_by("pk").values_list("pk", "name", "amount"))
+
+    @cached_property
+    def proposals(self) -> list[AssignedProposal]:
+        """建议提案 assigned in the year that the organ answers itself and did not return."""
+        public = ProposalReply.objects.filter(proposal=OuterRef("pk"), item__published_at__isnull=False)
+        found = Proposal.objects.answering().filter(
+            organ=self.organ, assigned_on__range=(first_day(self.year), last_day(self.year))
+        )
+        columns = ("pk", "kind", "level", "answered_on", "has_public_reply", "listed_in__published_at")
+        rows = found.annotate(has_public_reply=Exists(public)).order_by("pk").values_list(*columns)
+        return [
+            AssignedProposal(pk, kind, level, answered_on is not None, has_reply or listed_at is not None)
+            for pk, kind, level, answered_on, has_reply, listed_at in rows
+        ]
 
     @cached_property
     def headings(self) -> list[tuple[int, str, int | None, str]]:

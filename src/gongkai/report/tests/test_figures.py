@@ -6,10 +6,13 @@ import pytest
 from conftest import Cast
 
 from gongkai.catalogue.models import Catalogue, Heading
+from gongkai.dialogue.actions import publish_proposal_reply, return_proposal
+from gongkai.dialogue.tests.samples import brought_to, registered
 from gongkai.items.models import Row
 from gongkai.report.building import build, compute_tables
 from gongkai.report.figures import FIGURES, Figures, UnknownFigure, figures_of
 from gongkai.report.placeholders import filled, placeholders_in
+from gongkai.report.records import describe
 from gongkai.report.tests.records import make_application, make_item, make_list, noon
 
 
@@ -112,6 +115,29 @@ def test_processing_fees_are_those_that_carry_the_name(cast: Cast) -> None:
     assert (
         build(cast.organ, 2024, {"六": "{processing_fees.amount}"}).figure("processing_fees.amount") == "30.5"
     )
+
+
+def test_proposals_are_counted_by_level_kind_answer_and_publication(cast: Cast) -> None:
+    answered = brought_to("delivered", cast, number="1", level="municipal")
+    publish_proposal_reply(answered.pk, actor=cast.clerk, heading_id=cast.heading.pk)
+    brought_to("closed", cast, number="2", kind="consultative")
+    registered(cast, number="3")
+    registered(cast, number="4", part="co_host", host_name="青石县水务局")
+    registered(cast, number="5", assigned_on=date(2025, 12, 31))
+    return_proposal(registered(cast, number="6").pk, actor=cast.clerk, reason="不属本局职责")
+    codes = (
+        "total",
+        "municipal.total",
+        "county.total",
+        "deputies.total",
+        "consultative.total",
+        "answered",
+        "published",
+    )
+    assert values(cast, *(f"proposals.{code}" for code in codes), year=2026) == [3, 1, 2, 2, 1, 2, 1]
+    (name,) = figures(cast, 2026).measure("proposals.municipal.total").record_ids
+    (line,) = describe([name])
+    assert line.url_kind == "proposal" and "市级第1号建议" in line.title
 
 
 def test_cells_of_the_form_are_figures_too(cast: Cast) -> None:
