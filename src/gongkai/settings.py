@@ -138,6 +138,7 @@ INSTALLED_APPS = [
     "gongkai.casework",
     "gongkai.catalogue",
     "gongkai.items",
+    "gongkai.decisions",
     "gongkai.postings",
     "gongkai.applications",
     "gongkai.dialogue",

@@ -29,6 +29,17 @@ def plain(head: str) -> str:
     return _NOISE.sub("", _BRACKETS.sub("", half_width(head))).casefold()
 
 
+def whole(head: str) -> str:
+    """The same with what stands in brackets: 代码_2(工商注册号) is not 代码_2(组织机构代码)."""
+    return re.sub(r"[()\[\]【】〔〕{}]", "", _NOISE.sub("", half_width(head))).casefold()
+
+
+@cache
+def whole_names_of(column: Column) -> frozenset[str]:
+    """Its names with what stands in brackets, for heads that only the brackets tell apart."""
+    return frozenset(whole(name) for name in (column.label, *column.aliases))
+
+
 def unit_in(head: str) -> str:
     """The unit that a head names in brackets, in our word for it; "" for none."""
     for inner in _BRACKETS.findall(half_width(head)):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from gongkai.items.imports.heads import SERIAL_HEADS, heads_at, plain
+from gongkai.items.imports.heads import SERIAL_HEADS, heads_at, names_of, plain
 from gongkai.items.imports.reading import Sheet
 from gongkai.items.imports.written import understood
 from gongkai.items.kinds import Column, ColumnType, Kind
@@ -29,7 +29,7 @@ def left_out(kind: Kind, sheet: Sheet, head_row: int | None, matching: Sequence[
     found = {}
     for number, row in sheet.visible_lines():
         if number > (head_row or 0) and any(row):
-            why = _why(row, serials, names if head_row else [])
+            why = _why(row, serials, names if head_row else []) or (HEAD if _is_head(row, columns) else "")
             if not why and len(columns) * 2 >= len(kind.columns) and _is_example(row, columns):
                 why = EXAMPLE
             if why:
@@ -50,6 +50,13 @@ def _why(row: Sequence[str], serials: set[int], names: list[str]) -> str:
     if names and same > 1 and same == len(filled):
         return HEAD
     return ""
+
+
+def _is_head(row: Sequence[str], columns: dict[int, Column]) -> bool:
+    """Whether most cells name the column in which they stand: codes below heads, or heads below codes."""
+    filled = [(place, plain(cell)) for place, cell in enumerate(row) if cell and place in columns]
+    same = sum(cell in names_of(columns[place]) for place, cell in filled)
+    return same > _FEW and same * 2 > len(filled)
 
 
 def _is_total(first: Sequence[str]) -> bool:

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.items.imports import written
-from gongkai.items.imports.heads import SERIAL_HEADS, heads_at, names_of, plain, unit_in
+from gongkai.items.imports.heads import (
+    SERIAL_HEADS,
+    heads_at,
+    names_of,
+    plain,
+    unit_in,
+    whole,
+    whole_names_of,
+)
 from gongkai.items.imports.reading import Sheet
 from gongkai.items.kinds import Column, ColumnType, Kind
 from gongkai.law.identifiers import check_bank_card, check_mobile, check_resident_id
@@ -85,6 +93,7 @@ def match(kind: Kind, sheet: Sheet, head_row: int | None) -> list[str]:
     if head_row is None:
         codes = _in_order(kind, sheet, columns)
     else:
+        _by_whole_head(kind, columns, codes)
         for is_close in (False, True):
             _by_head(kind, columns, codes, is_close=is_close)
     _by_content(kind, sheet, head_row, columns, codes)
@@ -110,6 +119,19 @@ def wrong_matching(kind: Kind, sheet: Sheet, matching: Sequence[str]) -> list[st
         if place in sheet.hidden_columns and code in known and not known[code].is_sealed
     ]
     return faults
+
+
+def _by_whole_head(kind: Kind, columns: Sequence[SheetColumn], codes: dict[int, str]) -> None:
+    """Heads that say something in brackets, as only one column's name does."""
+    for found in columns:
+        if whole(found.head) != plain(found.head):
+            named = [each for each in kind.columns if whole(found.head) in whole_names_of(each)]
+            if (
+                len(named) == 1
+                and named[0].code not in codes.values()
+                and not other_unit(named[0], found.head)
+            ):
+                codes[found.place] = named[0].code
 
 
 def _by_head(kind: Kind, columns: Sequence[SheetColumn], codes: dict[int, str], *, is_close: bool) -> None:

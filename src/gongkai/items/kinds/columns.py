@@ -47,7 +47,7 @@ class Column(BaseModel):
 
     `mask` is what the public sees of a value while the list stands, `mask_after` after its posting period ("" for
     the same); `aliases` are other heads under which the column comes in from a spreadsheet, `also_written` other words
-    for a choice in its cells.
+    for a choice in its cells; `default` is what an empty one means.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -66,6 +66,7 @@ class Column(BaseModel):
     aliases: tuple[str, ...] = ()
     also_written: tuple[tuple[str, str], ...] = ()
     example: str = ""
+    default: str = ""
     privacy: Privacy = Privacy.NONE
     mask: Mask = Mask.SHOW
     mask_after: Mask | None = None
@@ -131,7 +132,7 @@ class Column(BaseModel):
 
     def checked(self, value: Any) -> Any:
         """The value in the form that is stored (JSON); ValueError with a Chinese sentence when it does not fit."""
-        text = "" if value is None else str(value).strip()
+        text = ("" if value is None else str(value).strip()) or self.default
         if not text:
             if self.required:
                 raise ValueError(f"“{self.label}”不能为空")

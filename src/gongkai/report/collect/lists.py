@@ -51,7 +51,9 @@ def list_facts(organ_id: int, year: int) -> Iterator[Fact]:
     """Lines of lists by their day.
 
     A decision, an award and a payment count in the year in which they happened, also when the line was taken down
-    later: `withdrawn_at` says that it is no longer shown, not that it was not made. A line of a power or fee list
+    later: `withdrawn_at` says that it is no longer shown, not that it was not made. An annulled decision was made, too.
+    Decisions count by the organ's register; a public line that shows one of it is no second decision, while lists that
+    were published without a register count by their lines. A line of a power or fee list
     ends on its `ended_on`; one that was taken down without having ended was an error of the list, and its
     replacement counts.
     """
@@ -118,5 +120,5 @@ def list_faults(organ_id: int, year: int) -> Iterator[Fault]:
 def _of_the_year(organ_id: int, year: int, kinds: Any) -> Any:
     days = (first_day(year), last_day(year))
     return Row.objects.filter(
-        item__organ_id=organ_id, item__kind__in=list(kinds), formed_on__range=days
+        item__organ_id=organ_id, item__kind__in=list(kinds), formed_on__range=days, shows_decision=None
     ).order_by("pk")
