@@ -14,6 +14,8 @@ from gongkai.portal.lists.rows import has_numbers, kind_of_cell, row_of
 
 WIDE = 11
 """From so many columns on a list scrolls sideways in a frame of its own."""
+WIDE_ON_PAPER = 10
+"""From so many columns on a printed table lies on its side."""
 FULL = 7
 """From so many columns on a list takes the whole width of the page."""
 HOUSEHOLD = "household"
@@ -48,6 +50,7 @@ class DrawnList:
     has_numbers: bool
     is_full: bool
     is_wide: bool
+    lies_on_its_side: bool
     is_whole: bool
     print_address: str
     previous: str
@@ -95,6 +98,7 @@ def _drawn(
         has_numbers=has_numbers(table),
         is_full=len(table.columns) >= FULL,
         is_wide=len(table.columns) >= WIDE,
+        lies_on_its_side=table.layout == "table" and len(table.columns) >= WIDE_ON_PAPER,
         is_whole=len(places) == len(found.texts),
         print_address=wanted.printed().address(base),
         previous=wanted.at(wanted.page - 1).address(base) if wanted.page > 1 else "",
