@@ -127,3 +127,10 @@ def may_register(actor: Actor, organ_id: int) -> str | None:
     if not actor.works_in(organ_id):
         return "只能登记本机关的信息"
     return None if actor.has(Role.CLERK) else "须由“经办”人员登记"
+
+
+def may_submit(actor: Actor, organ_id: int) -> str | None:
+    """Why this actor cannot record that the organ's briefs were sent, or None."""
+    if not actor.works_in(organ_id):
+        return "只能记录本机关的报送"
+    return None if actor.has(Role.CLERK) else "须由“经办”人员记录"

@@ -36,10 +36,17 @@ APPLICATION = Column(
     "依申请公开",
 )
 EXPLAINERS = Column("政策解读", "政策文件的解读材料", "政策解读", "政策解读")
+SOLICITATIONS = Column("征集调查", "决策草案公开征求意见及其采纳情况", "意见征集,征集结果", "征集调查")
 SEARCH = Column("信息检索", "检索已公开的政府信息", "检索,政府信息", "信息公开目录")
 SITE_MAP = Column("网站地图", "本平台的全部栏目", "网站地图", "概况信息")
 
-_BY_KIND = {"annual_report": REPORTS, "disclosure_rules": RULES, "explainer": EXPLAINERS}
+_BY_KIND = {
+    "annual_report": REPORTS,
+    "disclosure_rules": RULES,
+    "explainer": EXPLAINERS,
+    "solicitation": SOLICITATIONS,
+    "solicitation_result": SOLICITATIONS,
+}
 _MENU = (
     (GUIDE, "公开指南", "portal:guide"),
     (RULES, "公开制度", "portal:rules"),

@@ -136,7 +136,7 @@ def own_field(column: Column) -> forms.Field:
 def initial_of(kind: Kind) -> dict[str, Any]:
     """What a new item of that kind starts with."""
     return {
-        "proposed_attribute": Attribute.PROACTIVE,
+        "proposed_attribute": kind.attribute,
         "five_open": list(kind.five_open),
         "subject": kind.subject,
         "genre": kind.genre,

@@ -87,6 +87,7 @@ MATRIX = """
 /desk/items/register.csv  ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/items/new/          ✓    ×     ×       ×         ×        ×      ×
 /desk/registers/          ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/submissions/        ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/postings/           ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/postings/objections/ ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/applications/       ✓    ✓     ✓       ✓         ✓        ✓      ×

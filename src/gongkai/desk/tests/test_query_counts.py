@@ -15,6 +15,7 @@ PAGES = (
     "/desk/",
     "/desk/items/",
     "/desk/applications/",
+    "/desk/submissions/",
     "/desk/postings/",
     "/desk/postings/objections/",
     "/desk/proposals/",

@@ -17,6 +17,7 @@ from gongkai.items.actions.review import check, determine, exempt_explainer, rev
 from gongkai.items.actions.row_changes import correct_posted_row, withdraw_row
 from gongkai.items.actions.rows import add_rows
 from gongkai.items.actions.single_rows import amend_row, look_at_row, remove_row
+from gongkai.items.actions.submissions import submit_briefs
 from gongkai.items.actions.tracking import add_tracked_row, change_row, correct_tracked_row, open_tracked_row
 from gongkai.items.actions.validity import settle_validity
 from gongkai.items.actions.withdrawal import withdraw, withdraw_at_once
@@ -64,6 +65,7 @@ __all__ = [
     "skip_rows",
     "stage_import",
     "start_rescan",
+    "submit_briefs",
     "undo_import",
     "unlink",
     "withdraw",

@@ -13,7 +13,7 @@ import yaml
 from django.conf import settings
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from gongkai.items.choices import Relation
+from gongkai.items.choices import Attribute, Relation
 from gongkai.items.kinds.checks import ColumnType as ColumnType
 from gongkai.items.kinds.columns import Column as Column
 from gongkai.items.kinds.columns import Privacy as Privacy
@@ -49,6 +49,7 @@ class Kind(BaseModel):
     `identified_by`: the column that tells one person or household from another (an identity number).
     `renditions`: files that are made of the text at publication.
     `outline`: headings that the text of a new item is offered.
+    `attribute`: what a new item is proposed as, unless the clerk says otherwise.
     `links`: what its items may be to others; `owes`: what must follow them; `stages`: how those that belong to one are laid out on its page.
     `is_internal`: a register for the organ's own work (台账), which is itself never made public.
     """
@@ -72,6 +73,7 @@ class Kind(BaseModel):
     limit: Limit | None = None
     counts_as: str = ""
     outline: tuple[str, ...] = ()
+    attribute: Attribute = Attribute.PROACTIVE
     is_official_document: bool = False
     registers_by_hand: bool = True
     is_internal: bool = False

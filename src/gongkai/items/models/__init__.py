@@ -7,6 +7,7 @@ from gongkai.items.models.links import ItemLink
 from gongkai.items.models.publication import Edition, IndexCounter, PendingCopy, Release, Revision
 from gongkai.items.models.rescans import Rescan
 from gongkai.items.models.rows import Row, RowImport
+from gongkai.items.models.submissions import Submission
 from gongkai.items.models.tracking import RowChange
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "RowChange",
     "RowImport",
     "Scan",
+    "Submission",
     "five_open_flags",
 ]

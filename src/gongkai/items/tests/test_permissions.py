@@ -6,12 +6,13 @@ import pytest
 from conftest import Cast
 
 from gongkai.items.models import Item, RowImport
-from gongkai.items.permissions import PERMISSIONS, may_register, may_rescan
+from gongkai.items.permissions import PERMISSIONS, may_register, may_rescan, may_submit
 from gongkai.organs.actors import Actor
 
 #                 clerk head reviewer director authority auditor other_clerk other_director stranger
 MATRIX = """
 register            x    .      .        .         .        .         .            .           .
+submit_briefs       x    .      .        .         .        .         .            .           .
 rescan              .    .      x        x         x        .         .            .           .
 amend               x    .      .        .         .        .         .            .           .
 check               .    x      .        .         .        .         .            .           .
@@ -45,7 +46,7 @@ ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 
 
 def test_the_matrix_has_every_verb() -> None:
-    assert {row[0] for row in ROWS} == {*PERMISSIONS, "register", "rescan"}
+    assert {row[0] for row in ROWS} == {*PERMISSIONS, "register", "rescan", "submit_briefs"}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
@@ -67,6 +68,8 @@ def brought_by_the_clerk(cast: Cast, item: Item) -> RowImport:
 def why(verb: str, actor: Actor, item: Any) -> str | None:
     if verb == "register":
         return may_register(actor, item.organ_id)
+    if verb == "submit_briefs":
+        return may_submit(actor, item.organ_id)
     return may_rescan(actor, [item.organ_id]) if verb == "rescan" else PERMISSIONS[verb](actor, item)
 
 

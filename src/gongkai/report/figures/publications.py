@@ -55,6 +55,13 @@ PUBLICATIONS = (
         _households,
         unit="户",
     ),
-    *(_of_kind(code) for code in ("explainer", "notice", "normative_document")),
+    *(_of_kind(code) for code in ("explainer", "notice", "normative_document", "municipal_news")),
+    Figure(
+        "briefs.written",
+        "撰写信息简报",
+        "成文日期在本年的信息简报篇数，不论是否公开。",
+        lambda year: counted(ITEM, year.briefs),
+        unit="篇",
+    ),
     *(_by_channel(channel) for channel in Channel.values),
 )

@@ -66,6 +66,13 @@ class YearSources:
         return list(found.order_by("item_id", "channel").values_list("item_id", "channel").distinct())
 
     @cached_property
+    def briefs(self) -> list[int]:
+        """信息简报 written in the year: ids."""
+        days = (first_day(self.year), last_day(self.year))
+        found = Item.objects.filter(organ=self.organ, kind="information_brief", formed_on__range=days)
+        return list(found.order_by("pk").values_list("pk", flat=True))
+
+    @cached_property
     def releases(self) -> list[tuple[int, str]]:
         """Releases of the year on any channel: id and channel."""
         start, end = self.moments
