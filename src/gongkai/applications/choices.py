@@ -64,3 +64,65 @@ class DeliveryMethod(models.TextChoices):
     PICK_UP = "pick_up", "自行领取"
     ON_SITE = "on_site", "当场查阅"
     FAX = "fax", "传真"
+
+
+class Awaited(models.TextChoices):
+    """等待: what the applicant has to do before the clock runs again."""
+
+    CORRECTION = "correction", "等待补正"
+    PAYMENT = "payment", "等待缴费"
+
+
+class NoticeKind(models.TextChoices):
+    """过程文书的文种."""
+
+    CORRECTION = "correction", "补正告知书"
+    EXPLANATION = "explanation", "说明理由告知书"
+    EXTENSION = "extension", "延长答复期限告知书"
+    THIRD_PARTY = "third_party", "第三方意见征询书"
+    CO_MAKER = "co_maker", "共同制作机关意见征求函"
+    OTHER_ORGAN = "other_organ", "征求意见函"
+    CONSULTATION_TOLD = "consultation_told", "征求意见告知书"
+    OVERRIDE = "override", "告知第三方决定书"
+    FEE = "fee", "收费通知书"
+    DELAY = "delay", "延迟答复告知书"
+
+
+class NoticeState(models.TextChoices):
+    """过程文书的环节."""
+
+    DRAFTED = "drafted", "已拟稿"
+    SIGNED = "signed", "已签发"
+    SENT = "sent", "已发出"
+    DROPPED = "dropped", "已作废"
+
+
+class ConsultationKind(models.TextChoices):
+    """征求意见的对象类别."""
+
+    THIRD_PARTY = "third_party", "第三方"
+    CO_MAKER = "co_maker", "共同制作机关"
+    OTHER_ORGAN = "other_organ", "其他机关"
+
+
+class ConsultationAnswer(models.TextChoices):
+    """征求到的意见; silence is an answer of its own."""
+
+    AGREES = "agrees", "同意公开"
+    PARTLY = "partly", "同意部分公开"
+    OBJECTS = "objects", "不同意公开"
+    SILENT = "silent", "逾期未提出意见"
+
+
+class FeeMethod(models.TextChoices):
+    """计收方式."""
+
+    PIECE = "piece", "按件计收"
+    PAGE = "page", "按量计收"
+
+
+class Judgement(models.TextChoices):
+    """对说明理由的审查结论."""
+
+    REASONABLE = "reasonable", "理由合理"
+    UNREASONABLE = "unreasonable", "理由不合理"

@@ -1,15 +1,18 @@
 """答复期限 of an application: the law's clock with the organ's calendar."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from django.utils import timezone
 
-from gongkai.applications.models import Application
-from gongkai.law.deadlines import Deadline
+from gongkai.applications.choices import Awaited, ConsultationKind
+from gongkai.applications.models import Application, Consultation
+from gongkai.law import reply_clock
+from gongkai.law.deadlines import CountedDay, Deadline, deadline
+from gongkai.law.provisions import Basis
 from gongkai.law.receipt import Channel as LawChannel
 from gongkai.law.receipt import Receipt, receipt
-from gongkai.law.reply_clock import reply_deadline
+from gongkai.law.reply_clock import ClockNotRunning, reply_deadline
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.calendars import calendar_in
 
@@ -25,15 +28,111 @@ def receipt_of(application: Application, confirmed_on: date | None) -> Receipt:
     )
 
 
+def correction_receipt_fault(application: Application, received_on: date) -> str | None:
+    """Why that is not the day on which the corrected application was received, or None: not before it was sent in."""
+    offered_at = application.correction.offered_at
+    if offered_at is None:
+        return None
+    offered_on = timezone.localdate(offered_at)
+    return f"申请人于 {offered_on} 在线补正，收到补正之日不能早于该日" if received_on < offered_on else None
+
+
 def submitted_on(application: Application) -> date:
     return timezone.localdate(application.submitted_at)
 
 
+ANSWER_PERIODS = {
+    ConsultationKind.THIRD_PARTY: "third_party_reply_period",
+    ConsultationKind.CO_MAKER: "co_maker_reply_period",
+}
+DELAYED = "延迟答复期间"
+DELAY_BASIS = Basis("《中华人民共和国政府信息公开条例》", "第三十五条")
+
+
 def deadline_of(application: Application, *, calendar: Calendar | None = None) -> Deadline:
-    """When the reply is due and each day counted; the application must have a day of receipt."""
+    """When the reply is due and each day counted, with all that stopped, restarted or prolonged the clock.
+
+    A consultation that is still open counts as ending on its last day, so that the due day can only come nearer.
+    ClockNotRunning while a correction or a payment is awaited; the application must have a day of receipt.
+    """
     if application.received_on is None:
         raise ValueError(f"{application.number} has no day of receipt, so its clock does not run")
-    return reply_deadline(application.received_on, calendar=calendar or calendar_of(application))
+    calendar = calendar or calendar_of(application)
+    found = reply_deadline(
+        application.received_on,
+        calendar=calendar,
+        correction=_correction(application),
+        consultations=[_pause(each, calendar) for each in application.consultations.all() if each.sent_on],
+        extension_days=sum(each.days for each in application.extensions.all() if each.told_on),
+        fee=_fee(application),
+    )
+    return _delayed(found, application, calendar)
+
+
+def set_clock(application: Application) -> Deadline | None:
+    """Due day, calendar and what is awaited, as the records now say; None while the clock stands still. Not saved."""
+    try:
+        found = deadline_of(application)
+    except ClockNotRunning:
+        correction = _correction(application)
+        waits_for_text = correction is not None and correction.corrected_on is None
+        application.awaited = Awaited.CORRECTION if waits_for_text else Awaited.PAYMENT
+        application.due_on, application.calendar_version = None, ""
+        return None
+    application.awaited = ""
+    application.due_on, application.calendar_version = found.due_on, found.calendar_version
+    return found
+
+
+def answer_due(consultation: Consultation, received_on: date, calendar: Calendar) -> date | None:
+    """The last day of a third party's or co-maker's answer (条例第三十二条、第三十四条); None where no law sets one."""
+    period = ANSWER_PERIODS.get(ConsultationKind(consultation.kind))
+    if period is None:
+        return consultation.asked_until
+    return deadline(period, started_on=received_on, calendar=calendar).due_on
+
+
+def _correction(application: Application) -> reply_clock.Correction | None:
+    found = getattr(application, "correction", None)
+    if found is None or found.asked_on is None:
+        return None
+    return reply_clock.Correction(found.asked_on, found.corrected_on)
+
+
+def _fee(application: Application) -> reply_clock.FeeNotice | None:
+    found = getattr(application, "fee", None)
+    if found is None or found.notified_on is None:
+        return None
+    return reply_clock.FeeNotice(found.notified_on, found.paid_on)
+
+
+def _pause(consultation: Consultation, calendar: Calendar) -> reply_clock.Consultation:
+    sent = consultation.sent_on
+    assert sent is not None  # noqa: S101 (only sent ones are asked for)
+    ends = consultation.ended_on or consultation.due_on or answer_due(consultation, sent, calendar) or sent
+    return reply_clock.Consultation(sent, max(ends, sent))
+
+
+def _delayed(found: Deadline, application: Application, calendar: Calendar) -> Deadline:
+    """The later day that was fixed for one who asks too often but for good reason (条例第三十五条)."""
+    explanation = getattr(application, "explanation", None)
+    if explanation is None or explanation.delay_told_on is None or explanation.reply_by is None:
+        return found
+    until: date = explanation.reply_by
+    if until <= found.due_on:
+        return found
+    more = []
+    for day in calendar.days_after(found.due_on):
+        more.append(CountedDay(day.date, False, DELAYED if day.is_workday else day.why))
+        if day.date >= until:
+            break
+    return replace(
+        found,
+        due_on=until,
+        days=(*found.days, *more),
+        basis=(*found.basis, DELAY_BASIS),
+        provisional=found.provisional or calendar.is_provisional(found.due_on + timedelta(days=1), until),
+    )
 
 
 def days_left(application: Application, on: date, *, calendar: Calendar | None = None) -> int | None:

@@ -2,7 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
-from gongkai.applications.models import Application, ApplicationCounter, Reply
+from gongkai.applications.models import Application, ApplicationCounter, Notice, Reply
 from gongkai.law.identifiers import check_document_number
 from gongkai.organs.models import Organ
 
@@ -29,8 +29,19 @@ def allocate_document_number(organ: Organ, year: int) -> str:
             return number
 
 
-def document_number(organ: Organ, year: int, serial: int) -> str:
-    return f"{organ.document_mark}{REPLY_WORD}〔{year}〕{serial}号"
+def allocate_notice_number(organ: Organ, year: int, word: str) -> str:
+    """The next “青住建公开补〔2026〕1号”: each word (公开补, 公开延 …) has its own line."""
+    fault = document_mark_fault(organ, year)
+    if fault:
+        raise ValueError(fault)
+    while True:
+        number = document_number(organ, year, _next(organ, year, word), word=word)
+        if not Notice.objects.filter(document_number=number).exists():
+            return number
+
+
+def document_number(organ: Organ, year: int, serial: int, *, word: str = REPLY_WORD) -> str:
+    return f"{organ.document_mark}{word}〔{year}〕{serial}号"
 
 
 def document_mark_fault(organ: Organ, year: int) -> str | None:

@@ -1,9 +1,12 @@
 """Who may do what with 依申请公开: one table, keyed by verb."""
 
 from gongkai.applications.choices import Channel
-from gongkai.applications.models import Application, Reply
+from gongkai.applications.letters import notice_text
+from gongkai.applications.models import Application, Notice, Reply
 from gongkai.casework.procedure import Permission
-from gongkai.organs.actors import Actor, Role
+from gongkai.organs.actors import PUBLIC, Actor, Role
+
+HANDLERS = (Role.CLERK, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR)
 
 
 def _in_organ(actor: Actor, application: Application, *roles: Role) -> str | None:
@@ -63,6 +66,43 @@ def whoever_needs_to_know(actor: Actor, application: Application) -> str | None:
     return _in_organ(actor, application, Role.CLERK, Role.DIRECTOR)
 
 
+def whoever_works_here(actor: Actor, application: Application) -> str | None:
+    return _in_organ(actor, application, *HANDLERS) or _by_name(actor)
+
+
+def handling(actor: Actor, application: Application) -> str | None:
+    """What a clerk or head of section starts under their own name."""
+    return drafter(actor, application)
+
+
+def reasons_judge(actor: Actor, application: Application) -> str | None:
+    return _in_organ(actor, application, Role.SECTION_HEAD, Role.DIRECTOR) or _by_name(actor)
+
+
+def applicant_or_clerk(actor: Actor, application: Application) -> str | None:
+    """The public acts with number and query code, which the action has asked for."""
+    return None if actor == PUBLIC else clerk(actor, application)
+
+
+def notice_clerk(actor: Actor, notice: Notice) -> str | None:
+    return _in_organ(actor, notice.application, Role.CLERK, Role.SECTION_HEAD)
+
+
+def another_signer(actor: Actor, notice: Notice) -> str | None:
+    """Who signs is told by the kind of letter; never whoever wrote it."""
+    refusal = _in_organ(actor, notice.application, *notice_text(notice.kind).signed_by) or _by_name(actor)
+    if refusal is None and actor.is_same_person(notice.drafted_by_id):
+        return "不能签发本人拟写的文书"
+    return refusal
+
+
+def applicant_or_notice_clerk(actor: Actor, notice: Notice) -> str | None:
+    """The applicant says online that a letter has come."""
+    if actor == PUBLIC:
+        return None if notice_text(notice.kind).to == "applicant" else "只有申请人的文书可以在线确认收到"
+    return notice_clerk(actor, notice)
+
+
 PERMISSIONS: dict[str, Permission] = {
     "register": clerk,
     "assign": assigner,
@@ -72,6 +112,29 @@ PERMISSIONS: dict[str, Permission] = {
     "sign_reply": another_director,
     "deliver": clerk,
     "look": whoever_needs_to_know,
+    "ask_correction": handling,
+    "receive_correction": clerk,
+    "ask_explanation": handling,
+    "receive_explanation": applicant_or_clerk,
+    "judge_explanation": reasons_judge,
+    "delay_reply": handling,
+    "consult": handling,
+    "tell_of_consultation": handling,
+    "override_objection": handling,
+    "extend": handling,
+    "charge_fee": handling,
+    "confirm_payment": clerk,
+    "ask_for_help": handling,
+    "answer_help": whoever_works_here,
+    "split": clerk,
+    "withdraw_application": applicant_or_clerk,
+    "act_again": clerk,
+    "amend_notice": notice_clerk,
+    "sign_notice": another_signer,
+    "send_notice": notice_clerk,
+    "drop_notice": notice_clerk,
+    "confirm_notice_received": applicant_or_notice_clerk,
+    "record_answer": notice_clerk,
 }
 
 

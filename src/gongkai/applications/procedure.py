@@ -1,8 +1,10 @@
-"""The way of an application from submission to delivery: one table of steps (条例第四十五条)."""
+"""The way of an application from submission to delivery, and of the letters on that way: two tables of steps."""
 
-from gongkai.applications import requirements as needs
-from gongkai.applications.choices import State
+from gongkai.applications.choices import NoticeState, State
 from gongkai.applications.permissions import PERMISSIONS
+from gongkai.applications.requirements import clock as clock_needs
+from gongkai.applications.requirements import notices as notice_needs
+from gongkai.applications.requirements import replies as needs
 from gongkai.casework.procedure import Procedure, Step
 
 REGULATION = "《中华人民共和国政府信息公开条例》"
@@ -32,6 +34,7 @@ STEPS = (
         f"{REGULATION}第三十六条至第三十九条",
         (
             needs.an_outcome,
+            clock_needs.an_outcome_that_fits_the_clock,
             needs.what_the_outcome_must_state,
             needs.items_of_this_organ,
             needs.a_reconsideration_organ,
@@ -52,7 +55,13 @@ STEPS = (
         (State.REVIEWED,),
         State.SIGNED,
         f"{REGULATION}第四十五条",
-        (needs.a_document_mark, needs.the_right_remedy),
+        (
+            needs.a_document_mark,
+            needs.the_right_remedy,
+            clock_needs.no_unsent_letter,
+            clock_needs.no_open_consultation,
+            clock_needs.no_objection_without_a_decision,
+        ),
     ),
     Step(
         "deliver",
@@ -62,5 +71,216 @@ STEPS = (
         f"{REGULATION}第四十条",
         (needs.a_delivery_method, needs.a_day_of_delivery, needs.a_postal_receipt),
     ),
+    Step(
+        "ask_correction",
+        "要求补正",
+        (State.REGISTERED,),
+        None,
+        f"{REGULATION}第三十条",
+        (
+            clock_needs.the_clock_runs,
+            clock_needs.no_correction_yet,
+            clock_needs.what_is_unclear,
+            clock_needs.a_correction_period,
+        ),
+    ),
+    Step(
+        "receive_correction",
+        "收到补正",
+        (State.REGISTERED, State.DRAFTED),
+        State.REGISTERED,
+        f"{REGULATION}第三十条、第三十一条",
+        (
+            clock_needs.a_correction_awaited,
+            clock_needs.a_corrected_text,
+            clock_needs.a_day_of_the_corrected_application,
+        ),
+    ),
+    Step(
+        "ask_explanation",
+        "要求说明理由",
+        (State.REGISTERED,),
+        None,
+        f"{REGULATION}第三十五条",
+        (
+            clock_needs.the_clock_runs,
+            clock_needs.no_explanation_yet,
+            clock_needs.counts_that_are_excessive,
+            clock_needs.an_explanation_period,
+        ),
+    ),
+    Step(
+        "receive_explanation",
+        "收到说明",
+        (State.REGISTERED, State.DRAFTED),
+        None,
+        f"{REGULATION}第三十五条",
+        (
+            clock_needs.an_explanation_awaited,
+            clock_needs.an_explanation_given,
+            clock_needs.a_day_of_explaining,
+        ),
+    ),
+    Step(
+        "judge_explanation",
+        "审查说明的理由",
+        (State.REGISTERED,),
+        None,
+        f"{REGULATION}第三十五条",
+        (clock_needs.an_explanation_to_judge, clock_needs.a_judgement),
+    ),
+    Step(
+        "delay_reply",
+        "延迟答复",
+        (State.REGISTERED,),
+        None,
+        f"{REGULATION}第三十五条",
+        (
+            clock_needs.the_clock_runs,
+            clock_needs.a_reason_found_good,
+            clock_needs.a_later_day,
+            clock_needs.no_letter_of_this_kind_in_hand,
+        ),
+    ),
+    Step(
+        "consult",
+        "征求意见",
+        (State.REGISTERED, State.DRAFTED),
+        None,
+        f"{REGULATION}第三十二条至第三十四条",
+        (
+            clock_needs.the_clock_runs,
+            clock_needs.a_party,
+            clock_needs.a_matter,
+            clock_needs.a_day_for_an_organ,
+        ),
+    ),
+    Step(
+        "tell_of_consultation",
+        "告知申请人征求意见",
+        (State.REGISTERED, State.DRAFTED),
+        None,
+        f"{REGULATION}第三十三条第三款",
+        (clock_needs.no_letter_of_this_kind_in_hand,),
+    ),
+    Step(
+        "override_objection",
+        "决定公开并告知第三方",
+        (State.REGISTERED, State.DRAFTED, State.REVIEWED),
+        None,
+        f"{REGULATION}第三十二条",
+        (notice_needs.an_objection_to_override,),
+    ),
+    Step(
+        "extend",
+        "延长答复期限",
+        (State.REGISTERED, State.DRAFTED, State.REVIEWED),
+        None,
+        f"{REGULATION}第三十三条第二款",
+        (
+            clock_needs.the_clock_runs,
+            clock_needs.days_of_extension,
+            clock_needs.a_reason_to_extend,
+            clock_needs.before_the_due_day,
+            clock_needs.no_letter_of_this_kind_in_hand,
+        ),
+    ),
+    Step(
+        "charge_fee",
+        "通知收费",
+        (State.REGISTERED,),
+        None,
+        f"{REGULATION}第四十二条",
+        (clock_needs.the_clock_runs, clock_needs.no_fee_yet, clock_needs.a_fee_to_charge),
+    ),
+    Step(
+        "confirm_payment",
+        "确认缴费",
+        (State.REGISTERED, State.DRAFTED),
+        State.REGISTERED,
+        f"{REGULATION}第四十二条",
+        (clock_needs.a_payment_awaited, clock_needs.a_payment),
+    ),
+    Step(
+        "ask_for_help",
+        "请科室协办",
+        (State.REGISTERED, State.DRAFTED),
+        None,
+        f"{REGULATION}第四十五条",
+        (notice_needs.a_section_to_help, notice_needs.a_day_for_the_section),
+    ),
+    Step(
+        "split",
+        "拆分为多件",
+        (State.REGISTERED,),
+        None,
+        f"{REGULATION}第二十九条",
+        (clock_needs.the_clock_runs, notice_needs.pieces_to_split_into),
+    ),
+    Step(
+        "withdraw_application",
+        "撤回申请",
+        (State.SUBMITTED, State.REGISTERED, State.DRAFTED, State.REVIEWED, State.SIGNED),
+        State.CLOSED,
+        "",
+        (notice_needs.a_word_of_the_applicant, notice_needs.a_day_of_withdrawal),
+    ),
+    Step(
+        "act_again",
+        "重新办理",
+        (State.DELIVERED,),
+        None,
+        f"{REGULATION}第五十一条",
+        (notice_needs.not_acted_again_yet, notice_needs.a_day_of_the_order),
+    ),
 )
 PROCEDURE = Procedure(STEPS, dict(State.choices), PERMISSIONS)
+NOTICE_STEPS = (
+    Step("amend_notice", "修改文书", (NoticeState.DRAFTED,), None, "", (notice_needs.a_text,)),
+    Step(
+        "sign_notice",
+        "签发文书",
+        (NoticeState.DRAFTED,),
+        NoticeState.SIGNED,
+        f"{REGULATION}第四十五条",
+        (notice_needs.a_text_that_says_all, notice_needs.a_document_mark),
+    ),
+    Step(
+        "send_notice",
+        "发出文书",
+        (NoticeState.SIGNED,),
+        NoticeState.SENT,
+        f"{REGULATION}第四十条",
+        (
+            notice_needs.a_way_of_sending,
+            notice_needs.a_day_of_sending,
+            notice_needs.a_proof_of_posting,
+            notice_needs.in_time_to_extend,
+        ),
+    ),
+    Step(
+        "drop_notice",
+        "作废文书",
+        (NoticeState.DRAFTED, NoticeState.SIGNED),
+        NoticeState.DROPPED,
+        "",
+        (notice_needs.a_reason,),
+    ),
+    Step(
+        "confirm_notice_received",
+        "记录对方收到",
+        (NoticeState.SENT,),
+        None,
+        "",
+        (notice_needs.not_confirmed_yet, notice_needs.a_day_of_their_receipt),
+    ),
+    Step(
+        "record_answer",
+        "记录征求到的意见",
+        (NoticeState.SENT,),
+        None,
+        f"{REGULATION}第三十二条、第三十四条",
+        (notice_needs.a_consultation_that_is_open, notice_needs.an_answer, notice_needs.a_day_of_the_answer),
+    ),
+)
+NOTICE = Procedure(NOTICE_STEPS, dict(NoticeState.choices), PERMISSIONS)

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
 
-from gongkai.applications.choices import State
+from gongkai.applications.choices import Awaited, NoticeState, State
 from gongkai.applications.clock import deadline_of
-from gongkai.applications.letters import render_html, render_pdf
-from gongkai.applications.models import Application
+from gongkai.applications.letters import notice_html, notice_pdf, notice_text, render_html, render_pdf
+from gongkai.applications.models import Application, Notice
 from gongkai.applications.query_codes import fits
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
@@ -26,10 +28,22 @@ PUBLIC_STATES = {
     State.DELIVERED: ("已答复", ""),
     State.CLOSED: ("已终止", ""),
 }
+PUBLIC_WAITS = {
+    Awaited.CORRECTION: "请按补正告知书补正；收到补正的申请之日起重新计算答复期限",
+    Awaited.PAYMENT: "请按收费通知书缴费；缴清次日起重新计算答复期限",
+}
 PUBLIC_STEPS = {
     "submit": "提交申请",
     "register": "确认收到并登记",
     "recompute_deadline": "因节假日安排调整答复期限",
+    "send_notice": "发出文书",
+    "offer_correction": "在线补正",
+    "receive_correction": "收到补正，答复期限重新起算",
+    "receive_explanation": "收到说明的理由",
+    "confirm_payment": "确认缴费，答复期限重新计算",
+    "split": "拆分为多件办理",
+    "withdraw_application": "撤回申请",
+    "act_again": "重新办理",
     "sign_reply": "作出答复",
     "deliver": "送达答复",
 }
@@ -45,11 +59,24 @@ class TrackedStep:
 
 
 @dataclass(frozen=True)
+class TrackedLetter:
+    """A letter that was sent to the applicant: its id, kind, number, day and text."""
+
+    pk: int
+    label: str
+    document_number: str
+    sent_on: date | None
+    is_confirmed: bool
+    html: SafeString
+
+
+@dataclass(frozen=True)
 class Tracking:
     """The state of one application; `days` are the counted days of the reply period, `basis` its articles.
 
     Empty until the clock runs: `received_on`, `due_on`, `days`, `basis`. Empty until delivery: `letter_html`,
-    `outcome_label`.
+    `outcome_label`. `letters` are those that were sent to the applicant before the reply. `asks_for` is what the
+    applicant can do here: correct, explain, confirm a letter's receipt, take the application back.
     """
 
     number: str
@@ -64,6 +91,12 @@ class Tracking:
     basis: tuple[str, ...]
     letter_html: SafeString
     outcome_label: str
+    letters: tuple["TrackedLetter", ...] = ()
+    can_correct: bool = False
+    can_explain: bool = False
+    can_withdraw: bool = False
+    correction_due_on: date | None = None
+    payment_due_on: date | None = None
 
 
 def track(number: str, query_code: str) -> Tracking | None:
@@ -72,6 +105,11 @@ def track(number: str, query_code: str) -> Tracking | None:
     if application is None:
         return None
     state_label, waiting_for = PUBLIC_STATES[State(application.state)]
+    if application.awaited:
+        state_label, waiting_for = (
+            application.get_awaited_display(),
+            PUBLIC_WAITS[Awaited(application.awaited)],
+        )
     is_delivered = application.state == State.DELIVERED
     days, basis = _period(application)
     return Tracking(
@@ -87,7 +125,58 @@ def track(number: str, query_code: str) -> Tracking | None:
         basis=basis,
         letter_html=render_html(application.reply) if is_delivered else SafeString(""),
         outcome_label=outcome(application.outcome).label if is_delivered else "",
+        letters=tuple(_letter(notice) for notice in _sent_letters(application)),
+        **_open_to_the_applicant(application),
     )
+
+
+def _sent_letters(application: Application) -> list[Notice]:
+    """Letters to the applicant, not those to third parties and other organs."""
+    return [notice for notice in application.notices.all() if _is_for_the_applicant(notice)]
+
+
+def _is_for_the_applicant(notice: Notice) -> bool:
+    return notice.state == NoticeState.SENT and notice_text(notice.kind).to == "applicant"
+
+
+def _letter(notice: Notice) -> TrackedLetter:
+    return TrackedLetter(
+        notice.pk,
+        notice.get_kind_display(),
+        notice.document_number,
+        notice.sent_on,
+        notice.received_on is not None,
+        notice_html(notice),
+    )
+
+
+def _open_to_the_applicant(application: Application) -> dict[str, Any]:
+    correction, explanation, fee = (
+        getattr(application, name, None) for name in ("correction", "explanation", "fee")
+    )
+    waits = application.awaited == Awaited.CORRECTION
+    asked = explanation is not None and explanation.asked_on and not explanation.explained_on
+    return {
+        "can_correct": waits and correction is not None and correction.offered_at is None,
+        "can_explain": bool(asked),
+        "can_withdraw": application.state not in (State.DELIVERED, State.CLOSED),
+        "correction_due_on": correction.due_on if waits and correction else None,
+        "payment_due_on": fee.due_on if application.awaited == Awaited.PAYMENT and fee else None,
+    }
+
+
+def notice_letter(number: str, query_code: str, notice_id: int) -> tuple[Notice, bytes] | None:
+    """A letter that was sent to the applicant, on A4; None unless number, code and letter belong together."""
+    application = _found(number, query_code)
+    if application is None:
+        return None
+    found = next((each for each in _sent_letters(application) if each.pk == notice_id), None)
+    return (found, notice_pdf(found)) if found else None
+
+
+def applicants_own(number: str, query_code: str) -> Application | None:
+    """The application for those who show number and code; None when the two do not belong together."""
+    return _found(number, query_code)
 
 
 def letter_pdf(number: str, query_code: str) -> bytes | None:
@@ -100,14 +189,20 @@ def letter_pdf(number: str, query_code: str) -> bytes | None:
 
 def _found(number: str, query_code: str) -> Application | None:
     written = number.strip().upper().replace("\0", "")[:40]
-    application = Application.objects.select_related("organ", "reply").filter(number=written).first()
+    found = Application.objects.select_related("organ", "reply", "correction", "explanation", "fee")
+    application = found.filter(number=written).first()
     stored = application.query_code_digest if application else ""
-    return application if fits(written, query_code[:40], stored) else None
+    if not fits(written, query_code[:40], stored) or application is None:
+        return None
+    prefetch_related_objects([application], "consultations", "extensions", "notices")
+    for notice in application.notices.all():
+        notice.application = application
+    return application
 
 
 def _period(application: Application) -> tuple[tuple[CountedDay, ...], tuple[str, ...]]:
     """The counted days, unless the calendar has changed since the due day was stored."""
-    if application.received_on is None:
+    if application.received_on is None or application.awaited:
         return (), ()
     deadline = deadline_of(application)
     days = deadline.days if deadline.due_on == application.due_on else ()

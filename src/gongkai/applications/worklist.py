@@ -5,12 +5,13 @@ from datetime import date
 
 from django.db.models import F
 
-from gongkai.applications.choices import State
+from gongkai.applications.choices import Awaited, NoticeState, State
 from gongkai.applications.clock import calendar_of, days_left
-from gongkai.applications.models import Application
-from gongkai.applications.procedure import PROCEDURE
+from gongkai.applications.models import Application, Consultation, Notice
+from gongkai.applications.permissions import PERMISSIONS
+from gongkai.applications.procedure import NOTICE, PROCEDURE
 from gongkai.casework.worklist import Task
-from gongkai.law.workdays import Calendar
+from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor
 
 KIND = "依申请公开"
@@ -25,23 +26,74 @@ NEXT_VERB = {
 
 
 def tasks(actor: Actor, on: date, url_for: Callable[[Application], str]) -> list[Task]:
-    """One task for each open application of the actor's own organ; three queries however many there are.
+    """One task for each open application of the actor's own organ; five queries however many there are.
 
     `is_mine`: the actor may take the next step now and, where somebody has it in hand, is that person.
     """
     if actor.organ_id is None:
         return []
     waiting = Application.objects.open().filter(organ_id=actor.organ_id)
-    waiting = waiting.select_related("organ", "reply").defer("identity", "reply__letter")
+    waiting = waiting.select_related("organ", "reply", "correction", "fee").defer("identity", "reply__letter")
     found: list[Task] = []
     calendar: Calendar | None = None
     for application in waiting.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]:
         calendar = calendar or calendar_of(application)
         found.append(_task(application, actor, on, calendar, url_for(application)))
-    return found
+    return found + _letters(actor, actor.organ_id, on, url_for)
+
+
+def _letters(actor: Actor, organ_id: int, on: date, url_for: Callable[[Application], str]) -> list[Task]:
+    """Letters that wait for a signature or for dispatch, and consultations that wait for an answer; two queries."""
+    waiting = Notice.objects.open().filter(application__organ_id=organ_id)
+    waiting = waiting.select_related("application__organ").defer("application__identity", "letter")
+    tasks = []
+    for notice in waiting.order_by("pk")[:MOST]:
+        verb = "sign_notice" if notice.state == NoticeState.DRAFTED else "send_notice"
+        tasks.append(
+            _letter_task(
+                notice.application,
+                f"{notice.get_kind_display()}：{notice.addressee}",
+                NOTICE.step(verb).label,
+                url=url_for(notice.application),
+                due_on=notice.application.due_on,
+                on=on,
+                is_mine=not NOTICE.why_not(verb, notice, actor),
+            )
+        )
+    asked = Consultation.objects.filter(application__organ_id=organ_id, ended_on=None)
+    asked = asked.exclude(sent_on=None).select_related("application__organ").defer("application__identity")
+    for consultation in asked.order_by("due_on", "pk")[:MOST]:
+        tasks.append(
+            _letter_task(
+                consultation.application,
+                f"征求意见：{consultation.party}",
+                "等待回复" if consultation.received_on else "确认对方收到",
+                url=url_for(consultation.application),
+                due_on=consultation.due_on or consultation.asked_until,
+                on=on,
+                is_mine=PERMISSIONS["consult"](actor, consultation.application) is None,
+            )
+        )
+    return tasks
+
+
+def _letter_task(
+    application: Application,
+    title: str,
+    step: str,
+    *,
+    url: str,
+    due_on: date | None,
+    on: date,
+    is_mine: bool,
+) -> Task:
+    left = workdays_left(calendar_of(application), on, due_on) if due_on else None
+    return Task(title, application.number, step, url, KIND, due_on, left, is_mine)
 
 
 def _task(application: Application, actor: Actor, on: date, calendar: Calendar, url: str) -> Task:
+    if application.awaited:
+        return _awaited(application, actor, on, calendar, url)
     verb = NEXT_VERB[State(application.state)]
     return Task(
         title=_short(application.wanted),
@@ -52,6 +104,22 @@ def _task(application: Application, actor: Actor, on: date, calendar: Calendar, 
         due_on=application.due_on,
         days_left=days_left(application, on, calendar=calendar),
         is_mine=_is_mine(application, verb, actor),
+    )
+
+
+def _awaited(application: Application, actor: Actor, on: date, calendar: Calendar, url: str) -> Task:
+    """What the applicant has to do, until its last day; then it can be given up."""
+    is_correction = application.awaited == Awaited.CORRECTION
+    due_on = application.correction.due_on if is_correction else application.fee.due_on
+    return Task(
+        title=_short(application.wanted),
+        number=application.number,
+        step=application.get_awaited_display(),
+        url=url,
+        kind=KIND,
+        due_on=due_on,
+        days_left=workdays_left(calendar, on, due_on) if due_on else None,
+        is_mine=PERMISSIONS["receive_correction"](actor, application) is None,
     )
 
 

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from gongkai.applications.models import Application
-from gongkai.applications.requirements import an_outcome
+from gongkai.applications.requirements.clock import an_outcome_that_fits_the_clock
+from gongkai.applications.requirements.replies import an_outcome
 from gongkai.law.outcomes import Outcome, outcomes
 
 
@@ -19,6 +22,8 @@ def groups_of(application: Application) -> dict[str, list[Option]]:
     """Every outcome under the label of its family, in the order of the annual report."""
     groups: dict[str, list[Option]] = {}
     for code, outcome in outcomes().items():
-        option = Option(outcome, an_outcome(application, {"outcome": code}) or "")
+        form = {"outcome": code, "today": timezone.localdate()}
+        reason = an_outcome(application, form) or an_outcome_that_fits_the_clock(application, form)
+        option = Option(outcome, reason or "")
         groups.setdefault(outcome.family_label, []).append(option)
     return groups

@@ -1,7 +1,32 @@
 """The only writers of 依申请公开, one verb each; every refusal gives all its reasons."""
 
+from gongkai.applications.actions.consultations import (
+    consult,
+    override_objection,
+    record_answer,
+    tell_of_consultation,
+)
+from gongkai.applications.actions.corrections import (
+    ask_correction,
+    ask_explanation,
+    delay_reply,
+    judge_explanation,
+    offer_correction,
+    receive_correction,
+    receive_explanation,
+)
 from gongkai.applications.actions.deadlines import load_notice, recompute_deadlines
 from gongkai.applications.actions.deliveries import deliver
+from gongkai.applications.actions.help import answer_help, ask_for_help
+from gongkai.applications.actions.notices import (
+    amend_notice,
+    confirm_notice_received,
+    drop_notice,
+    send_notice,
+    sign_notice,
+)
+from gongkai.applications.actions.periods import charge_fee, confirm_payment, extend
+from gongkai.applications.actions.pieces import act_again, split, withdraw_application
 from gongkai.applications.actions.registration import assign, register
 from gongkai.applications.actions.replies import draft_reply, review_reply, send_back_reply, sign_reply
 from gongkai.applications.actions.submission import Submitted, submit
@@ -10,14 +35,38 @@ from gongkai.casework.moved import MovedDeadline
 __all__ = [
     "MovedDeadline",
     "Submitted",
+    "act_again",
+    "amend_notice",
+    "answer_help",
+    "ask_correction",
+    "ask_explanation",
+    "ask_for_help",
     "assign",
+    "charge_fee",
+    "confirm_notice_received",
+    "confirm_payment",
+    "consult",
+    "delay_reply",
     "deliver",
     "draft_reply",
+    "drop_notice",
+    "extend",
+    "judge_explanation",
     "load_notice",
+    "offer_correction",
+    "override_objection",
+    "receive_correction",
+    "receive_explanation",
     "recompute_deadlines",
+    "record_answer",
     "register",
     "review_reply",
     "send_back_reply",
+    "send_notice",
+    "sign_notice",
     "sign_reply",
+    "split",
     "submit",
+    "tell_of_consultation",
+    "withdraw_application",
 ]

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.applications.actions.step import locked
-from gongkai.applications.clock import calendar_of, deadline_of
+from gongkai.applications.clock import calendar_of, set_clock
 from gongkai.applications.models import Application
 from gongkai.applications.permissions import may_recompute
 from gongkai.casework import entries
@@ -50,10 +50,9 @@ def _recompute(application_id: int, actor: Actor, moment: datetime) -> MovedDead
     was, version = application.due_on, application.calendar_version
     if was is None or application.closed_on is not None or version == calendar_of(application).version:
         return None
-    deadline = deadline_of(application)
-    application.due_on, application.calendar_version = deadline.due_on, deadline.calendar_version
-    application.save(update_fields=["due_on", "calendar_version"])
-    if deadline.due_on == was:
+    deadline = set_clock(application)
+    application.save(update_fields=["due_on", "calendar_version", "awaited"])
+    if deadline is None or deadline.due_on == was:
         return None
     entries.write(
         application.organ_id,

@@ -34,9 +34,15 @@ def draft_reply(
     moment = at or timezone.now()
     application = locked(application_id, actor)
     items = list(Item.objects.visible_to(actor).filter(pk__in=item_ids).order_by("pk"))
-    form = {"outcome": outcome, "particulars": particulars, "items": items, "item_ids": item_ids}
-    step = demand("draft_reply", application, actor, form)
     today = timezone.localdate(moment)
+    form = {
+        "outcome": outcome,
+        "particulars": particulars,
+        "items": items,
+        "item_ids": item_ids,
+        "today": today,
+    }
+    step = demand("draft_reply", application, actor, form)
     text = letter if letter is not None else letters.compose(application, outcome, particulars, today, items)
     reply, _ = Reply.objects.update_or_create(
         application=application,

@@ -1,16 +1,38 @@
-"""答复书: what a reply says, and how it looks on a screen and on paper."""
+"""答复书 and 过程文书: what letters say, and how they look on a screen and on paper."""
 
 from gongkai.applications.letters.composing import compose, digest, tidied
+from gongkai.applications.letters.notices_by_kind import (
+    NoticeText,
+    compose_notice,
+    missing_particulars,
+    notice_text,
+    notice_texts,
+)
 from gongkai.applications.letters.remedy import remedy_fault, remedy_of
-from gongkai.applications.letters.rendering import FOLDER, frame_of, printed, render_html, render_pdf
+from gongkai.applications.letters.rendering import (
+    FOLDER,
+    frame_of,
+    notice_html,
+    notice_pdf,
+    printed,
+    render_html,
+    render_pdf,
+)
 from gongkai.applications.letters.texts_by_outcome import has_template, title_of
 
 __all__ = [
     "FOLDER",
+    "NoticeText",
     "compose",
+    "compose_notice",
     "digest",
     "frame_of",
     "has_template",
+    "missing_particulars",
+    "notice_html",
+    "notice_pdf",
+    "notice_text",
+    "notice_texts",
     "printed",
     "remedy_fault",
     "remedy_of",

@@ -44,7 +44,7 @@ def compose(
         "received_on": in_letters(application.received_on),
         "number": application.number,
         "wanted": as_quoted(application.wanted),
-        "you": "您" if application.applicant_kind == ApplicantKind.NATURAL_PERSON else "贵单位",
+        "you": you_of(application),
         "basis": kind.basis.label,
         "p": Particulars(particulars),
         "items": items,
@@ -56,6 +56,16 @@ def compose(
     fields["clause"] = _template(letter.clause).render(fields)
     parts = (common["opening"], letter.text, common["closing"])
     return tidied("\n".join(_template(part).render(fields) for part in parts))
+
+
+def filled(text: str, fields: Mapping[str, Any]) -> str:
+    """A letter's text with its fields; StrictUndefined names one that is missing."""
+    return tidied(_template(text).render(fields))
+
+
+def you_of(application: Application) -> str:
+    """How the applicant is addressed."""
+    return "您" if application.applicant_kind == ApplicantKind.NATURAL_PERSON else "贵单位"
 
 
 def tidied(text: str) -> str:
@@ -82,8 +92,14 @@ def as_sentence(text: str) -> str:
     return said if not said or said[-1] in "。！？”" else said.rstrip("，、；：,;.") + "。"
 
 
+def as_clause(text: str) -> str:
+    """The same without a stop at its end, to stand within a sentence."""
+    return text.strip().rstrip("。！？，、；：,;.")
+
+
 @cache
 def _template(source: str) -> Template:
     environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
     environment.filters["sentence"] = as_sentence
+    environment.filters["clause"] = as_clause
     return environment.from_string(source)

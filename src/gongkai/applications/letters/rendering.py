@@ -10,8 +10,10 @@ from django.utils.safestring import SafeString, mark_safe
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from gongkai.applications.letters.composing import in_letters
+from gongkai.applications.letters.notices_by_kind import notice_text
 from gongkai.applications.letters.texts_by_outcome import title_of
-from gongkai.applications.models import Reply
+from gongkai.applications.models import Notice, Reply
+from gongkai.organs.models import Organ
 
 FOLDER = Path(__file__).parent / "frame"
 UNSIGNED = "（草稿，尚未签发）"
@@ -30,6 +32,17 @@ def render_pdf(reply: Reply, *, addressee: str = "") -> bytes:
     return printed(_environment().get_template("page.html").render(_fields(reply, addressee)))
 
 
+def notice_html(notice: Notice, *, addressee: str = "") -> SafeString:
+    """A notice in the same frame; `addressee` as for a reply."""
+    page = _environment().get_template("letter.html").render(_notice_fields(notice, addressee))
+    return mark_safe(page)  # noqa: S308
+
+
+def notice_pdf(notice: Notice, *, addressee: str = "") -> bytes:
+    """The notice on A4."""
+    return printed(_environment().get_template("page.html").render(_notice_fields(notice, addressee)))
+
+
 def printed(page: str) -> bytes:
     """An HTML page as PDF/UA; it loads nothing from outside."""
     from weasyprint import HTML  # loading it takes a second, and most processes never print
@@ -40,14 +53,23 @@ def printed(page: str) -> bytes:
 
 
 def _fields(reply: Reply, addressee: str) -> dict[str, Any]:
-    application = reply.application
-    signed_on = timezone.localdate(reply.signed_at) if reply.signed_at else None
+    addressee = addressee or reply.application.applicant_label
+    return _framed(reply, reply.application.organ, title_of(reply.outcome), addressee)
+
+
+def _notice_fields(notice: Notice, addressee: str) -> dict[str, Any]:
+    title = notice_text(notice.kind).title
+    return _framed(notice, notice.application.organ, title, addressee or notice.addressee)
+
+
+def _framed(letter: Reply | Notice, organ: Organ, title: str, addressee: str) -> dict[str, Any]:
+    signed_on = timezone.localdate(letter.signed_at) if letter.signed_at else None
     return {
-        "organ": application.organ,
-        "title": title_of(reply.outcome),
-        "document_number": reply.document_number or UNSIGNED,
-        "addressee": addressee or application.applicant_label,
-        "paragraphs": reply.letter.splitlines(),
+        "organ": organ,
+        "title": title,
+        "document_number": letter.document_number or UNSIGNED,
+        "addressee": addressee,
+        "paragraphs": letter.letter.splitlines(),
         "signed_on": in_letters(signed_on) if signed_on else "",
         "iso_day": signed_on.isoformat() if signed_on else "",
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 from gongkai.applications import actions
 from gongkai.applications.intake import ApplicantDetails, WantedInformation
-from gongkai.applications.models import Application
+from gongkai.applications.models import Application, Correction, Notice
 from gongkai.organs.models import Organ
 
 PERSON = ApplicantDetails(
@@ -71,3 +71,29 @@ def brought_to(
         step()
     application.refresh_from_db()
     return application
+
+
+def asked_to_correct(cast: Any, *, on: date = RECEIVED_ON) -> Correction:
+    """A registered application for which a clerk drafted the letter that asks for a correction."""
+    return actions.ask_correction(
+        brought_to("registered", cast, on=on).pk,
+        actor=cast.clerk,
+        unclear="没有写明是哪一年度的明细",
+        how="请写明年度和乡镇",
+        due_on=on + timedelta(days=20),
+        at=moment(on),
+    )
+
+
+def sent(notice: Notice, cast: Any, *, on: date, received_on: date | None = None) -> Notice:
+    """The letter, signed by the director and posted on that day."""
+    actions.sign_notice(notice.pk, actor=cast.director, at=moment(on))
+    actions.send_notice(
+        notice.pk, actor=cast.clerk, method="mail", sent_on=on, evidence="1234567890123", at=moment(on, 3)
+    )
+    if received_on is not None:
+        actions.confirm_notice_received(
+            notice.pk, actor=cast.clerk, received_on=received_on, at=moment(received_on, 4)
+        )
+    notice.refresh_from_db()
+    return notice

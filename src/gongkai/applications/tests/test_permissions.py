@@ -1,12 +1,16 @@
-"""Who may do what, drawn: rows are verbs, columns the cast (x may, - may not)."""
+"""Who may do what, drawn: rows are verbs, columns the cast (x may, - may not).
+
+The stranger is the public: where it may act, number and query code were asked for first.
+"""
 
 import pytest
 from conftest import Cast
 
+from gongkai.applications import actions
 from gongkai.applications.models import Application
 from gongkai.applications.permissions import PERMISSIONS
-from gongkai.applications.procedure import PROCEDURE
-from gongkai.applications.tests.samples import brought_to
+from gongkai.applications.procedure import NOTICE, PROCEDURE
+from gongkai.applications.tests.samples import RECEIVED_ON, asked_to_correct, brought_to, moment
 
 COLUMNS = [
     "clerk",
@@ -28,8 +32,39 @@ send_back_reply   - x x x - - - - -
 sign_reply        - - - x - - - - -
 deliver           x - - - - - - - -
 look              x - - x - - - - -
+ask_correction    x x - - - - - - -
+receive_correction x - - - - - - - -
+ask_explanation   x x - - - - - - -
+receive_explanation x - - - - - - - x
+judge_explanation - x - x - - - - -
+delay_reply       x x - - - - - - -
+consult           x x - - - - - - -
+tell_of_consultation x x - - - - - - -
+override_objection x x - - - - - - -
+extend            x x - - - - - - -
+charge_fee        x x - - - - - - -
+confirm_payment   x - - - - - - - -
+ask_for_help      x x - - - - - - -
+answer_help       x x x x - - - - -
+split             x - - - - - - - -
+withdraw_application x - - - - - - - x
+act_again         x - - - - - - - -
 """
-ROWS = {line.split()[0]: line.split()[1:] for line in MATRIX.strip().splitlines()}
+NOTICES = """
+amend_notice      x x - - - - - - -
+sign_notice       - x - x - - - - -
+send_notice       x x - - - - - - -
+drop_notice       x x - - - - - - -
+confirm_notice_received x x - - - - - - x
+record_answer     x x - - - - - - -
+"""
+
+
+def drawn(matrix: str) -> dict[str, list[str]]:
+    return {line.split()[0]: line.split()[1:] for line in matrix.strip().splitlines()}
+
+
+ROWS, NOTICE_ROWS = drawn(MATRIX), drawn(NOTICES)
 CELLS = [
     (verb, column, mark == "x")
     for verb, marks in ROWS.items()
@@ -46,12 +81,29 @@ def test_the_matrix_holds(cast: Cast, verb: str, column: str, may: bool) -> None
     assert (refusal is None) == may, refusal
 
 
+@pytest.mark.parametrize("verb", NOTICE_ROWS)
+def test_the_matrix_of_letters_holds(cast: Cast, verb: str) -> None:
+    """A correction that the clerk drafted; its drafter does not sign it."""
+    notice = asked_to_correct(cast).notice
+    allowed = [column for column in COLUMNS if PERMISSIONS[verb](getattr(cast, column), notice) is None]
+    assert allowed == [column for column, mark in zip(COLUMNS, NOTICE_ROWS[verb], strict=True) if mark == "x"]
+
+
+def test_who_signs_a_letter_is_told_by_its_kind(cast: Cast) -> None:
+    application = brought_to("registered", cast)
+    extension = actions.extend(
+        application.pk, actor=cast.clerk, days=10, reason="档案需要调取", at=moment(RECEIVED_ON)
+    )
+    assert PERMISSIONS["sign_notice"](cast.section_head, extension.notice) == "须由“签发”人员办理"
+    assert PERMISSIONS["sign_notice"](cast.director, extension.notice) is None
+
+
 def test_the_matrix_draws_every_verb() -> None:
-    assert set(ROWS) == set(PERMISSIONS)
+    assert set(ROWS) | set(NOTICE_ROWS) == set(PERMISSIONS)
 
 
 def test_every_step_has_a_permission() -> None:
-    assert {step.verb for step in PROCEDURE.steps} <= set(PERMISSIONS)
+    assert {step.verb for step in (*PROCEDURE.steps, *NOTICE.steps)} <= set(PERMISSIONS)
 
 
 def test_four_eyes_hold_even_for_someone_with_every_role(cast: Cast) -> None:

@@ -34,7 +34,8 @@ def test_a_reply_states_what_its_outcome_requires(
     ("outcome", "reason"),
     [
         ("36.9", "须选择答复类型"),
-        ("30.x", "不是答复"),
+        ("30.x", "没有逾期的补正告知"),
+        ("fee", "没有逾期的收费通知"),
         ("withdrawn", "不是答复"),
         ("30+", "须先书面告知申请人补正"),
     ],

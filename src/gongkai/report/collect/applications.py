@@ -18,7 +18,8 @@ _ROWS = {row.value: row for row in ResultRow}
 def application_facts(organ_id: int, year: int) -> Iterator[ApplicationFact]:
     """Applications received by the end of the year and not closed before it began.
 
-    A reply that is signed and not yet delivered has a row but no closing day: it is still open.
+    A reply that is signed and not yet delivered has a row but no closing day: it is still open. What is answered
+    anew after it was revoked is none of the year's applications.
     """
     records = (
         _told(organ_id)
@@ -53,4 +54,6 @@ def application_faults(organ_id: int, year: int) -> Iterator[Fault]:
 
 
 def _told(organ_id: int) -> QuerySet[Application]:
-    return Application.objects.filter(Q(closed_on=None) | Q(result_row__in=_ROWS), organ_id=organ_id)
+    return Application.objects.filter(
+        Q(closed_on=None) | Q(result_row__in=_ROWS), organ_id=organ_id, acts_again_on=None
+    )

@@ -1,4 +1,4 @@
-"""What each step needs to be filled in: the reasons that a form can still mend."""
+"""What registration, reply and delivery need: the reasons that a form can still mend."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,7 +14,6 @@ from gongkai.law.outcomes import Family, outcomes
 from gongkai.organs.actors import Role
 
 Form = Mapping[str, Any]
-AFTER_CORRECTION = {"30+"}
 
 
 def a_day_of_receipt(application: Application, form: Form) -> str | None:
@@ -56,8 +55,6 @@ def an_outcome(application: Application, form: Form) -> str | None:
         return "须选择答复类型"
     if found.family is Family.OTHERWISE_CLOSED and not letters.has_template(found.code):
         return f"“{found.label}”不是答复，不能拟写答复书"
-    if found.code in AFTER_CORRECTION:
-        return f"“{found.label}”须先书面告知申请人补正（条例第三十条），尚无补正记录"
     return None
 
 

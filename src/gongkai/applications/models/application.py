@@ -1,10 +1,9 @@
-"""依申请公开: what a person asked for, the statutory clock, the reply and its delivery."""
+"""申请: what a person asked for, and where its statutory clock stands."""
 
 from django.db import models
 from django.db.models import Q
 
-from gongkai.applications.choices import ApplicantKind, Channel, DeliveryMethod, Form, State
-from gongkai.items.models import Item
+from gongkai.applications.choices import ApplicantKind, Awaited, Channel, DeliveryMethod, Form, State
 from gongkai.organs.actors import Actor
 from gongkai.organs.models import Member, Organ
 
@@ -26,6 +25,9 @@ class Application(models.Model):
     `received_on` 收到之日 is empty until article 31 says that the clock runs; `result_row` is the row of the
     annual report's table 三 that the outcome feeds, frozen when the reply is signed. `submission_key` is the
     digest of the form's random key and all that was stated: the same form sent twice is one application.
+    `awaited` says what the clock stands still for (a correction, a payment): there is no due day then.
+    `split_from` is the form of which this is one piece (一事一申请); `acts_again_on` the application whose reply
+    was revoked, so that this one answers it anew: it is no new application in the report.
     """
 
     organ = models.ForeignKey(
@@ -49,6 +51,18 @@ class Application(models.Model):
     state = models.CharField("环节", max_length=12, choices=State, default=State.SUBMITTED)
     outcome = models.CharField("答复类型", max_length=40, blank=True)
     result_row = models.CharField("统计行", max_length=60, blank=True)
+    awaited = models.CharField("等待", max_length=12, choices=Awaited, blank=True)
+    split_from = models.ForeignKey(
+        "self", verbose_name="拆分自", null=True, blank=True, on_delete=models.PROTECT, related_name="pieces"
+    )
+    acts_again_on = models.ForeignKey(
+        "self",
+        verbose_name="重新办理",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="acted_again",
+    )
     handler = models.ForeignKey(
         Member, verbose_name="承办人", null=True, blank=True, on_delete=models.PROTECT
     )
@@ -63,7 +77,7 @@ class Application(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=[State.SUBMITTED, State.CLOSED])
-                | (Q(received_on__isnull=False) & Q(due_on__isnull=False)),
+                | (Q(received_on__isnull=False) & (Q(due_on__isnull=False) | ~Q(awaited=""))),
                 name="registered_applications_have_a_clock",
             ),
             models.CheckConstraint(
@@ -82,85 +96,3 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return self.number
-
-
-class Reply(models.Model):
-    """答复（条例第三十六条）: one draft at a time, signed by somebody other than its drafter."""
-
-    application = models.OneToOneField(
-        Application, verbose_name="申请", on_delete=models.PROTECT, related_name="reply"
-    )
-    outcome = models.CharField("答复类型", max_length=40)
-    particulars = models.JSONField("要素", default=dict)
-    letter = models.TextField("答复书正文")
-    items = models.ManyToManyField(Item, verbose_name="提供的信息", blank=True)
-    document_number = models.CharField("文号", max_length=60, blank=True)
-    drafted_by = models.ForeignKey(Member, verbose_name="拟稿人", on_delete=models.PROTECT, related_name="+")
-    drafted_at = models.DateTimeField("拟稿时间")
-    sent_back_reason = models.CharField("退回原因", max_length=400, blank=True)
-    reviewed_by = models.ForeignKey(
-        Member, verbose_name="审核人", null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    reviewed_at = models.DateTimeField("审核时间", null=True)
-    signed_by = models.ForeignKey(
-        Member, verbose_name="签发人", null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    signed_at = models.DateTimeField("签发时间", null=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "答复"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(signed_by=None) | ~Q(signed_by=models.F("drafted_by")),
-                name="no_one_signs_what_they_drafted",
-            ),
-            models.CheckConstraint(
-                condition=Q(reviewed_by=None) | ~Q(reviewed_by=models.F("drafted_by")),
-                name="no_one_reviews_what_they_drafted",
-            ),
-            models.UniqueConstraint(
-                fields=["document_number"],
-                condition=~Q(document_number=""),
-                name="reply_numbers_are_given_once",
-            ),
-            models.CheckConstraint(
-                condition=Q(signed_at=None) | ~Q(document_number=""), name="signed_replies_have_a_number"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.application_id} {self.outcome}"
-
-
-class Delivery(models.Model):
-    """送达: how and when the reply left; post counts on the day it was handed over (交邮之日)."""
-
-    reply = models.OneToOneField(
-        Reply, verbose_name="答复", on_delete=models.PROTECT, related_name="delivery"
-    )
-    method = models.CharField("方式", max_length=12, choices=DeliveryMethod)
-    delivered_on = models.DateField("送达日期")
-    evidence = models.CharField("凭证（邮件号、签收人等）", max_length=120, blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "送达"
-
-    def __str__(self) -> str:
-        return f"{self.reply_id} {self.delivered_on}"
-
-
-class ApplicationCounter(models.Model):
-    """申请编号流水: locked per organ and year, as index numbers are."""
-
-    organ = models.ForeignKey(Organ, on_delete=models.PROTECT)
-    year = models.PositiveSmallIntegerField()
-    series = models.CharField(max_length=12)
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["organ", "year", "series"], name="one_series_per_organ_and_year")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organ_id} {self.series} {self.year}-{self.last}"

@@ -1,0 +1,149 @@
+"""补正 and 说明理由: what the applicant has to say before the organ goes on."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.applications.actions.notices import drafted
+from gongkai.applications.actions.step import demand, locked, record
+from gongkai.applications.choices import Awaited, NoticeKind
+from gongkai.applications.clock import set_clock
+from gongkai.applications.letters.composing import in_letters
+from gongkai.applications.models import Application, Correction, Explanation
+from gongkai.casework import entries
+from gongkai.casework.procedure import StepRefused
+from gongkai.organs.actors import PUBLIC, Actor
+
+LONGEST_TEXT = 4000
+
+
+@transaction.atomic
+def ask_correction(
+    application_id: int, *, actor: Actor, unclear: str, how: str, due_on: date, at: datetime | None = None
+) -> Correction:
+    """Draft the letter that tells, once and completely, what is unclear and how to mend it (条例第三十条)."""
+    moment = at or timezone.now()
+    application = locked(application_id, actor)
+    form = {"unclear": unclear, "how": how, "due_on": due_on, "today": timezone.localdate(moment)}
+    step = demand("ask_correction", application, actor, form)
+    particulars = {"unclear": unclear, "how": how, "due": in_letters(due_on)}
+    notice = drafted(application, NoticeKind.CORRECTION, particulars, actor=actor, at=moment)
+    correction = Correction.objects.create(application=application, notice=notice, due_on=due_on)
+    record(
+        application, step, actor, note="已拟稿", payload={"notice": notice.pk, "due_on": due_on}, at=moment
+    )
+    return correction
+
+
+@transaction.atomic
+def offer_correction(application_id: int, *, wanted: str, at: datetime | None = None) -> Correction:
+    """The applicant corrects online; the organ confirms the day of receipt, from which the clock runs anew."""
+    moment = at or timezone.now()
+    application = Application.objects.select_for_update(of=("self",)).get(pk=application_id)
+    text = wanted.strip()[:LONGEST_TEXT]
+    reasons = [] if text else ["请填写补正后的申请内容"]
+    if application.awaited != Awaited.CORRECTION:
+        reasons.append("没有正在等待的补正")
+    if reasons:
+        raise StepRefused("补正", reasons)
+    correction = application.correction
+    correction.offered, correction.offered_at = text, moment
+    correction.save(update_fields=["offered", "offered_at"])
+    entries.write(
+        application.organ_id,
+        application,
+        verb="offer_correction",
+        label="申请人在线补正",
+        actor=PUBLIC,
+        at=moment,
+    )
+    return correction
+
+
+@transaction.atomic
+def receive_correction(
+    application_id: int, *, actor: Actor, wanted: str, received_on: date, at: datetime | None = None
+) -> Application:
+    """Take in the corrected application: a whole new period runs from its day of receipt (条例第三十条)."""
+    moment = at or timezone.now()
+    application = locked(application_id, actor)
+    form = {"wanted": wanted, "received_on": received_on, "today": timezone.localdate(moment)}
+    step = demand("receive_correction", application, actor, form)
+    correction = application.correction
+    correction.corrected_on, correction.wanted_before = received_on, application.wanted
+    correction.save(update_fields=["corrected_on", "wanted_before"])
+    application.wanted = wanted.strip()[:LONGEST_TEXT]
+    deadline = set_clock(application)
+    application.save(update_fields=["state", "wanted", "awaited", "due_on", "calendar_version"])
+    note = f"收到补正之日 {received_on}，答复期限至 {application.due_on}"
+    payload = {"due_on": application.due_on, "notes": list(deadline.notes) if deadline else []}
+    record(application, step, actor, note=note, payload=payload, legal_on=received_on, at=moment)
+    return application
+
+
+@transaction.atomic
+def ask_explanation(
+    application_id: int, *, actor: Actor, counts: str, due_on: date, at: datetime | None = None
+) -> Explanation:
+    """Draft the letter that asks why so many applications were made (条例第三十五条); the clock runs on."""
+    moment = at or timezone.now()
+    application = locked(application_id, actor)
+    form = {"counts": counts, "due_on": due_on, "today": timezone.localdate(moment)}
+    step = demand("ask_explanation", application, actor, form)
+    particulars = {"counts": counts, "due": in_letters(due_on)}
+    notice = drafted(application, NoticeKind.EXPLANATION, particulars, actor=actor, at=moment)
+    explanation = Explanation.objects.create(
+        application=application, notice=notice, counts=counts.strip()[:400], due_on=due_on
+    )
+    record(application, step, actor, note="已拟稿", payload={"notice": notice.pk}, at=moment)
+    return explanation
+
+
+@transaction.atomic
+def receive_explanation(
+    application_id: int, *, actor: Actor, explanation: str, explained_on: date, at: datetime | None = None
+) -> Explanation:
+    """Keep what the applicant said, online or on paper."""
+    moment = at or timezone.now()
+    application = locked(application_id, actor)
+    form = {"explanation": explanation, "explained_on": explained_on, "today": timezone.localdate(moment)}
+    step = demand("receive_explanation", application, actor, form)
+    found = application.explanation
+    found.explanation, found.explained_on = explanation.strip()[:LONGEST_TEXT], explained_on
+    found.save(update_fields=["explanation", "explained_on"])
+    record(application, step, actor, legal_on=explained_on, at=moment)
+    return found
+
+
+@transaction.atomic
+def judge_explanation(
+    application_id: int, *, actor: Actor, judgement: str, because: str, at: datetime | None = None
+) -> Explanation:
+    """Say whether the reasons are good, and why: reasonable may be answered later, unreasonable need not be."""
+    moment = at or timezone.now()
+    application = locked(application_id, actor)
+    step = demand("judge_explanation", application, actor, {"judgement": judgement, "because": because})
+    found = application.explanation
+    found.judgement, found.judged_because = judgement, because.strip()[:400]
+    found.save(update_fields=["judgement", "judged_because"])
+    record(application, step, actor, note=found.get_judgement_display(), at=moment)
+    return found
+
+
+@transaction.atomic
+def delay_reply(
+    application_id: int, *, actor: Actor, reply_by: date, reason: str, at: datetime | None = None
+) -> Explanation:
+    """Draft the letter that fixes a later day for one who asks much and for good reason (条例第三十五条)."""
+    moment = at or timezone.now()
+    application = locked(application_id, actor)
+    form = {"reply_by": reply_by, "reason": reason, "notice": NoticeKind.DELAY}
+    step = demand("delay_reply", application, actor, form)
+    particulars = {"reply_by": in_letters(reply_by), "reason": reason}
+    found = application.explanation
+    found.delay_notice = drafted(application, NoticeKind.DELAY, particulars, actor=actor, at=moment)
+    found.reply_by = reply_by
+    found.save(update_fields=["delay_notice", "reply_by"])
+    record(application, step, actor, note=f"至 {reply_by}，已拟稿", at=moment)
+    return found

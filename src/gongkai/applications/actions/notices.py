@@ -1,0 +1,172 @@
+"""过程文书: drafted within a step, signed by another, and of effect on the day they leave."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import cast
+
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.applications import letters
+from gongkai.applications.actions.effects import on_dropped, on_received, on_sent
+from gongkai.applications.actions.step import locked
+from gongkai.applications.clock import set_clock
+from gongkai.applications.models import Application, Notice
+from gongkai.applications.numbers import allocate_notice_number
+from gongkai.applications.procedure import NOTICE
+from gongkai.casework.procedure import Step
+from gongkai.casework.sealing import seal
+from gongkai.casework.steps import record, take
+from gongkai.organs.actors import Actor
+
+
+def drafted(
+    application: Application,
+    kind: str,
+    particulars: Mapping[str, str],
+    *,
+    actor: Actor,
+    at: datetime,
+    addressee: str = "",
+    address: str = "",
+) -> Notice:
+    """A new letter of that kind with its text; `address` is where a third party is reached, kept under seal."""
+    told = {key: str(value).strip() for key, value in particulars.items()}
+    return Notice.objects.create(
+        application=application,
+        kind=kind,
+        addressee=addressee or application.applicant_label,
+        addressee_sealed=seal(address.encode(), bound_to=application.number) if address else b"",
+        particulars=told,
+        letter=letters.compose_notice(application, kind, told, timezone.localdate(at)),
+        drafted_by_id=cast(int, actor.member_id),  # permitted to members only
+        drafted_at=at,
+    )
+
+
+@transaction.atomic
+def amend_notice(notice_id: int, *, actor: Actor, letter: str, at: datetime | None = None) -> Notice:
+    """Write the text of a drafted letter anew; what its kind must state has to stay in it."""
+    notice, _ = _locked(notice_id, actor)
+    step = take(NOTICE, "amend_notice", notice, actor, {"letter": letter})
+    notice.letter = letters.tidied(letter)
+    notice.drafted_by_id = cast(int, actor.member_id)
+    notice.save(update_fields=["letter", "drafted_by"])
+    _record(notice, step, actor, at=at)
+    return notice
+
+
+@transaction.atomic
+def sign_notice(notice_id: int, *, actor: Actor, at: datetime | None = None) -> Notice:
+    """Sign a letter that somebody else drafted; it gets its number."""
+    moment = at or timezone.now()
+    notice, application = _locked(notice_id, actor)
+    today = timezone.localdate(moment)
+    step = take(NOTICE, "sign_notice", notice, actor, {"today": today})
+    word = letters.notice_text(notice.kind).word
+    notice.document_number = allocate_notice_number(application.organ, today.year, word)
+    notice.signed_by_id, notice.signed_at = actor.member_id, moment
+    notice.save(update_fields=["state", "document_number", "signed_by", "signed_at"])
+    _record(notice, step, actor, note=notice.document_number, at=moment)
+    return notice
+
+
+@transaction.atomic
+def send_notice(
+    notice_id: int,
+    *,
+    actor: Actor,
+    method: str,
+    sent_on: date,
+    evidence: str = "",
+    at: datetime | None = None,
+) -> Notice:
+    """Record how and when a signed letter left: from that day it counts, and the clock is set anew."""
+    moment = at or timezone.now()
+    notice, application = _locked(notice_id, actor)
+    form = {
+        "method": method,
+        "sent_on": sent_on,
+        "evidence": evidence,
+        "today": timezone.localdate(moment),
+        "signed_on": timezone.localdate(notice.signed_at) if notice.signed_at else None,
+    }
+    step = take(NOTICE, "send_notice", notice, actor, form)
+    notice.method, notice.sent_on, notice.evidence = method, sent_on, evidence.strip()
+    notice.save(update_fields=["state", "method", "sent_on", "evidence"])
+    on_sent(notice, application)
+    _set_anew(application)
+    told = {"method": method, "evidence": notice.evidence, "due_on": application.due_on}
+    _record(notice, step, actor, note=_moved(application), payload=told, legal_on=sent_on, at=moment)
+    return notice
+
+
+@transaction.atomic
+def confirm_notice_received(
+    notice_id: int, *, actor: Actor, received_on: date, at: datetime | None = None
+) -> Notice:
+    """Record the day on which a letter reached its addressee, from which the addressee's own period runs."""
+    moment = at or timezone.now()
+    notice, application = _locked(notice_id, actor)
+    form = {"received_on": received_on, "today": timezone.localdate(moment)}
+    step = take(NOTICE, "confirm_notice_received", notice, actor, form)
+    notice.received_on = received_on
+    notice.save(update_fields=["received_on"])
+    on_received(notice, application)
+    _set_anew(application)
+    _record(notice, step, actor, note=f"{received_on} 收到", legal_on=received_on, at=moment)
+    return notice
+
+
+@transaction.atomic
+def drop_notice(notice_id: int, *, actor: Actor, reason: str, at: datetime | None = None) -> Notice:
+    """Give up a letter that has not left; what it was to do is undone with it."""
+    notice, application = _locked(notice_id, actor)
+    step = take(NOTICE, "drop_notice", notice, actor, {"reason": reason})
+    notice.save(update_fields=["state"])
+    on_dropped(notice, application)
+    _record(notice, step, actor, note=reason, at=at)
+    return notice
+
+
+def _locked(notice_id: int, actor: Actor) -> tuple[Notice, Application]:
+    """The letter and its application, both as this actor may see them; the application's row is the lock."""
+    found = Notice.objects.filter(pk=notice_id).values_list("application_id", flat=True)
+    application = locked(found.get(), actor)
+    notice = Notice.objects.select_for_update(of=("self",)).get(pk=notice_id)
+    notice.application = application
+    return notice, application
+
+
+def _set_anew(application: Application) -> None:
+    application.refresh_from_db(fields=["state"])
+    set_clock(application)
+    application.save(update_fields=["due_on", "calendar_version", "awaited"])
+
+
+def _moved(application: Application) -> str:
+    if application.due_on is None:
+        return f"{application.get_awaited_display()}，答复期限待重新起算"
+    return f"答复期限至 {application.due_on}"
+
+
+def _record(
+    notice: Notice,
+    step: Step,
+    actor: Actor,
+    *,
+    note: str = "",
+    payload: Mapping[str, object] | None = None,
+    legal_on: date | None = None,
+    at: datetime | None = None,
+) -> None:
+    """The entry stands with the application, whose story it is."""
+    told = {
+        "notice": notice.pk,
+        "kind": notice.kind,
+        "letter_digest": letters.digest(notice.letter),
+        "document_number": notice.document_number,
+        **(payload or {}),
+    }
+    said = f"{notice.get_kind_display()}{'，' + note if note else ''}"
+    record(notice.application, step, actor, note=said, payload=told, legal_on=legal_on, at=at)

@@ -1,0 +1,23 @@
+"""依申请公开: applications, what stops or prolongs their clock, letters, replies and deliveries."""
+
+from gongkai.applications.models.application import Application, ApplicationQuerySet
+from gongkai.applications.models.clock import Consultation, Correction, Explanation, Extension, Fee
+from gongkai.applications.models.counters import ApplicationCounter
+from gongkai.applications.models.help import Assistance
+from gongkai.applications.models.notices import Notice
+from gongkai.applications.models.reply import Delivery, Reply
+
+__all__ = [
+    "Application",
+    "ApplicationCounter",
+    "ApplicationQuerySet",
+    "Assistance",
+    "Consultation",
+    "Correction",
+    "Delivery",
+    "Explanation",
+    "Extension",
+    "Fee",
+    "Notice",
+    "Reply",
+]

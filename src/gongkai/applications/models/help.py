@@ -1,0 +1,38 @@
+"""协办: other sections that help with an application."""
+
+from django.db import models
+
+from gongkai.applications.models.application import Application
+from gongkai.organs.models import Member, Section
+
+
+class Assistance(models.Model):
+    """协办: a section that is asked for records or an opinion within the organ; the clock runs on."""
+
+    application = models.ForeignKey(
+        Application, verbose_name="申请", on_delete=models.PROTECT, related_name="assistances"
+    )
+    section = models.ForeignKey(Section, verbose_name="协办科室", on_delete=models.PROTECT, related_name="+")
+    matter = models.TextField("协办事项")
+    asked_by = models.ForeignKey(Member, verbose_name="提出人", on_delete=models.PROTECT, related_name="+")
+    asked_on = models.DateField("提出日期")
+    due_on = models.DateField("请于何日前回复")
+    answer = models.TextField("协办意见", blank=True)
+    answered_by = models.ForeignKey(
+        Member, verbose_name="回复人", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    answered_on = models.DateField("回复日期", null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "协办"
+        ordering = ["application", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "section"],
+                condition=models.Q(answered_on=None),
+                name="one_open_request_for_help_per_section",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.section_id}"

@@ -1,0 +1,205 @@
+"""What the letters before the reply need, and the steps around an application that are no letters."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from gongkai.applications.choices import (
+    ConsultationAnswer,
+    ConsultationKind,
+    DeliveryMethod,
+    NoticeKind,
+)
+from gongkai.applications.clock import submitted_on
+from gongkai.applications.letters import missing_particulars
+from gongkai.applications.models import Application, Consultation, Notice
+from gongkai.applications.numbers import document_mark_fault
+
+Form = Mapping[str, Any]
+MOST_PIECES = 20
+
+
+def _said(form: Form, name: str) -> str:
+    return str(form.get(name) or "").strip()
+
+
+# ---- a letter on its way
+
+
+def a_reason(notice: Notice, form: Form) -> str | None:
+    return None if _said(form, "reason") else "须写明作废的原因"
+
+
+def a_text(notice: Notice, form: Form) -> str | None:
+    return None if _said(form, "letter") else "正文不能为空"
+
+
+def a_text_that_says_all(notice: Notice, form: Form) -> str | None:
+    """What a letter of its kind must state is there, in the very words that were filled in."""
+    missing = missing_particulars(notice.kind, notice.particulars)
+    if missing:
+        return f"{notice.get_kind_display()}须写明：{'、'.join(missing)}"
+    said = "".join(notice.letter.split())
+    lost = [
+        value
+        for value in notice.particulars.values()
+        if "".join(value.split()).rstrip("。！？，、；：,;.") not in said
+    ]
+    return f"正文里没有写：{'；'.join(lost)}" if lost else None
+
+
+def a_document_mark(notice: Notice, form: Form) -> str | None:
+    today: date = form["today"]
+    return document_mark_fault(notice.application.organ, today.year)
+
+
+def a_way_of_sending(notice: Notice, form: Form) -> str | None:
+    if len(_said(form, "evidence")) > 120:
+        return "凭证太长（120 字以内）：请只写邮件号、签收人等"
+    return None if form.get("method") in DeliveryMethod.values else "须选择发出方式"
+
+
+def a_day_of_sending(notice: Notice, form: Form) -> str | None:
+    sent_on, signed_on = form["sent_on"], form["signed_on"]
+    if sent_on > form["today"]:
+        return f"发出日期不能晚于今天（{form['today']}）"
+    if signed_on is not None and sent_on < signed_on:
+        return f"发出日期不能早于签发日期（{signed_on}）"
+    return None
+
+
+def a_proof_of_posting(notice: Notice, form: Form) -> str | None:
+    if form.get("method") == DeliveryMethod.MAIL and not _said(form, "evidence"):
+        return "邮寄以交邮之日为准，须填写邮件号或交寄凭证"
+    return None
+
+
+def in_time_to_extend(notice: Notice, form: Form) -> str | None:
+    """An extension is told before the first period is over (条例第三十三条第二款)."""
+    due_on = notice.application.due_on
+    if notice.kind != NoticeKind.EXTENSION or due_on is None or form["sent_on"] <= due_on:
+        return None
+    return f"延长答复期限须在原期限（{due_on}）内告知申请人，现已超过"
+
+
+def not_confirmed_yet(notice: Notice, form: Form) -> str | None:
+    return f"已记录对方于 {notice.received_on} 收到" if notice.received_on else None
+
+
+def a_day_of_their_receipt(notice: Notice, form: Form) -> str | None:
+    day: date = form["received_on"]
+    if day > form["today"]:
+        return f"收到日期不能晚于今天（{form['today']}）"
+    return (
+        f"收到日期不能早于发出日期（{notice.sent_on}）" if notice.sent_on and day < notice.sent_on else None
+    )
+
+
+# ---- consultation
+
+
+def consultation_of(notice: Notice) -> Consultation | None:
+    return Consultation.objects.filter(notice=notice).first()
+
+
+def a_consultation_that_is_open(notice: Notice, form: Form) -> str | None:
+    found = consultation_of(notice)
+    if found is None:
+        return "这份文书不是征求意见"
+    return f"已于 {found.ended_on} 结束：{found.get_answer_display()}" if found.ended_on else None
+
+
+def an_answer(notice: Notice, form: Form) -> str | None:
+    answer = form.get("answer")
+    if answer not in ConsultationAnswer.values:
+        return "须选择征求到的意见"
+    found = consultation_of(notice)
+    if answer != ConsultationAnswer.SILENT or found is None:
+        return None
+    if found.due_on is None:
+        return "还没有记录对方收到的日期，不能算作逾期"
+    if form["today"] <= found.due_on:
+        return f"回复期限到 {found.due_on} 为止，次日起才能算作逾期"
+    return None
+
+
+def a_day_of_the_answer(notice: Notice, form: Form) -> str | None:
+    day: date | None = form.get("answered_on")
+    if day is None:
+        return None if form.get("answer") == ConsultationAnswer.SILENT else "须填写收到意见的日期"
+    if day > form["today"]:
+        return f"收到意见的日期不能晚于今天（{form['today']}）"
+    return (
+        f"收到意见的日期不能早于发出日期（{notice.sent_on}）"
+        if notice.sent_on and day < notice.sent_on
+        else None
+    )
+
+
+def an_objection_to_override(application: Application, form: Form) -> str | None:
+    found: Consultation | None = form.get("consultation")
+    if found is None or found.application_id != application.pk:
+        return "须选择不同意公开的第三方"
+    if found.kind != ConsultationKind.THIRD_PARTY or found.answer != ConsultationAnswer.OBJECTS:
+        return "只有第三方不同意公开的，才需要作出公开决定"
+    if not _said(form, "content"):
+        return "须写明决定公开的内容"
+    return None if _said(form, "reason") else "须写明不公开可能对公共利益造成的重大影响"
+
+
+# ---- help, splitting, withdrawal, acting again
+
+
+def a_section_to_help(application: Application, form: Form) -> str | None:
+    section = form.get("section")
+    if section is None or section.organ_id != application.organ_id:
+        return "须选择本机关的科室"
+    if application.assistances.filter(section=section, answered_on=None).exists():
+        return f"已请{section.name}协办，尚未回复"
+    return None if _said(form, "matter") else "须写明协办的事项"
+
+
+def a_day_for_the_section(application: Application, form: Form) -> str | None:
+    due_on: date | None = form.get("due_on")
+    if due_on is None:
+        return "须填写请其回复的日期"
+    if due_on < form["today"]:
+        return "请其回复的日期不能早于今天"
+    if application.due_on is not None and due_on > application.due_on:
+        return f"请其回复的日期不能晚于答复期限（{application.due_on}）"
+    return None
+
+
+def pieces_to_split_into(application: Application, form: Form) -> str | None:
+    pieces = [str(piece).strip() for piece in form.get("pieces", ())]
+    if len(pieces) < 2 or not all(pieces):
+        return "拆分须写明两件以上的内容，一行一件"
+    if len(pieces) > MOST_PIECES:
+        return f"一次最多拆分为 {MOST_PIECES} 件"
+    return "拆分后的各件内容不能相同" if len(set(pieces)) < len(pieces) else None
+
+
+def a_word_of_the_applicant(application: Application, form: Form) -> str | None:
+    return None if _said(form, "evidence") else "须写明申请人撤回的方式和凭证"
+
+
+def a_day_of_withdrawal(application: Application, form: Form) -> str | None:
+    day, today = form["withdrawn_on"], form["today"]
+    if day > today:
+        return f"撤回日期不能晚于今天（{today}）"
+    first = application.received_on or submitted_on(application)
+    return f"撤回日期不能早于收到之日（{first}）" if day < first else None
+
+
+def not_acted_again_yet(application: Application, form: Form) -> str | None:
+    again = application.acted_again.order_by("pk").last()
+    return f"已重新办理，编号 {again.number}" if again is not None and again.closed_on is None else None
+
+
+def a_day_of_the_order(application: Application, form: Form) -> str | None:
+    day: date = form["ordered_on"]
+    if day > form["today"]:
+        return f"收到决定之日不能晚于今天（{form['today']}）"
+    if application.closed_on is not None and day < application.closed_on:
+        return f"收到决定之日不能早于答复送达日期（{application.closed_on}）"
+    return None if _said(form, "basis") else "须写明责令重新作出的决定书或者判决书的文号"
