@@ -227,7 +227,7 @@ STEPS = (
     ),
     Step(
         "act_again",
-        "重新办理",
+        "依决定重新办理",
         (State.DELIVERED,),
         None,
         f"{REGULATION}第五十一条",

@@ -43,7 +43,7 @@ PUBLIC_STEPS = {
     "confirm_payment": "确认缴费，答复期限重新计算",
     "split": "拆分为多件办理",
     "withdraw_application": "撤回申请",
-    "act_again": "重新办理",
+    "act_again": "依决定重新办理",
     "sign_reply": "作出答复",
     "deliver": "送达答复",
 }

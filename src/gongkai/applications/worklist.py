@@ -1,6 +1,7 @@
 """待办 of 依申请公开: each open application with the step that it waits for."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F
@@ -44,51 +45,52 @@ def tasks(actor: Actor, on: date, url_for: Callable[[Application], str]) -> list
 
 def _letters(actor: Actor, organ_id: int, on: date, url_for: Callable[[Application], str]) -> list[Task]:
     """Letters that wait for a signature or for dispatch, and consultations that wait for an answer; two queries."""
-    waiting = Notice.objects.open().filter(application__organ_id=organ_id)
-    waiting = waiting.select_related("application__organ").defer("application__identity", "letter")
-    tasks = []
-    for notice in waiting.order_by("pk")[:MOST]:
-        verb = "sign_notice" if notice.state == NoticeState.DRAFTED else "send_notice"
-        tasks.append(
-            _letter_task(
-                notice.application,
-                f"{notice.get_kind_display()}：{notice.addressee}",
-                NOTICE.step(verb).label,
-                url=url_for(notice.application),
-                due_on=notice.application.due_on,
-                on=on,
-                is_mine=not NOTICE.why_not(verb, notice, actor),
-            )
-        )
-    asked = Consultation.objects.filter(application__organ_id=organ_id, ended_on=None)
-    asked = asked.exclude(sent_on=None).select_related("application__organ").defer("application__identity")
-    for consultation in asked.order_by("due_on", "pk")[:MOST]:
-        tasks.append(
-            _letter_task(
-                consultation.application,
-                f"征求意见：{consultation.party}",
-                "等待回复" if consultation.received_on else "确认对方收到",
-                url=url_for(consultation.application),
-                due_on=consultation.due_on or consultation.asked_until,
-                on=on,
-                is_mine=PERMISSIONS["consult"](actor, consultation.application) is None,
-            )
-        )
-    return tasks
+    of_organ = {"application__organ_id": organ_id}
+    waiting = Notice.objects.open().filter(**of_organ).select_related("application__organ")
+    asked = Consultation.objects.filter(ended_on=None, **of_organ).exclude(sent_on=None)
+    asked = asked.select_related("application__organ").defer("application__identity")
+    lines = [
+        *(_of_notice(each, actor) for each in waiting.defer("application__identity", "letter")[:MOST]),
+        *(_of_consultation(each, actor) for each in asked.order_by("due_on", "pk")[:MOST]),
+    ]
+    if not lines:
+        return []
+    calendar = calendar_of(lines[0].application)
+    return [line.as_task(on, calendar, url_for(line.application)) for line in lines]
 
 
-def _letter_task(
-    application: Application,
-    title: str,
-    step: str,
-    *,
-    url: str,
-    due_on: date | None,
-    on: date,
-    is_mine: bool,
-) -> Task:
-    left = workdays_left(calendar_of(application), on, due_on) if due_on else None
-    return Task(title, application.number, step, url, KIND, due_on, left, is_mine)
+@dataclass(frozen=True)
+class _Line:
+    """A letter or a consultation of an application, before its days are counted."""
+
+    application: Application
+    title: str
+    step: str
+    due_on: date | None
+    is_mine: bool
+
+    def as_task(self, on: date, calendar: Calendar, url: str) -> Task:
+        left = workdays_left(calendar, on, self.due_on) if self.due_on else None
+        return Task(
+            self.title, self.application.number, self.step, url, KIND, self.due_on, left, self.is_mine
+        )
+
+
+def _of_notice(notice: Notice, actor: Actor) -> _Line:
+    verb = "sign_notice" if notice.state == NoticeState.DRAFTED else "send_notice"
+    title = f"{notice.get_kind_display()}：{notice.addressee}"
+    is_mine = not NOTICE.why_not(verb, notice, actor)
+    return _Line(notice.application, title, NOTICE.step(verb).label, notice.application.due_on, is_mine)
+
+
+def _of_consultation(consultation: Consultation, actor: Actor) -> _Line:
+    return _Line(
+        consultation.application,
+        f"征求意见：{consultation.party}",
+        "等待回复" if consultation.received_on else "确认对方收到",
+        consultation.due_on or consultation.asked_until,
+        PERMISSIONS["consult"](actor, consultation.application) is None,
+    )
 
 
 def _task(application: Application, actor: Actor, on: date, calendar: Calendar, url: str) -> Task:
