@@ -140,6 +140,7 @@ INSTALLED_APPS = [
     "gongkai.items",
     "gongkai.decisions",
     "gongkai.postings",
+    "gongkai.finance",
     "gongkai.applications",
     "gongkai.dialogue",
     "gongkai.remedies",

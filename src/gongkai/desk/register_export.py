@@ -17,7 +17,7 @@ def rows_of(items: ItemQuerySet) -> Iterator[tuple[object, ...]]:
     """The head and one row for each item, newest first, read as they are sent."""
     yield HEADINGS
     labels = {code: kind.label for code, kind in all_kinds().items()}
-    found = items.select_related("organ", "section", "heading").defer("body")
+    found = items.select_related("organ", "section", "heading").defer("body", "annex")
     for item in found.order_by("-registered_at", "-pk").iterator(chunk_size=500):
         yield _row(item, labels)
 

@@ -8,11 +8,23 @@ from gongkai.items.models import Item
 Condition = Callable[[Item], str | None]
 
 _conditions: list[Condition] = []
+_early: list[Condition] = []
 
 
 def register(condition: Condition) -> None:
     """Add a condition; called once from each app's `ready`."""
     _conditions.append(condition)
+
+
+def register_early(condition: Condition) -> None:
+    """Add a condition that must hold before anybody checks or determines the item, too: what is wrong goes no further."""
+    _conditions.append(condition)
+    _early.append(condition)
+
+
+def unmet_early(item: Item) -> str | None:
+    """The early conditions that do not hold, in one sentence."""
+    return "；".join(sentence for condition in _early if (sentence := condition(item))) or None
 
 
 def unmet(item: Item) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from gongkai.items.annexes import annex_of, annex_text
 from gongkai.items.body import plain_text
 from gongkai.items.choices import EditionKind
 from gongkai.items.kinds import kind_of
@@ -45,6 +46,7 @@ def make_edition(
         content="" if is_gone else item.body,
         text="" if is_gone else text_of(item, table),
         table=table.as_mapping() if table else None,
+        annex=None if is_gone else item.annex,
         files=[] if is_gone else [*files_of(item), *(_made_before(last) if made is None else made)],
     )
 
@@ -54,9 +56,14 @@ def _made_before(last: Edition | None) -> list[dict[str, Any]]:
 
 
 def text_of(item: Item, table: PublicTable | None) -> str:
-    """Every word of text, list and attachments that the public sees: what search finds."""
+    """Every word of text, list, annexed tables and attachments that the public sees: what search finds."""
     files = item.attachments.standing().values_list("name", "text")
-    parts = (plain_text(item.body), table_text(table) if table else "", *chain.from_iterable(files))
+    parts = (
+        plain_text(item.body),
+        table_text(table) if table else "",
+        annex_text(annex_of(item.annex)),
+        *chain.from_iterable(files),
+    )
     return "\n".join(part for part in parts if part)
 
 

@@ -114,6 +114,12 @@ def no_condition_unmet(item: Item, form: Form) -> str | None:
     return conditions.unmet(item)
 
 
+def no_early_condition_unmet(item: Item, form: Form) -> str | None:
+    """What is to be open and lacks something goes no further: nobody signs a budget whose sums are wrong."""
+    is_to_be_open = form.get("attribute", item.proposed_attribute) == Attribute.PROACTIVE
+    return conditions.unmet_early(item) if is_to_be_open else None
+
+
 def chain_without_section(item: Item) -> tuple[str, ...]:
     """Kinds whose chain has no section check go to the secrecy review at once."""
     return () if Review.SECTION in kind_of(item.kind).review_chain else (State.REGISTERED,)
@@ -122,7 +128,14 @@ def chain_without_section(item: Item) -> tuple[str, ...]:
 WAITING = (State.REGISTERED, State.CHECKED, State.REVIEWED, State.DETERMINED)
 STEPS = (
     Step("amend", "修改登记内容", (State.REGISTERED,), None),
-    Step("check", "科室审核通过", (State.REGISTERED,), State.CHECKED, "国办发〔2016〕80号"),
+    Step(
+        "check",
+        "科室审核通过",
+        (State.REGISTERED,),
+        State.CHECKED,
+        "国办发〔2016〕80号",
+        (no_early_condition_unmet,),
+    ),
     Step(
         "review_secrecy",
         "保密审查",
@@ -144,6 +157,7 @@ STEPS = (
             not_referred,
             no_secret_is_opened,
             no_register_is_opened,
+            no_early_condition_unmet,
         ),
     ),
     Step(

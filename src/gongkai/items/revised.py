@@ -41,4 +41,4 @@ def apply(item: Item, revision: Revision) -> None:
 def _stored(name: str, value: Any) -> Any:
     if name.endswith("_on") and value:
         return date.fromisoformat(value)
-    return value or (None if name.endswith(("_on", "_id")) else "")
+    return value or (None if name.endswith(("_on", "_id", "annex")) else "")

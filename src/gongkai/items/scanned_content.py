@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
+from gongkai.items.annexes import annex_of, annex_pieces, annex_text
 from gongkai.items.body import plain_text
 from gongkai.items.editions import card_of, table_of
 from gongkai.items.models import Edition, Item
@@ -66,6 +67,7 @@ def content_of(item: Item, files: Iterable[dict[str, Any]], *, reason: str = "")
         *_card(card_of(item)),
         *_body(item.body),
         *table_pieces(table, title=item.title),
+        *annex_pieces(annex_of(item.annex)),
         *_said("变更原因", reason),
     ]
     return Content(tuple(pieces), _files(files), table)
@@ -84,8 +86,10 @@ def content_of_editions(editions: Sequence[Edition]) -> Content:
 
 def _of_edition(edition: Edition, before: str) -> list[Piece]:
     table = table_from(edition.table) if edition.table else None
+    annex = annex_of(edition.annex)
     body = plain_text(edition.content)
-    known = "\n".join(part for part in (body, table_text(table) if table else "") if part)
+    parts = (body, table_text(table) if table else "", annex_text(annex))
+    known = "\n".join(part for part in parts if part)
     # Editions that were brought from an older system may say more to the search than their page shows.
     other = "" if _uploaded(edition) or edition.text == known else edition.text
     pieces = [
@@ -93,6 +97,7 @@ def _of_edition(edition: Edition, before: str) -> list[Piece]:
         *_card(edition.card),
         *_body(edition.content, body),
         *table_pieces(table, title=edition.title),
+        *annex_pieces(annex),
         *_said("变更原因", edition.reason),
         *_said("检索文本", other),
     ]

@@ -11,7 +11,7 @@ from gongkai.items.links import public_items_beside
 from gongkai.items.models import Edition, Item
 from gongkai.organs.actors import PUBLIC
 
-CONTENTS = ("content", "text", "table")
+CONTENTS = ("content", "text", "table", "annex")
 """What an edition holds much of; it is read for the one edition that is shown."""
 
 
@@ -53,9 +53,9 @@ def visible_item(index_number: str) -> VisibleItem:
 
 
 def editions_of(item: Item) -> list[Edition]:
-    """The newest first, without their contents; `has_list` tells where asking for a list is worth a query."""
+    """The newest first, without their contents; `has_list` and `has_annex` tell what is worth a query."""
     found = item.editions.order_by("-number").defer(*CONTENTS)
-    return list(found.annotate(has_list=Q(table__isnull=False)))
+    return list(found.annotate(has_list=Q(table__isnull=False), has_annex=Q(annex__isnull=False)))
 
 
 def standing(item: Item) -> Any:

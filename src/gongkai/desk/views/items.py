@@ -35,7 +35,7 @@ MOST_IMPORTS = 50
 @require_safe
 def items(request: HttpRequest, actor: Actor) -> HttpResponse:
     filters, everything = register.filters_from(request), register.register_of(actor)
-    found = filters.apply(everything).select_related("organ", "section").defer("body")
+    found = filters.apply(everything).select_related("organ", "section").defer("body", "annex")
     choices = register_filters.choices_of(actor, filters, register.years_of(everything))
     context = {
         "filters": filters,
@@ -69,7 +69,7 @@ def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "item": found,
         "kind": kind,
         "preview": preview_of(found, after=parameters.number(request, "rows_after") or 0),
-        "editions": found.editions.defer("content", "text", "card").order_by("-number"),
+        "editions": found.editions.defer("content", "text", "card", "annex").order_by("-number"),
         "releases": found.releases.order_by("released_at", "pk"),
         "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
         "offers": offers_of(found, actor),

@@ -1,5 +1,6 @@
 """The only writers of 政府信息, one verb each; every refusal gives all its reasons."""
 
+from gongkai.items.actions.annexes import put_annex
 from gongkai.items.actions.attachments import attach, detach, open_original
 from gongkai.items.actions.changes import decide_revision, propose_revision
 from gongkai.items.actions.drawing import draw_rows
@@ -54,6 +55,7 @@ __all__ = [
     "open_tracked_row",
     "propose_revision",
     "publish",
+    "put_annex",
     "recompute_limits",
     "record_release",
     "register",

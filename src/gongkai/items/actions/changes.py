@@ -13,6 +13,7 @@ from gongkai.casework.steps import record
 from gongkai.items import public_copies
 from gongkai.items.actions.scans import scanned_first
 from gongkai.items.actions.step import begin
+from gongkai.items.annexes import annex_from
 from gongkai.items.body import clean, without_control_characters
 from gongkai.items.choices import EditionKind, Validity
 from gongkai.items.editions import make_edition
@@ -33,7 +34,7 @@ from gongkai.organs.actors import Actor
 TEXTS = {"title", "summary", "keywords", "document_number"}
 FILES = {ADDED_FILES, REMOVED_FILES}
 PRINTED = {"title", "document_number", "body"}
-CHANGEABLE = TEXTS | FILES | {"body", "validity", "effective_on", "repealed_on", "heading_id"}
+CHANGEABLE = TEXTS | FILES | {"body", "validity", "effective_on", "repealed_on", "heading_id", "annex"}
 
 
 @transaction.atomic
@@ -42,7 +43,7 @@ def propose_revision(
 ) -> Revision:
     """Ask for a change of a published item; nothing that the public sees moves before a director agrees.
 
-    `changes`: new values of some of CHANGEABLE; days as ISO dates, files as ids of attachments: those that were
+    `changes`: new values of some of CHANGEABLE; days as ISO dates, annexed tables as their mapping, files as ids of attachments: those that were
     brought for a change (`attach`) and come in, those that stand and go.
     """
     item, step = begin("propose_revision", item_id, actor, {"reason": reason})
@@ -78,7 +79,7 @@ def decide_revision(
     revision.decided_by_id, revision.decided_at, revision.is_approved = actor.member_id, now, is_approved
     revision.save()
     if is_approved:
-        before = {name: _now(item, name) for name in revision.changes if name not in FILES}
+        before = {name: _now(item, name) for name in revision.changes if name not in FILES | {"annex"}}
         apply(item, revision)
         item.save()
         item.refresh_from_db()
@@ -153,6 +154,8 @@ def _cleaned(name: str, value: Any) -> Any:
         raise StepRefused("申请变更", [f"“{name}”不能变更；如需更改请撤下后重新发布"])
     if name == "body":
         return clean(value)
+    if name == "annex":
+        return annex_from(value).as_mapping()
     if name in TEXTS:
         text = without_control_characters(value).strip()
         if name == "title" and not text:

@@ -68,6 +68,7 @@ class Item(models.Model):
     repealed_on = models.DateField("废止日期", null=True, blank=True)
     body = models.TextField("正文", blank=True)
     fields = models.JSONField("专用字段", default=dict, blank=True)
+    annex = models.JSONField("附表", null=True, blank=True)
 
     decision = models.BooleanField("决策公开", default=False)
     execution = models.BooleanField("执行公开", default=False)

@@ -31,7 +31,8 @@ class Edition(models.Model):
 
     `card` is the metadata as shown: a list of [label, value]; `content` is the sanitised HTML of the text;
     `text` is the plain text that the search index holds. `table` is a list as the public saw it, masked:
-    {"caption", "columns": [{"code", "label", "type", "unit"}], "rows": [[value, …]]}; `files` its attachments:
+    {"caption", "columns": [{"code", "label", "type", "unit"}], "rows": [[value, …]]}; `annex` are tables that an app
+    above hung on the item (`items.annexes`); `files` its attachments:
     [{"name", "digest", "media_type", "size", "pages"}]. An edition that was closed is never shown again.
     """
 
@@ -45,6 +46,7 @@ class Edition(models.Model):
     content = models.TextField("内容")
     text = models.TextField("文本")
     table = models.JSONField("名单", null=True, blank=True)
+    annex = models.JSONField("附表", null=True, blank=True)
     files = models.JSONField("附件", default=list, blank=True)
     closed_at = models.DateTimeField("停止公开时间", null=True, blank=True)
 

@@ -9,6 +9,7 @@ from conftest import Cast
 
 from gongkai.casework.procedure import StepRefused
 from gongkai.demo.agencies import read
+from gongkai.finance.tests.samples import fill
 from gongkai.items import actions
 from gongkai.items.choices import FIVE_OPEN, StatutoryClass
 from gongkai.items.kinds import FOLDER, Column, ColumnType, Kind, all_kinds, checked, kind_of
@@ -97,6 +98,7 @@ def test_an_item_of_each_kind_goes_from_registration_to_its_page(cast: Cast, cod
         actions.add_rows(
             item.pk, [{column.code: example(column) for column in kind.columns}], actor=cast.clerk
         )
+    fill(item, actor=cast.clerk)
     actions.check(item.pk, actor=cast.section_head)
     actions.review_secrecy(item.pk, actor=cast.reviewer, opinion="cleared")
     actions.determine(item.pk, actor=cast.director, attribute="proactive")
