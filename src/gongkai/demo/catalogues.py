@@ -135,7 +135,14 @@ def _proactive(told: dict[str, Any]) -> Iterator[Line]:
         yield above
         for code, title in first["children"].items():
             own = details.get(code, {})
-            line = replace(above, code=code, title=title, parent=above.code, optional_channels=OPTIONAL)
+            line = replace(
+                above,
+                code=code,
+                title=title,
+                parent=above.code,
+                contents=told["contents"].get(code) or told["contents"].get(above.code, ""),
+                optional_channels=OPTIONAL,
+            )
             row = _standard_rows().get(code)
             line = _as_in_the_standard(line, row) if row else line
             yield replace(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -67,12 +67,13 @@ _headings: Kept[tuple[Heading, list[Heading]]] = Kept(2000)
 
 
 def heading_with_children(prefix: str, code: str) -> tuple[Heading, list[Heading]]:
-    """The heading at that address with those below it; Http404 when there is none."""
+    """The heading at that address with all below it, ended ones too; Http404 when there is none."""
 
     def find() -> tuple[Heading, list[Heading]]:
         wanted = Heading.objects.select_related("organ", "parent").filter(catalogue=Catalogue.PROACTIVE)
         found = get_object_or_404(wanted, organ__index_prefix=prefix, code=code)
-        return found, list(found.children.order_by("position"))
+        below = Heading.objects.filter(Q(parent=found) | Q(parent__parent=found))
+        return found, list(below.order_by("parent__parent_id", "position"))
 
     return _headings.get((prefix, code), find)
 
@@ -99,15 +100,15 @@ def _of(organ: Organ, headings: list[Heading], tallies: Mapping[int, Tally], tot
     for heading in headings:
         if heading.parent_id:
             children.setdefault(heading.parent_id, []).append(heading)
-    places = tuple(
-        _place(organ, each, children.get(each.pk, []), tallies) for each in headings if each.parent_id is None
-    )
+    places = tuple(_place(organ, each, children, tallies) for each in headings if each.parent_id is None)
     address = reverse("portal:content_of_organ", args=[organ.index_prefix])
     return OrganDirectory(organ, address, total[0], total[1], places)
 
 
-def _place(organ: Organ, heading: Heading, below: list[Heading], tallies: Mapping[int, Tally]) -> Place:
-    children = tuple(_place(organ, each, [], tallies) for each in below)
+def _place(
+    organ: Organ, heading: Heading, below: Mapping[int, list[Heading]], tallies: Mapping[int, Tally]
+) -> Place:
+    children = tuple(_place(organ, each, below, tallies) for each in below.get(heading.pk, ()))
     count, updated_at = tallies.get(heading.pk, NOTHING)
     moments = [moment for moment in (updated_at, *(child.updated_at for child in children)) if moment]
     return Place(

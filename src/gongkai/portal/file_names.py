@@ -20,5 +20,10 @@ def download_name(item: Item, edition: Edition, suffix: str) -> str:
     return f"{organ}_{_safe(edition.title)[:room].strip(' .')}_{number}_{day}.{suffix}"
 
 
+def file_name(*parts: str, suffix: str) -> str:
+    """青石县住建局_主动公开基本目录_第2版.xlsx"""
+    return f"{'_'.join(_safe(part) for part in parts if part)[:LONGEST]}.{suffix}"
+
+
 def _safe(text: str) -> str:
     return _FORBIDDEN.sub("-", text).strip(" .-")

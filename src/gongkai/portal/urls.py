@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from gongkai.portal.views import (
     application,
     attachments,
+    catalogues,
     disclosure,
     feeds,
     home,
@@ -33,6 +34,22 @@ urlpatterns = [
         name="feed_of_heading",
     ),
     path("disclosure/content/<slug:prefix>/<slug:code>/", disclosure.heading, name="heading"),
+    path("disclosure/catalogue/<slug:prefix>/<slug:catalogue>/", catalogues.catalogue, name="catalogue"),
+    path(
+        "disclosure/catalogue/<slug:prefix>/<slug:catalogue>/catalogue.<slug:suffix>",
+        catalogues.catalogue_file,
+        name="catalogue_file",
+    ),
+    path(
+        "disclosure/catalogue/<slug:prefix>/<slug:catalogue>/<int:number>/",
+        catalogues.version,
+        name="catalogue_version",
+    ),
+    path(
+        "disclosure/catalogue/<slug:prefix>/<slug:catalogue>/<int:number>/catalogue.<slug:suffix>",
+        catalogues.catalogue_file,
+        name="catalogue_version_file",
+    ),
     path("disclosure/reports/", disclosure.reports, name="reports"),
     path(
         "disclosure/reports/<slug:prefix>/<int:year>.<slug:suffix>",

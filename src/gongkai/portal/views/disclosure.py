@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from gongkai.catalogue.models import Catalogue
+from gongkai.catalogue.time_limits import in_words
 from gongkai.organs.models import Organ
 from gongkai.portal import columns, parameters
 from gongkai.portal.directory import directory, heading_with_children
@@ -76,6 +78,7 @@ def content(request: HttpRequest, prefix: str = "") -> HttpResponse:
         "directory": found,
         "organ": organ,
         "feeds": feed_links(organ),
+        "catalogues": Catalogue.choices,
     }
     return render(request, "portal/content.html", context)
 
@@ -90,6 +93,7 @@ def heading(request: HttpRequest, prefix: str, code: str) -> HttpResponse:
     context = {
         "column": columns.CONTENT,
         "heading": found,
+        "limit": found.time_words or in_words(found.time_limit, found.time_unit, found.cadence),
         "below": below,
         "page": page,
         "feeds": feed_links(found.organ, found),
