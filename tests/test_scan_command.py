@@ -71,6 +71,14 @@ def test_paths_may_follow_the_phones(tmp_path: Path) -> None:
     assert told.returncode == 0, told.stdout + told.stderr
 
 
+def test_what_the_office_publishes_of_itself_is_no_finding(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("电话：0952-3816166，电子邮箱：office@pingluo.example", "utf-8")
+    told = scan(
+        "--office-phone", "0952-3816166", "--office-email", "Office@pingluo.example", "a.txt", folder=tmp_path
+    )
+    assert told.returncode == 0 and "未发现个人信息" in told.stdout
+
+
 def test_a_bad_command_is_two_with_one_sentence(tmp_path: Path) -> None:
     for arguments in ((), ("a.txt", "--on", "昨天"), ("--nonsense", "a.txt")):
         told = scan(*arguments, folder=tmp_path)

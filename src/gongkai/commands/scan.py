@@ -35,6 +35,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="本机关对外公布的电话，不作为个人信息，可以写多个",
     )
+    parser.add_argument(
+        "--office-email",
+        metavar="邮箱",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="本机关对外公布的电子邮箱，不作为个人信息，可以写多个",
+    )
     parser.add_argument("--on", metavar="日期", help="按哪一天计算年龄，例如 2026-01-05；不填为今天")
 
 
@@ -48,7 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     phones = [each for each in arguments.office_phone if _PHONE.fullmatch(each)]
-    paths = [*arguments.paths, *(each for each in arguments.office_phone if each not in phones)]
+    emails = [each for each in arguments.office_email if "@" in each]
+    told = [*arguments.office_phone, *arguments.office_email]
+    paths = [*arguments.paths, *(each for each in told if each not in (*phones, *emails))]
+    allowed = Allowance(phones=frozenset(phones), emails=frozenset(emails))
     on = _day(arguments.on)
     if on is None:
         print("--on 应写作 YYYY-MM-DD，例如 2026-01-05。", file=sys.stderr)
@@ -60,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     scans: list[FileScan] = []
     for path in dict.fromkeys(paths):
-        for scan in scan_path(Path(path), allowed=Allowance(phones=frozenset(phones)), on=on):
+        for scan in scan_path(Path(path), allowed=allowed, on=on):
             scans.append(scan)
             if not arguments.json:
                 _show(scan)

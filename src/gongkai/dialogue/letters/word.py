@@ -3,13 +3,13 @@
 from io import BytesIO
 from typing import Any
 
-from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from gongkai.dialogue.letters.parts import LetterParts, parts_of
+from gongkai.dialogue.letters.parts import parts_of
 from gongkai.dialogue.models import Proposal, ProposalReply
+from gongkai.items.renditions.blank import blank_document
 
 TITLE_FONT, TEXT_FONT, MARK_FONT, LATIN_FONT = "方正小标宋简体", "仿宋_GB2312", "黑体", "Times New Roman"
 TEXT, TITLE, IMPRINT, LINE = Pt(16), Pt(22), Pt(14), Pt(28.95)
@@ -19,8 +19,8 @@ LEFT, CENTER, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALI
 def render_docx(proposal: Proposal, reply: ProposalReply) -> bytes:
     """The letter as a Word file (A4, GB/T 9704 measures)."""
     letter = parts_of(proposal, reply)
-    document = Document()
-    _lay_out(document, letter)
+    document = blank_document(letter.title, letter.organ)
+    _lay_out(document)
     _line(document, letter.organ, TITLE_FONT, TITLE, side=CENTER, red=True)
     _line(document, f"类别标记：{letter.mark}", MARK_FONT, TEXT)
     _line(document, letter.document_number, TEXT_FONT, TEXT, side=RIGHT)
@@ -41,14 +41,11 @@ def render_docx(proposal: Proposal, reply: ProposalReply) -> bytes:
     return buffer.getvalue()
 
 
-def _lay_out(document: Any, letter: LetterParts) -> None:
+def _lay_out(document: Any) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
-    document.core_properties.title = letter.title
-    document.core_properties.author = letter.organ
-    document.core_properties.language = "zh-CN"
 
 
 def _line(

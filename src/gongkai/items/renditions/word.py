@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from gongkai.items.renditions import paper
+from gongkai.items.renditions.blank import blank_document
 from gongkai.items.renditions.blocks import Cell, Grid, Level, Paragraph
 from gongkai.items.renditions.document import NOTE, Printed
 from gongkai.items.renditions.made import Made
@@ -28,11 +28,8 @@ CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 
 def docx(printed: Printed) -> Made:
     """The document as a Word file; its properties name the organ and nobody else."""
-    document = Document()
+    document = blank_document(printed.title, printed.organ)
     paper.lay_out(document)
-    properties = document.core_properties
-    properties.title, properties.author, properties.language = printed.title, printed.organ, "zh-CN"
-    properties.comments = ""
     _line(document, printed.title, font=paper.TITLE_FONT, size=paper.TITLE_SIZE, side=CENTRE)
     number = f"（{printed.number}）" if printed.number else ""
     _line(document, number, font=paper.SECOND_FONT, side=CENTRE)

@@ -3,9 +3,9 @@
 from io import BytesIO
 from typing import Any
 
-from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
+from gongkai.items.renditions.blank import blank_document
 from gongkai.items.renditions.paper import (
     LINE,
     SECOND_FONT,
@@ -35,11 +35,8 @@ OUTLINE = {Level.SECTION: 1, Level.SECOND: 2, Level.THIRD: 3}
 
 def docx(made: Build) -> bytes:
     """The report as a Word file."""
-    document = Document()
+    document = blank_document(made.title, made.organ.name)
     lay_out(document)
-    document.core_properties.title = made.title
-    document.core_properties.author = made.organ.name
-    document.core_properties.language = "zh-CN"
     _add_title(document, made)
     for block in blocks_of(made):
         if isinstance(block, PrintedTable):

@@ -1,5 +1,6 @@
 """One report as HTML, DOCX and PDF: the same tables, merged as the form prints them."""
 
+import zipfile
 from html.parser import HTMLParser
 from io import BytesIO
 
@@ -10,7 +11,9 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from gongkai.items.body import clean
+from gongkai.items.scanning_rules import allowance_of
 from gongkai.ledger import TableId
+from gongkai.privacy.file_scan import scan_bytes
 from gongkai.report.building import Build, build
 from gongkai.report.export import FORMATS, as_json, export, file_name
 from gongkai.report.render.blocks import Level, Paragraph, blocks_of
@@ -132,6 +135,20 @@ def test_docx_has_merged_cells_repeated_heads_and_the_official_fonts(organ_year:
         assert [run.text for run in footer.paragraphs[0].runs] == ["— ", "", " —"]
         assert [field.text for field in footer._element.iter(qn("w:instrText"))] == ["PAGE"]
     assert document.core_properties.title == made.title
+
+
+@YEARS
+def test_the_word_file_says_nothing_beside_its_text(organ_year: Cast, year: int) -> None:
+    made = build(organ_year.organ, year)
+    content = export(made, "docx")
+    assert not scan_bytes(content, "报告.docx", allowed=allowance_of(made.organ)).findings
+    properties = Document(BytesIO(content)).core_properties
+    told = (properties.title, properties.author, properties.last_modified_by, properties.comments)
+    assert told == (made.title, made.organ.name, "", "") and properties.created is None
+    names = zipfile.ZipFile(BytesIO(content)).namelist()
+    assert not [
+        name for name in names if "thumbnail" in name or name.startswith(("customXml", "docProps/app"))
+    ]
 
 
 @YEARS
