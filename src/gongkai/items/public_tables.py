@@ -88,13 +88,18 @@ def public_table(kind: Kind, rows: Iterable[Row], *, caption: str, afterwards: s
             PublicColumn(column.code, column.label, column.type, column.unit) for column in columns
         ),
         rows=[] if afterwards == AfterPosting.SUMMARY else values,
-        sums=[_sum(kind.column(code), found) for code in kind.page.sums],
+        sums=[_sum(kind.column(code), found) for code in kind.page.sums if _has_values(code, found)],
         counts=[_count(kind.column(code), found, is_after=is_after) for code in kind.page.counted_by],
         layout=kind.page.layout,
         afterwards=afterwards,
         sort=kind.page.sort,
         chart=_chart(kind, found, is_after=is_after),
     )
+
+
+def _has_values(code: str, rows: list[Row]) -> bool:
+    """A column that nobody filled in has no sum: 0 would be a statement."""
+    return any(row.values.get(code) not in (None, "") for row in rows)
 
 
 def _told(column: Column, row: Row, is_after: bool) -> str:
