@@ -262,4 +262,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": ENVIRONMENT.GONGKAI_LOG_LEVEL},
+    # It reports that it was loaded.
+    "loggers": {"pikepdf": {"level": "WARNING"}},
 }

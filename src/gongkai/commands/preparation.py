@@ -1,7 +1,6 @@
 """What must be in place before the platform starts: folder, tables, static files, public copies."""
 
 import hashlib
-import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -10,6 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+
+from gongkai.commands.system_errors import in_chinese
 
 
 def prepare_folder() -> None:
@@ -21,7 +22,7 @@ def prepare_folder() -> None:
         probe.unlink()
     except OSError as error:
         raise ImproperlyConfigured(
-            f"数据目录 {settings.HOME} 不可写（{error.strerror}）。请更改 GONGKAI_HOME 或目录权限。"
+            f"数据目录 {settings.HOME} 不可写（{in_chinese(error)}）。请更改 GONGKAI_HOME 或目录权限。"
         ) from None
 
 
@@ -35,7 +36,7 @@ def prepare_data() -> None:
             f"连不上数据库：{str(error).splitlines()[0]}。请检查 DATABASE_URL。"
         ) from None
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        sys.stdout.write("正在建立或升级数据表……\n")
+        print("正在建立或升级数据表……", flush=True)
         call_command("migrate", verbosity=0, interactive=False)
 
 
@@ -45,7 +46,7 @@ def prepare_static_files() -> bool:
     now = fingerprint_of_sources()
     if stamp.exists() and stamp.read_text() == now:
         return False
-    sys.stdout.write("正在整理静态文件……\n")
+    print("正在整理静态文件……", flush=True)
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     stamp.write_text(now)
     return True

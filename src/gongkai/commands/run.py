@@ -4,6 +4,8 @@ import argparse
 import socket
 import sys
 
+from gongkai.commands.system_errors import in_chinese
+
 ADDRESS = "127.0.0.1"
 
 
@@ -29,9 +31,11 @@ def run(arguments: argparse.Namespace) -> int:
     prepare_data()
     is_new_look = prepare_static_files()
     if arguments.demo and not settings.PRODUCTION:
-        from gongkai.demo import make_demo
+        from gongkai.demo import is_made, make_demo
 
-        make_demo()
+        if not is_made():
+            print("正在建立演示数据，约需半分钟……", flush=True)
+            make_demo()
     if is_new_look:  # pages that were made before name style sheets that are gone
         public_copies.rebuild(write_pages)
     public_copies.refresh()
@@ -53,7 +57,7 @@ def why_not_listen(address: str, port: int) -> str | None:
         try:
             probe.bind((address, port))
         except OSError as error:
-            return f"不能在 {address}:{port} 上启动（{error.strerror}）。请关闭占用该端口的程序，或换一个端口：make run PORT=8080。"
+            return f"不能在 {address}:{port} 上启动（{in_chinese(error)}）。请关闭占用该端口的程序，或换一个端口：make run PORT={port + 1 if port < 65535 else 8080}。"
     return None
 
 

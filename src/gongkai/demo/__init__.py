@@ -46,9 +46,13 @@ class Demo:
         return f"演示数据已建立：{self.items} 条信息。"
 
 
+def is_made() -> bool:
+    return Organ.objects.filter(index_prefix=BUREAU).exists()
+
+
 def make_demo(*, now: datetime | None = None) -> Demo:
     """Make the demo in one transaction, or find it there; other data is left alone."""
-    if Organ.objects.filter(index_prefix=BUREAU).exists():
+    if is_made():
         return Demo(was_there=True, items=Item.objects.count())
     with transaction.atomic():
         told = agencies.read("organs")

@@ -4,6 +4,7 @@ from dataclasses import fields as fields_of
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from gongkai.catalogue.models import Catalogue, Heading
@@ -19,6 +20,7 @@ from gongkai.items.models import Item
 from gongkai.law.identifiers import check_document_number
 
 OWN = "own_"
+LONG_LINE = 200
 
 
 class DraftForm(forms.Form):
@@ -56,6 +58,9 @@ class DraftForm(forms.Form):
         )
         if not kind.is_official_document:
             self.fields["document_number"].help_text = "没有文号的留空"
+        if kind.is_list:
+            self.fields["body"].widget.attrs["rows"] = 4
+            self.fields["body"].help_text = "写在名单之前的话，可以不写；名单在登记以后导入"
         for column in kind.fields:
             self.fields[OWN + column.code] = own_field(column)
 
@@ -88,6 +93,8 @@ class DraftForm(forms.Form):
 
     def _check_own(self, given: dict[str, Any]) -> None:
         for column in self.kind.fields:
+            if OWN + column.code in self.errors:
+                continue
             try:
                 checked((column,), {column.code: given.get(OWN + column.code)})
             except ValueError as fault:
@@ -110,12 +117,7 @@ class DraftForm(forms.Form):
 
 def heading_choices(organ_id: int) -> list[tuple[str, list[tuple[int, str]]]]:
     """The lines of the proactive catalogue in force today, under their first level; one query."""
-    headings = (
-        Heading.objects.in_force(timezone.localdate())
-        .filter(organ_id=organ_id, catalogue=Catalogue.PROACTIVE)
-        .select_related("parent")
-        .order_by("position", "pk")
-    )
+    headings = _headings(organ_id).select_related("parent").order_by("position", "pk")
     parents = {heading.parent_id for heading in headings if heading.parent_id}
     groups: dict[str, list[tuple[int, str]]] = {}
     for heading in headings:
@@ -125,17 +127,29 @@ def heading_choices(organ_id: int) -> list[tuple[str, list[tuple[int, str]]]]:
     return list(groups.items())
 
 
+def _headings(organ_id: int) -> QuerySet[Heading]:
+    return Heading.objects.in_force(timezone.localdate()).filter(
+        organ_id=organ_id, catalogue=Catalogue.PROACTIVE
+    )
+
+
 def own_field(column: Column) -> forms.Field:
+    """A field that only this kind has, as the kind's file asks: words that may be long get room."""
+    required = column.required
     if column.type == ColumnType.CHOICE:
-        return fields.select(column.heading, [(each, each) for each in column.choices])
+        return fields.select(column.heading, [(each, each) for each in column.choices], required=required)
     if column.type == ColumnType.DATE:
-        return fields.day(column.heading, required=False)
-    return fields.line(column.heading, longest=column.max_length)
+        return fields.day(column.heading, required=required)
+    hint = f"如 {column.example}" if column.example else ""
+    draw = fields.text if column.type == ColumnType.TEXT and column.max_length > LONG_LINE else fields.line
+    return draw(column.heading, longest=column.max_length, required=required, help_text=hint)
 
 
-def initial_of(kind: Kind) -> dict[str, Any]:
-    """What a new item of that kind starts with."""
+def initial_of(kind: Kind, *, organ_id: int) -> dict[str, Any]:
+    """What a new item of that kind starts with; no heading where the organ's catalogue has not that of the kind."""
+    proposed = _headings(organ_id).filter(code=kind.heading).first() if kind.heading else None
     return {
+        "heading": proposed.pk if proposed else None,
         "proposed_attribute": kind.attribute,
         "five_open": list(kind.five_open),
         "subject": kind.subject,

@@ -7,9 +7,12 @@ from datetime import date
 from conftest import Cast
 from django.test import Client
 
+from gongkai.catalogue.models import Catalogue, Heading
+from gongkai.desk.forms.items import initial_of
 from gongkai.desk.tables import safe_cell
 from gongkai.desk.tests.desk_client import draft, logged_in, published
 from gongkai.items import actions
+from gongkai.items.kinds import kind_of
 
 
 def titles(client: Client, query: str = "") -> str:
@@ -95,3 +98,20 @@ def test_an_authority_reads_the_organs_below_it(cast: Cast) -> None:
     assert "住建局的文件" in shown and "水务局的文件" in shown
     assert "住建局的文件" not in titles(authority, f"?organ={cast.other_organ.pk}")
     assert "住建局的文件" not in titles(logged_in(cast, "other_clerk"))
+
+
+def test_a_new_item_begins_with_the_place_that_its_kind_proposes(cast: Cast) -> None:
+    kind = kind_of("exit_list")
+    assert initial_of(kind, organ_id=cast.organ.pk)["heading"] is None  # not in this organ's catalogue
+    placed = Heading.objects.create(
+        organ=cast.organ,
+        catalogue=Catalogue.PROACTIVE,
+        code=kind.heading,
+        position=9,
+        title="退出管理",
+        in_force_from=date(2020, 1, 1),
+    )
+    begun = initial_of(kind, organ_id=cast.organ.pk)
+    assert (begun["heading"], begun["five_open"]) == (placed.pk, ["execution"])
+    page = logged_in(cast, "clerk").get("/desk/items/new/?kind=exit_list").content.decode()
+    assert f'<option value="{placed.pk}" selected>' in page

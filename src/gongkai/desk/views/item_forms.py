@@ -13,7 +13,7 @@ from gongkai.desk.item_steps import COUNTER, address, find
 from gongkai.desk.pages import page, status_of
 from gongkai.desk.steps import attempt
 from gongkai.items import actions
-from gongkai.items.kinds import all_kinds, kind_of
+from gongkai.items.kinds import all_kinds, grouped, kind_of
 from gongkai.law.errors import LawError
 from gongkai.organs.actors import Actor, Role
 
@@ -26,9 +26,9 @@ def item_new(request: HttpRequest, actor: Actor) -> HttpResponse:
     kinds = {code: kind for code, kind in all_kinds().items() if kind.registers_by_hand}
     code = parameters.one_of(request, "kind", kinds)
     if not code:
-        return page(request, "desk/item_kinds.html", {"kinds": kinds.values()})
+        return page(request, "desk/item_kinds.html", {"groups": grouped(kinds.values())})
     member, kind = member_of(request), kinds[code]
-    initial = {**initial_of(kind), "section": member.section_id}
+    initial = {**initial_of(kind, organ_id=member.organ_id), "section": member.section_id}
     form = DraftForm(parameters.posted(request), kind=kind, organ_id=member.organ_id, initial=initial)
     reasons: tuple[str, ...] = ()
     if form.is_bound and form.is_valid():

@@ -5,7 +5,9 @@ sees instead, its default place and 五公开 aspects, the limit within which it
 posted, how its page looks, and the role that its rows play in the annual report.
 """
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,8 @@ from gongkai.items.kinds.shapes import (
 )
 
 FOLDER = Path(__file__).parent
+OTHERS = "其他"
+GROUPS = ("公文公告", "住房保障", "农村危房改造", "行政执法和服务", "财政财务", "建议提案")
 
 
 class Kind(BaseModel):
@@ -45,6 +49,7 @@ class Kind(BaseModel):
     `day_column`/`end_column`: the columns whose dates become Row.formed_on and Row.ended_on.
     `provision`: the dated provision that limits how soon it must be public, counted from the day it was formed;
     `limit`: another one, counted from a day that a field of the item states (财政批复).
+    `group`: under which it stands where a clerk chooses what to register (GROUPS first, then others).
     `heading`: code of the heading under which it stands unless the clerk chooses another.
     `identified_by`: the column that tells one person or household from another (an identity number).
     `renditions`: files that are made of the text at publication.
@@ -58,6 +63,7 @@ class Kind(BaseModel):
 
     code: str = Field(pattern=r"^[a-z][a-z_0-9]*$")
     label: str
+    group: str = Field(default=OTHERS, max_length=12)
     description: str
     columns: tuple[Column, ...] = ()
     fields: tuple[Column, ...] = ()
@@ -229,6 +235,18 @@ def _holds_its_register(kind: Kind, kinds: dict[str, Kind]) -> None:
             f"{kind.code}.yaml: drawn_from names what register {drawn.kind!r} has not: "
             f"{drawn.change!r} {sorted(missing)}"
         )
+
+
+def grouped(kinds: Iterable[Kind]) -> dict[str, list[Kind]]:
+    """Kinds by group: GROUPS in their order, then those of an installation, others last."""
+    found = sorted(kinds, key=lambda kind: (_place_of(kind.group), kind.group))
+    return {group: list(members) for group, members in groupby(found, key=lambda kind: kind.group)}
+
+
+def _place_of(group: str) -> int:
+    if group in GROUPS:
+        return GROUPS.index(group)
+    return len(GROUPS) + (group == OTHERS)
 
 
 def kind_of(code: str) -> Kind:
