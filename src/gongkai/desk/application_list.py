@@ -5,7 +5,7 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from gongkai.applications.choices import State
+from gongkai.applications.choices import Awaited, State
 from gongkai.applications.clock import deadline_of
 from gongkai.applications.models import Application, ApplicationQuerySet
 from gongkai.desk import parameters
@@ -79,8 +79,8 @@ class ClockView:
 
 
 def clock_of(application: Application, *, on: date, calendar: Calendar) -> ClockView | None:
-    """None before the day of receipt is confirmed."""
-    if application.received_on is None:
+    """None before the day of receipt is confirmed, and while a correction or a payment is awaited."""
+    if application.received_on is None or application.awaited:
         return None
     deadline = deadline_of(application, calendar=calendar)
     articles = "、".join(basis.label for basis in deadline.basis)
@@ -91,6 +91,18 @@ def clock_of(application: Application, *, on: date, calendar: Calendar) -> Clock
     is_open = application.closed_on is None
     left = workdays_left(calendar, on, deadline.due_on) if is_open else None
     return ClockView(deadline, sentence, left)
+
+
+def why_it_stands_still(application: Application) -> str:
+    """What the clock waits for, until when; "" while it runs."""
+    if application.awaited == Awaited.CORRECTION:
+        until = application.correction.due_on
+        offered = "申请人已在线补正，请确认收到之日。" if application.correction.offered_at else ""
+        return f"{offered}等待申请人补正至 {_day(until)}，收到补正的次日起重新计算答复期限（条例第三十条）。"
+    if application.awaited == Awaited.PAYMENT and application.fee.due_on:
+        until = application.fee.due_on
+        return f"等待申请人缴费至 {_day(until)}，缴清次日起重新计算答复期限（信息处理费管理办法）。"
+    return ""
 
 
 def _day(day: date) -> str:

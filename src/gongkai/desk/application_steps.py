@@ -12,6 +12,7 @@ from gongkai.applications.choices import State
 from gongkai.applications.models import Application
 from gongkai.applications.procedure import PROCEDURE
 from gongkai.applications.worklist import NEXT_VERB
+from gongkai.desk import clock_steps
 from gongkai.desk.forms import application_steps as forms
 from gongkai.desk.steps import Counter, StepPage
 from gongkai.organs.actors import Actor, Role
@@ -22,7 +23,14 @@ CLERK, HEAD, REVIEWER, DIRECTOR = Role.CLERK, Role.SECTION_HEAD, Role.SECRECY_RE
 def find(actor: Actor, pk: int) -> Application:
     """The application with what its pages show of it; 404 when this member does not read it."""
     applications = Application.objects.visible_to(actor).select_related(
-        "organ", "handler", "reply", "reply__drafted_by", "reply__delivery"
+        "organ",
+        "handler",
+        "reply",
+        "reply__drafted_by",
+        "reply__delivery",
+        "correction",
+        "explanation",
+        "fee",
     )
     try:
         return applications.get(pk=pk)
@@ -40,6 +48,8 @@ def step_address(application: Application, verb: str) -> str:
 
 def awaits(application: Application) -> str:
     """等待审核答复; nothing once it is closed."""
+    if application.awaited:
+        return application.get_awaited_display()
     verb = NEXT_VERB.get(State(application.state))
     return f"等待{PROCEDURE.step(verb).label}" if verb else ""
 
@@ -66,6 +76,7 @@ STEPS = (
         "send_back_reply", (HEAD, REVIEWER, DIRECTOR), forms.SendBack, actions.send_back_reply, "已退回重拟。"
     ),
     StepPage("assign", (CLERK, HEAD, DIRECTOR), forms.Assign, actions.assign, "承办人已指定。"),
+    *clock_steps.STEPS,
 )
 DRAFT_REPLY = next(step for step in STEPS if step.verb == "draft_reply")
 COUNTER = Counter(

@@ -80,7 +80,10 @@ def a_corrected_text(application: Application, form: Form) -> str | None:
 def a_day_of_the_corrected_application(application: Application, form: Form) -> str | None:
     """The corrected application is received as any other (条例第三十一条)."""
     received_on, today = form["received_on"], form["today"]
-    asked_on = application.correction.asked_on
+    correction = getattr(application, "correction", None)
+    if correction is None:
+        return None
+    asked_on = correction.asked_on
     if received_on > today:
         return f"收到补正之日不能晚于今天（{today}）"
     if asked_on is not None and received_on < asked_on:
@@ -247,7 +250,8 @@ def a_payment_awaited(application: Application, form: Form) -> str | None:
 
 
 def a_payment(application: Application, form: Form) -> str | None:
-    paid_on, notified_on = form["paid_on"], application.fee.notified_on
+    fee = getattr(application, "fee", None)
+    paid_on, notified_on = form["paid_on"], fee.notified_on if fee else None
     if paid_on > form["today"]:
         return f"缴清日期不能晚于今天（{form['today']}）"
     if notified_on is not None and paid_on < notified_on:

@@ -137,6 +137,9 @@ def a_day_of_the_answer(notice: Notice, form: Form) -> str | None:
 
 
 def an_objection_to_override(application: Application, form: Form) -> str | None:
+    if form.get("looking"):
+        against = application.consultations.filter(answer=ConsultationAnswer.OBJECTS)
+        return None if against.exists() else "没有第三方不同意公开"
     found: Consultation | None = form.get("consultation")
     if found is None or found.application_id != application.pk:
         return "须选择不同意公开的第三方"

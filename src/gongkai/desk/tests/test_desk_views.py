@@ -13,6 +13,7 @@ from gongkai.desk import (
     catalogue_steps,
     challenge_steps,
     item_steps,
+    notice_steps,
     objection_steps,
     posting_steps,
     proposal_steps,
@@ -31,6 +32,7 @@ COUNTERS: dict[str, Counter[Any]] = {
     "round": posting_steps.ROUND_COUNTER,
     "objection": objection_steps.COUNTER,
     "application": application_steps.COUNTER,
+    "notice": notice_steps.COUNTER,
     "proposal": proposal_steps.COUNTER,
     "catalogue version": catalogue_steps.COUNTER,
     "report": report_steps.COUNTER,
@@ -65,6 +67,8 @@ def test_the_roles_of_a_step_are_those_of_its_permission(record: str) -> None:
         reply=SimpleNamespace(drafted_by_id=99),
         replies=SimpleNamespace(all=list),
         host_name="",
+        kind="correction",
+        application=SimpleNamespace(organ_id=1),
     )
     for step in counter.pages:
         somebody_elses.is_co_hosted = step.verb == "give_cohost_opinion"

@@ -21,6 +21,7 @@ from gongkai.desk.application_steps import COUNTER, find
 from gongkai.desk.challenge_steps import REGISTRATION_COUNTER, challenges_of, step_address
 from gongkai.desk.downloads import file_response
 from gongkai.desk.keyset import page_of
+from gongkai.desk.letters_panel import panel_of
 from gongkai.desk.pages import REFUSED, page
 from gongkai.organs.actors import Actor, Role
 from gongkai.organs.calendars import calendar_in
@@ -67,7 +68,9 @@ def application_identity(request: HttpRequest, actor: Actor, *, pk: int) -> Http
 def application_letter(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     found = with_reply(actor, pk)
     return page(
-        request, "desk/letter.html", {"application": found, "letter": letters.render_html(found.reply)}
+        request,
+        "desk/letter.html",
+        {"application": found, "letter": letters.render_html(found.reply), "name": "", "pdf": ""},
     )
 
 
@@ -115,6 +118,7 @@ def shown(
         "applicant_card": applicant_card(applicant) if applicant else [],
         "problem": problem,
         "look_reasons": look_reasons(found, actor),
+        "papers": panel_of(found, actor),
         "offers": [*COUNTER.offers(found, actor), *REGISTRATION_COUNTER.offers(found, actor)],
     }
     return page(request, "desk/application.html", context, status=REFUSED if problem else 200)
@@ -129,6 +133,7 @@ def contents_of(found: Application, *, on: date) -> dict[str, Any]:
         "reply_card": reply_card(found.reply) if hasattr(found, "reply") else [],
         "clock": application_list.clock_of(found, on=on, calendar=calendar),
         "today": on,
+        "stands_still": application_list.why_it_stands_still(found),
         "challenges": challenges_of(found),
         "challenge_address": step_address,
         "awaits": COUNTER.awaits(found),

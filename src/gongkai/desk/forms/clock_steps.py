@@ -1,0 +1,153 @@
+"""What the steps ask that stop, restart or prolong the clock of an application."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from gongkai.applications.choices import ConsultationAnswer, ConsultationKind, FeeMethod, Judgement
+from gongkai.applications.models import Application
+from gongkai.desk.forms import fields
+from gongkai.desk.forms.application_steps import StepForm
+from gongkai.organs.models import Section
+
+LONG = 2000
+
+
+class AskCorrection(StepForm):
+    unclear = fields.text("需要补正之处", longest=LONG, required=True, help_text="一次写全：补正只能告知一次")
+    how = fields.text("补正的方法", longest=LONG, required=True, help_text="例如：请写明文件的年度或者文号")
+    due_on = fields.day("补正期限", help_text="申请人最迟在哪一天补正；由本机关合理确定")
+
+
+class ReceiveCorrection(StepForm):
+    wanted = fields.text("补正后的申请内容", longest=LONG, required=True, rows=5)
+    received_on = fields.day("收到补正之日", help_text="与收到申请之日的确定办法相同；期限自该日次日重新起算")
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        correction = getattr(subject, "correction", None)
+        offered = correction.offered if correction else ""
+        initial = {"wanted": offered or subject.wanted, "received_on": timezone.localdate()}
+        super().__init__(*args, subject=subject, initial=initial, **kwargs)
+
+
+class AskExplanation(StepForm):
+    counts = fields.text(
+        "申请的数量、频次", longest=400, required=True, help_text="写明何时至何时共申请多少件，涉及哪些内容"
+    )
+    due_on = fields.day("说明期限")
+
+
+class ReceiveExplanation(StepForm):
+    explanation = fields.text("申请人说明的理由", longest=LONG, required=True)
+    explained_on = fields.day("说明日期")
+
+
+class JudgeExplanation(StepForm):
+    judgement = fields.radios("审查结论", Judgement.choices)
+    because = fields.text("审查的理由", longest=400, required=True)
+
+
+class DelayReply(StepForm):
+    reply_by = fields.day("延迟答复至", help_text="须晚于现在的答复期限")
+    reason = fields.text("延迟的理由", longest=400, required=True)
+
+
+class Consult(StepForm):
+    kind = fields.radios("征求意见的对象", ConsultationKind.choices)
+    party = fields.line(
+        "名称或者姓名", longest=100, required=True, help_text="个人的姓名和住址只在封存内容中"
+    )
+    address = fields.line("通信地址和联系方式", longest=200)
+    matter = fields.text("征求意见的信息", longest=LONG, required=True, help_text="不要写申请人是谁")
+    asked_until = fields.day(
+        "请于何日前回复",
+        required=False,
+        help_text="只在征求其他机关意见时填写；第三方和共同制作机关依法 15 个工作日",
+    )
+
+
+class Override(StepForm):
+    consultation_id = fields.select("不同意公开的第三方", [], required=True)
+    content = fields.text("决定公开的内容", longest=LONG, required=True)
+    reason = fields.text("不公开可能对公共利益造成的重大影响", longest=LONG, required=True)
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        super().__init__(*args, subject=subject, **kwargs)
+        against = subject.consultations.filter(answer=ConsultationAnswer.OBJECTS)
+        choices = [(str(each.pk), each.party) for each in against]
+        self.fields["consultation_id"].choices = [("", "请选择"), *choices]  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "consultation_id": int(given["consultation_id"])}
+
+
+class Extend(StepForm):
+    days = forms.IntegerField(
+        label="延长的工作日数", min_value=1, max_value=20, help_text="合计最多 20 个工作日"
+    )
+    reason = fields.text("延长的理由", longest=400, required=True)
+
+
+class ChargeFee(StepForm):
+    method = fields.radios("计收方式", FeeMethod.choices, help_text="每件申请只能选一种")
+    count = forms.IntegerField(label="件数或者页数", min_value=1, max_value=100_000)
+    earlier = forms.IntegerField(
+        label="当月此前已申请的件数", min_value=0, max_value=100_000, initial=0, help_text="按量计收的填 0"
+    )
+    how_to_pay = fields.text("缴纳方式", longest=400, required=True)
+
+
+class ConfirmPayment(StepForm):
+    paid_on = fields.day("缴清日期")
+    voucher = fields.line("财政票据号", longest=60, required=True)
+
+
+class AskForHelp(StepForm):
+    section = fields.select("协办科室", [], required=True)
+    matter = fields.text("协办事项", longest=LONG, required=True)
+    due_on = fields.day("请于何日前回复")
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        super().__init__(*args, subject=subject, **kwargs)
+        choices = fields.section_choices(subject.organ_id)
+        self.fields["section"].choices = [("", "请选择"), *choices]  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        chosen = Section.objects.filter(organ_id=self.application.organ_id, pk=given["section"])
+        return {**given, "section": chosen.first()}
+
+
+class Split(StepForm):
+    pieces = fields.text(
+        "拆分后的各件内容",
+        longest=LONG,
+        required=True,
+        rows=6,
+        help_text="一行一件；第一行留在本件，其余另编号",
+    )
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        super().__init__(*args, subject=subject, initial={"pieces": subject.wanted}, **kwargs)
+
+    def arguments(self) -> dict[str, Any]:
+        lines = self.cleaned_data["pieces"].splitlines()
+        return {"pieces": [line.strip() for line in lines if line.strip()]}
+
+
+class Withdraw(StepForm):
+    evidence = fields.line(
+        "撤回的方式和凭证", longest=120, required=True, help_text="例如：2026 年 3 月 2 日来函"
+    )
+    withdrawn_on = fields.day("撤回日期")
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        initial = {"withdrawn_on": timezone.localdate()}
+        super().__init__(*args, subject=subject, initial=initial, **kwargs)
+
+
+class ActAgain(StepForm):
+    basis = fields.line("决定书或者判决书的文号", longest=80, required=True)
+    ordered_on = fields.day("收到决定之日", help_text="重新办理的期限自次日起算")

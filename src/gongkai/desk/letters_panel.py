@@ -1,0 +1,70 @@
+"""文书 on the page of an application: each letter with where it stands, and what its consultation brought."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.applications.choices import NoticeState
+from gongkai.applications.models import Application, Assistance, Consultation, Notice
+from gongkai.desk.notice_steps import COUNTER
+from gongkai.desk.steps import Offer
+from gongkai.organs.actors import Actor
+
+
+@dataclass(frozen=True)
+class LetterLine:
+    """One letter: its kind, number, whom it is for, where it stands in a sentence, and the steps that are open."""
+
+    notice: Notice
+    told: str
+    consultation: Consultation | None
+    offers: list[Offer]
+
+
+@dataclass(frozen=True)
+class LettersPanel:
+    letters: list[LetterLine]
+    assistances: list[Assistance]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.letters and not self.assistances
+
+
+def panel_of(application: Application, actor: Actor) -> LettersPanel:
+    """Every letter of an application, the last first; three queries."""
+    notices = list(application.notices.select_related("drafted_by", "signed_by").order_by("-pk"))
+    asked = {each.notice_id: each for each in application.consultations.all()}
+    lines = []
+    for notice in notices:
+        notice.application = application
+        open_steps = [offer for offer in COUNTER.offers(notice, actor) if not offer.reasons]
+        lines.append(
+            LetterLine(notice, _told(notice, asked.get(notice.pk)), asked.get(notice.pk), open_steps)
+        )
+    helped = application.assistances.select_related("section", "answered_by")
+    return LettersPanel(lines, list(helped))
+
+
+def _told(notice: Notice, consultation: Consultation | None) -> str:
+    if notice.state == NoticeState.DRAFTED:
+        return f"{notice.drafted_by.name}拟稿，待签发"
+    if notice.state == NoticeState.SIGNED and notice.signed_by:
+        return f"{notice.signed_by.name}签发，待发出"
+    if notice.state == NoticeState.DROPPED:
+        return "已作废"
+    parts = [f"{_day(notice.sent_on)}{notice.get_method_display()}发出"]
+    if notice.received_on:
+        parts.append(f"{_day(notice.received_on)}收到")
+    if consultation is not None:
+        parts.append(_answer(consultation))
+    return "，".join(parts)
+
+
+def _answer(consultation: Consultation) -> str:
+    if consultation.ended_on:
+        return f"{consultation.get_answer_display()}（{_day(consultation.ended_on)}）"
+    return f"回复期限至 {_day(consultation.due_on)}" if consultation.due_on else "等待确认收到"
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,83 @@
+"""Letters before the reply, through the desk alone: drafted, signed by another, sent, answered."""
+
+from datetime import timedelta
+
+from conftest import Cast
+from django.test import Client
+from django.utils import timezone
+
+from gongkai.applications.models import Application, Notice
+from gongkai.desk.tests.desk_client import logged_in, submitted
+
+TODAY = timezone.localdate()
+LATER = (TODAY + timedelta(days=20)).isoformat()
+
+
+def registered(cast: Cast) -> tuple[Application, str, Client]:
+    application, clerk = submitted(cast), logged_in(cast, "clerk")
+    page = f"/desk/applications/{application.pk}/"
+    assert clerk.post(f"{page}register/", {"received_on": TODAY.isoformat()}).status_code == 302
+    return application, page, clerk
+
+
+def sent(cast: Cast, clerk: Client) -> str:
+    """The letter in hand, signed by the director and sent today; its address."""
+    letter = f"/desk/applications/letters/{Notice.objects.latest('pk').pk}/"
+    assert logged_in(cast, "director").post(f"{letter}sign_notice/").status_code == 302
+    how = {"method": "online", "sent_on": TODAY.isoformat()}
+    assert clerk.post(f"{letter}send_notice/", how).status_code == 302
+    return letter
+
+
+def test_a_correction_is_asked_signed_sent_and_received(cast: Cast) -> None:
+    application, page, clerk = registered(cast)
+    asked = {"unclear": "没有写明年度", "how": "请写明年度", "due_on": LATER}
+    assert clerk.post(f"{page}ask_correction/", asked).status_code == 302
+    shown = clerk.get(page).content.decode()
+    assert "补正告知书" in shown and "待签发" in shown
+    letter = sent(cast, clerk)
+    assert "没有写明年度" in clerk.get(letter).content.decode()
+    assert clerk.get(f"{letter}letter.pdf")["Content-Type"] == "application/pdf"
+    shown = clerk.get(page).content.decode()
+    assert "等待补正" in shown and "重新计算答复期限" in shown
+    assert "等待补正" in clerk.get("/desk/").content.decode()
+
+    corrected = {"wanted": "2020 年公租房配租方案", "received_on": TODAY.isoformat()}
+    assert clerk.post(f"{page}receive_correction/", corrected).status_code == 302
+    application.refresh_from_db()
+    assert (application.wanted, application.awaited) == ("2020 年公租房配租方案", "")
+    refused = clerk.get(f"{page}ask_correction/")
+    assert "补正只能告知一次" in refused.content.decode()
+
+
+def test_a_third_party_is_asked_and_its_objection_stands_on_the_page(cast: Cast) -> None:
+    _, page, clerk = registered(cast)
+    asked = {"kind": "third_party", "party": "王建国", "matter": "施工合同", "address": "东街 3 号"}
+    assert clerk.post(f"{page}consult/", asked).status_code == 302
+    letter = sent(cast, clerk)
+    assert clerk.post(f"{letter}confirm_notice_received/", {"received_on": TODAY}).status_code == 302
+    answer = {"answer": "objects", "answered_on": TODAY.isoformat(), "text": "涉及商业秘密"}
+    assert clerk.post(f"{letter}record_answer/", answer).status_code == 302
+    shown = clerk.get(page).content.decode()
+    assert "不同意公开" in shown and "涉及商业秘密" in shown and "王建国" not in shown
+
+
+def test_a_section_is_asked_and_answers(cast: Cast) -> None:
+    _, page, clerk = registered(cast)
+    asked = {"section": cast.section.pk, "matter": "请提供明细", "due_on": TODAY.isoformat()}
+    assert clerk.post(f"{page}ask_for_help/", asked).status_code == 302
+    head = logged_in(cast, "section_head")
+    place = clerk.get(page).content.decode().split('href="/desk/applications/help/')[1].split('"')[0]
+    assert head.post(f"/desk/applications/help/{place}", {"answer": "明细附后"}).status_code == 302
+    assert "明细附后" in clerk.get(page).content.decode()
+
+
+def test_every_step_of_the_clock_has_a_form_that_opens(cast: Cast) -> None:
+    from gongkai.desk.clock_steps import STEPS
+
+    _, page, clerk = registered(cast)
+    head = logged_in(cast, "section_head")
+    for step in STEPS:
+        client = clerk if "clerk" in step.roles else head
+        assert client.get(f"{page}{step.verb}/").status_code in (200, 409), step.verb
+        assert client.post(f"{page}{step.verb}/", {}).status_code in (302, 409, 422), step.verb
