@@ -103,12 +103,17 @@ def filters(*, overdue_days: Collection[date] = ()) -> dict[Standing, Q]:
 
 def standing_rows(organ_ids: Collection[int], sort: Sort, year: int) -> QuerySet[Row]:
     """The rows of a year with `is_stale`: corrected after they were examined."""
+    return with_staleness(rows_of_year(organ_ids, sort, year))
+
+
+def with_staleness(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Rows that tell `is_stale`: corrected after they were examined."""
     corrected = RowChange.objects.filter(
         row=OuterRef("pk"),
         change=RowChange.CORRECTED,
         made_at__gt=OuterRef("public_decision__cleared_at"),
     )
-    return rows_of_year(organ_ids, sort, year).annotate(is_stale=Exists(corrected))
+    return rows.annotate(is_stale=Exists(corrected))
 
 
 def coverage_of(

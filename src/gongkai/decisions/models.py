@@ -111,7 +111,7 @@ class Decision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_sort_display()} {self.row_id}"
+        return str(self.row.values.get("document") or f"台账第 {self.row.position} 行")
 
     @property
     def is_shown(self) -> bool:
@@ -145,7 +145,7 @@ class Repair(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.decision_id} {self.get_state_display()}"
+        return f"{self.decision}的修复申请"
 
 
 class DecisionExport(models.Model):

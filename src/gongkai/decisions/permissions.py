@@ -28,7 +28,7 @@ def another_reviewer(actor: Actor, decision: Any) -> str | None:
 
 def another_director(actor: Actor, decision: Any) -> str | None:
     refusal = _in_organ(actor, decision, Role.DIRECTOR) or _not_who_entered(actor, decision, "签核")
-    if refusal is None and actor.is_same_person(decision.cleared_by_id):
+    if refusal is None and actor.is_same_person(getattr(decision, "cleared_by_id", None)):
         return "不能签核本人审查的决定"
     return refusal
 

@@ -104,14 +104,6 @@ STEPS = (
         (not_annulled, never_taken_down, not_corrected_since),
     ),
     Step(
-        "publish_decisions",
-        "发布",
-        (SIGNED,),
-        None,
-        "《中华人民共和国政府信息公开条例》第二十条第五项、第六项",
-        (not_annulled, never_taken_down, not_corrected_since),
-    ),
-    Step(
         "take_down_decision",
         "撤下",
         (WAITING, CLEARED, SIGNED),
@@ -129,6 +121,20 @@ STEPS = (
     ),
 )
 DECISION = Procedure(STEPS, dict(DecisionState.choices), PERMISSIONS)
+PUBLICATION = Procedure(
+    (
+        Step(
+            "publish_decisions",
+            "发布",
+            (SIGNED,),
+            None,
+            "《中华人民共和国政府信息公开条例》第二十条第五项、第六项",
+            (not_annulled, never_taken_down, not_corrected_since),
+        ),
+    ),
+    dict(DecisionState.choices),
+    PERMISSIONS,
+)
 
 
 def no_repair_before_the_minimum(repair: Repair, form: Form) -> str | None:

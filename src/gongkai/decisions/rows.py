@@ -25,11 +25,16 @@ def annulled_on(row: Row) -> date | None:
     return date.fromisoformat(str(told)) if told and is_annulled(row) else None
 
 
-def register_rows(organ_ids: Collection[int], sort: Sort) -> QuerySet[Row]:
-    """Every row of the organs' registers of that sort."""
+def rows_of_registers(organ_ids: Collection[int], kinds: Iterable[str]) -> QuerySet[Row]:
+    """Every row of the organs' registers of these kinds."""
     return Row.objects.filter(
-        item__organ_id__in=organ_ids, item__kind=sort.register_kind, withdrawn_at=None
+        item__organ_id__in=organ_ids, item__kind__in=list(kinds), withdrawn_at=None
     ).exclude(item__state=State.WITHDRAWN)
+
+
+def register_rows(organ_ids: Collection[int], sort: Sort) -> QuerySet[Row]:
+    """The same of one sort."""
+    return rows_of_registers(organ_ids, [sort.register_kind])
 
 
 def rows_of_year(organ_ids: Collection[int], sort: Sort, year: int) -> QuerySet[Row]:

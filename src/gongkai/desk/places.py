@@ -26,6 +26,7 @@ PLACES = (
     Place("信息登记簿", "items", READERS),
     Place("信息报送", "submissions", READERS),
     Place("内部台账", "registers", READERS),
+    Place("执法决定", "decisions", READERS),
     Place("公示", "postings", READERS),
     Place("依申请公开", "applications", READERS),
     Place("建议提案", "proposals", READERS),

@@ -39,8 +39,12 @@ def found_rows(register: Item, *, status: str, text: str) -> QuerySet[Row]:
         return rows.filter(identity=identity_digest(number.value))
     if not text:
         return rows
-    named = Q(**{f"values__{kind.name_column}__icontains": text})
-    return rows.filter(named | Q(values__document__icontains=text))
+    return rows.filter(named(kind.name_column, text))
+
+
+def named(column: str, text: str) -> Q:
+    """Rows whose name, or document number where there is one, holds the text."""
+    return Q(**{f"values__{column}__icontains": text}) | Q(values__document__icontains=text)
 
 
 def page_of_rows(request: HttpRequest, rows: QuerySet[Row]) -> RowsPage:

@@ -8,6 +8,7 @@ from gongkai.desk import (
     application_steps,
     catalogue_steps,
     challenge_steps,
+    decision_steps,
     item_steps,
     notice_steps,
     objection_steps,
@@ -21,6 +22,8 @@ from gongkai.desk.views import (
     attachments,
     catalogue,
     catalogue_lines,
+    decision_batches,
+    decisions,
     drawing,
     imports,
     item_forms,
@@ -120,6 +123,20 @@ urlpatterns: list[URLPattern] = [
     path("postings/objections/<int:pk>/identity/", objections.objection_identity, name="objection_identity"),
     *steps("objection", "postings/objections", objection_steps.COUNTER),
     path("submissions/", submissions.submissions, name="submissions"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/rows/<int:pk>/", decisions.decision, name="decision"),
+    *steps("decision", "decisions/rows", decision_steps.COUNTER),
+    *steps("repair", "decisions/repairs", decision_steps.REPAIR_COUNTER),
+    path("decisions/lists/<int:pk>/publish/", decision_batches.decisions_publish, name="decisions_publish"),
+    path("decisions/<slug:sort>/<int:year>/", decisions.decisions_of_year, name="decisions_of_year"),
+    path("decisions/<slug:sort>/<int:year>/list/", decisions.decisions_open_list, name="decisions_open_list"),
+    path(
+        "decisions/<slug:sort>/<int:year>/export/", decision_batches.decisions_export, name="decisions_export"
+    ),
+    *(
+        path(f"decisions/<slug:sort>/<int:year>/{verb}/", view, name=f"decisions_{verb}")
+        for verb, view in decision_batches.BATCHES.items()
+    ),
     path("registers/", tracking.registers, name="registers"),
     path("registers/<int:pk>/", tracking.tracking, name="tracking"),
     path("registers/<int:pk>/new/", tracking.tracked_row_new, name="tracked_row_new"),

@@ -15,6 +15,7 @@ from gongkai.decisions.days import due
 from gongkai.decisions.list_text import text_above
 from gongkai.decisions.models import Decision, DecisionList
 from gongkai.decisions.permissions import PERMISSIONS
+from gongkai.decisions.procedure import PUBLICATION
 from gongkai.decisions.public_values import public_values
 from gongkai.decisions.rows import ANNULLED, rows_of_year
 from gongkai.items import actions as item_actions
@@ -141,7 +142,7 @@ def locked_ready(found: DecisionList, actor: Actor) -> list[Decision]:
         told = f"；另有 {len(stale)} 件审查后更正过，须重新审查、签核" if stale else ""
         raise StepRefused(LABEL, [f"没有已签核、待发布的决定{told}"])
     ready = locked(wanted[:2000], actor, label=LABEL)
-    demand("publish_decisions", ready, actor, {})
+    demand("publish_decisions", ready, actor, {}, procedure=PUBLICATION)
     return ready
 
 

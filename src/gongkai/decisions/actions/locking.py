@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from gongkai.casework.procedure import StepRefused
+from gongkai.casework.procedure import Procedure, StepRefused
 from gongkai.decisions.choices import Sort
 from gongkai.decisions.models import Decision
 from gongkai.decisions.procedure import DECISION
@@ -32,11 +32,18 @@ def locked(row_ids: Collection[int], actor: Actor, *, label: str) -> list[Decisi
     return found
 
 
-def demand(verb: str, decisions: Collection[Decision], actor: Actor, form: Mapping[str, Any]) -> None:
+def demand(
+    verb: str,
+    decisions: Collection[Decision],
+    actor: Actor,
+    form: Mapping[str, Any],
+    *,
+    procedure: Procedure = DECISION,
+) -> None:
     """StepRefused with the reasons of each decision that cannot take the step, named by its document number."""
-    label, reasons = DECISION.step(verb).label, dict[str, list[str]]()
+    label, reasons = procedure.step(verb).label, dict[str, list[str]]()
     for decision in decisions:
-        for reason in DECISION.why_not(verb, decision, actor, form):
+        for reason in procedure.why_not(verb, decision, actor, form):
             reasons.setdefault(reason, []).append(named(decision))
     if reasons:
         raise StepRefused(
@@ -53,7 +60,7 @@ def told_with(reason: str, which: Collection[str], count: int) -> str:
 
 
 def named(decision: Decision) -> str:
-    return str(decision.row.values.get("document") or f"台账第 {decision.row.position} 行")
+    return str(decision)
 
 
 def kept(decisions: Collection[Decision], fields: Collection[str]) -> None:

@@ -12,6 +12,7 @@ from gongkai.desk import (
     application_steps,
     catalogue_steps,
     challenge_steps,
+    decision_steps,
     item_steps,
     notice_steps,
     objection_steps,
@@ -35,6 +36,8 @@ COUNTERS: dict[str, Counter[Any]] = {
     "notice": notice_steps.COUNTER,
     "proposal": proposal_steps.COUNTER,
     "catalogue version": catalogue_steps.COUNTER,
+    "decision": decision_steps.COUNTER,
+    "repair": decision_steps.REPAIR_COUNTER,
     "report": report_steps.COUNTER,
     "challenged application": challenge_steps.REGISTRATION_COUNTER,
     "reconsideration": challenge_steps.RECONSIDERATION_COUNTER,
@@ -92,6 +95,9 @@ MATRIX = """
 /desk/items/new/          ✓    ×     ×       ×         ×        ×      ×
 /desk/registers/          ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/submissions/        ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/decisions/          ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/decisions/penalty/2024/ ✓ ✓ ✓ ✓ ✓ ✓ ×
+/desk/decisions/penalty/2024/export/ ✓ × × × × × ×
 /desk/postings/           ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/postings/objections/ ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/applications/       ✓    ✓     ✓       ✓         ✓        ✓      ×

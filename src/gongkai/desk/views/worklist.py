@@ -6,6 +6,8 @@ from django.views.decorators.http import require_safe
 
 from gongkai.applications.worklist import tasks as application_tasks
 from gongkai.casework.worklist import due_soonest_first
+from gongkai.decisions.worklist import tasks as decision_tasks
+from gongkai.desk import decision_steps
 from gongkai.desk.access import ANYONE, READERS, desk_view, member_of
 from gongkai.desk.application_steps import address as application_address
 from gongkai.desk.objection_steps import address as objection_address
@@ -29,6 +31,14 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
     mine = [task for task in cases if task.is_mine]
     posted = posting_tasks(
         actor, on=today, calendar=calendar, url_of=posting_address, objection_url_of=objection_address
+    )
+    posted += decision_tasks(
+        actor,
+        on=today,
+        calendar=calendar,
+        year_url=decision_steps.year_address,
+        row_url=decision_steps.row_address,
+        repair_url=decision_steps.repair_step_address,
     )
     tasks = due_soonest_first([*item_tasks(actor, on=today, calendar=calendar), *posted, *mine])
     others = due_soonest_first([task for task in cases if not task.is_mine])
