@@ -16,7 +16,7 @@ from gongkai.demo import BUREAU, make_demo
 from gongkai.demo.agencies import read
 from gongkai.demo.timeline import moment
 from gongkai.dialogue.models import Proposal
-from gongkai.items.models import Edition, Item, Release, Row, RowChange
+from gongkai.items.models import Edition, Item, ItemLink, Release, Row, RowChange, Submission
 from gongkai.law.identifiers import check_resident_id
 from gongkai.organs.models import Organ
 from gongkai.postings.models import Objection, Posting
@@ -251,3 +251,25 @@ def test_making_the_demo_again_changes_nothing(bureau: Organ) -> None:
     before = Item.objects.count()
     assert make_demo().was_there
     assert Item.objects.count() == before
+
+
+def test_162_briefs_went_up_in_twelve_months_and_38_news_of_municipal_works_came_out(bureau: Organ) -> None:
+    text = " ".join(report_of(bureau).sections.values())
+    assert "{briefs.written}" in text
+    months = Submission.objects.filter(organ=bureau, month__year=2020).order_by("month")
+    assert len(months) == 12 and sum(each.count for each in months) == 162
+    news = Item.objects.filter(organ=bureau, kind="municipal_news", published_at__year=2020)
+    assert news.count() == 38 and not news.filter(visibility="public").exists()
+
+
+def test_the_explainer_of_2020_stands_beside_its_document(bureau: Organ) -> None:
+    link = ItemLink.objects.get(relation="explains", source__formed_on__year=2020)
+    assert link.target.title == "关于印发《平罗县抗震宜居农房改造建设实施方案》的通知"
+    assert link.target.is_public and link.target.published_at <= link.source.published_at
+
+
+def test_the_document_of_2024_replaced_the_trial_of_2021(bureau: Organ) -> None:
+    old = Item.objects.get(organ=bureau, document_number="平住建规发〔2021〕1号")
+    (by,) = old.linked_from.filter(relation="replaces")
+    assert (old.validity, by.source.document_number) == ("repealed", "平住建规发〔2024〕1号")
+    assert [file["made"] for file in by.source.editions.get().files] == ["docx", "pdf"]

@@ -15,10 +15,12 @@ from gongkai.demo import (
     documents,
     housing,
     lists,
+    policies,
     printed,
     proposals,
     renovation,
     requests,
+    tidings,
     yearly,
 )
 from gongkai.demo.timeline import Timeline
@@ -76,11 +78,17 @@ def play(organs: dict[str, Organ], told: dict[str, Any], *, now: datetime) -> No
     renovation.add_renovation(timeline, organs, bureau, staff, headings)
     housing.add_fourth_quarter(timeline, tenants, headings["allocation"])
     lists.add_registers(timeline, bureau, staff, headings)
-    yearly.add_explainer(timeline, bureau, staff, headings["local-explainers"])
+    office = policies.Office(bureau, staff, headings)
+    policies.add_explainer(timeline, office)
+    tidings.add_briefs(timeline, office)
+    tidings.add_municipal_news(timeline, office)
+    policies.add_normative_documents(timeline, office)
+    policies.add_solicitation(timeline, office)
     requests.add_applications(timeline, bureau, staff)
     proposals.add_proposals(timeline, bureau, staff)
     yearly.add_report(timeline, bureau, staff, year=2020, published_on=date(2021, 1, 22))
     current.add_current(timeline, bureau, staff, headings, now=now)
     current_posting.add_current_posting(timeline, organs, bureau, staff, headings["renovation"], now=now)
     proposals.add_current_proposals(timeline, bureau, staff, now=now)
+    policies.add_current_policies(timeline, office, now=now)
     timeline.play(until=now)

@@ -1,6 +1,6 @@
 """The year's 300 official documents: 54 open, 211 on application, 35 withheld."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -59,6 +59,24 @@ def year_of_documents() -> list[Document]:
         )
         ground = {Attribute.ON_APPLICATION: ON_APPLICATION_GROUND}.get(attribute, draft.proposed_ground)
         made.append(Document(draft, ground, channels.pop() if attribute == Attribute.PROACTIVE else ""))
+    return with_the_explained(made, told["explained"])
+
+
+def with_the_explained(made: list[Document], told: dict[str, Any]) -> list[Document]:
+    """The document that is explained stands on the website before its explainer; two documents change their texts."""
+    titles = [each.draft.title for each in made]
+    here = titles.index(told["instead_of"])
+    there = max(
+        place
+        for place, each in enumerate(made)
+        if each.channel == Channel.WEBSITE and each.draft.formed_on < told["before"]
+    )
+    other = made[there].draft
+    spoken = {name: getattr(other, name) for name in ("title", "body", "summary", "keywords", "genre")}
+    text = {"title": told["title"], "body": told["body"], "summary": told["summary"]}
+    explained = {**text, "keywords": made[here].draft.keywords, "genre": made[here].draft.genre}
+    made[here] = replace(made[here], draft=replace(made[here].draft, **spoken))
+    made[there] = replace(made[there], draft=replace(other, **explained))
     return made
 
 

@@ -26,20 +26,6 @@ def add_rules(timeline: Timeline, bureau: Organ, staff: Staff, heading: Heading)
         add_list(timeline, bureau, staff, draft, heading=heading, published_at=moment(rule["day"], 11, place))
 
 
-def add_explainer(timeline: Timeline, bureau: Organ, staff: Staff, heading: Heading) -> None:
-    told = read("texts")["explainer"]
-    draft = actions.Draft(
-        kind="explainer",
-        title=told["title"],
-        formed_on=told["day"],
-        proposed_attribute="proactive",
-        body=told["body"],
-        summary=told["summary"],
-        source=bureau.name,
-    )
-    add_list(timeline, bureau, staff, draft, heading=heading, published_at=moment(told["day"], 17))
-
-
 def add_report(timeline: Timeline, bureau: Organ, staff: Staff, *, year: int, published_on: date) -> None:
     """The annual report from opening to publication; its figures come from the records made before."""
     sections = read("report")
