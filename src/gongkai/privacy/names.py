@@ -11,13 +11,8 @@ DATA = Path(__file__).parent / "data"
 _HAN = "[\u4e00-\u9fff]"
 _GIVEN = "[\u4e00-\u67cf\u67d1-\u9fff]"  # without 某
 _AFTER = (
-    r"(?=$|[\s\x02\x01,，、；;:：。（）()|/0-9]|同志|先生|女士|等[0-9一二三四五六七八九十人户，、]|[男女][，,、\s]"
-    r"|患|系|因[病残]|身患|身份证|身份号|公民身份|电话|手机|联系|出生|生于|住|享受|被[评确]|[一二三四]级|户|夫妇|之[妻子女父母])"
-)
-_MARKS_BEFORE = r"[\s\x02\x01,，、；;:：。（(|/0-9和与及人村组队]"
-_WORDS_BEFORE = (
-    "村民|居民|职工|学生|患者|户主|原告|被告|家属|姓名|员工|老人|儿童|同学|群众|业主|租户|住户|农户|系人|请人|事人|罚人"
-    "|责人|表人|护人|办人|款人|租人|权人|害人|妻子|丈夫|儿子|女儿|父亲|母亲|配偶|长子|次子|长女|次女"
+    r"$|[\s\x02\x01,，、；;:：。（）()|/0-9~“”\[\]【】！!？?-]|同志|先生|女士|等[0-9一二三四五六七八九十人户，、]|[男女][，,、\s]"
+    r"|患|系|因[病残]|身患|身份证|身份号|公民身份|电话|手机|联系|出生|生于|住|享受|被[评确]|[一二三四]级|户|夫妇|之[妻子女父母]"
 )
 # The dot of a minority name, as keyboards and character sets have it.
 _DOT = re.compile(r"(?<=[\u3400-\u9fff*＊])\s*[·•・･．.‧∙⋅᛫]\s*(?=[\u3400-\u9fff*＊])")
@@ -27,6 +22,22 @@ _DOTTED = re.compile(rf"{_PART}(?:[·•・･‧∙⋅]{_PART}){{1,3}}")
 _SERIAL = re.compile(r"^[0-9０-９]{1,5}\s*[.．)）:：\s]\s*(?=\S)")
 _BLANK_BY_STAR = re.compile(r"\s+(?=[*＊])|(?<=[*＊])\s+")
 _AFTER_NAME = re.compile(r"(?<=..)(?:等?[0-9０-９一二三四五六七八九十]*[人户口]|等|先生|女士|同志|夫妇)$")
+_SURELY_BEFORE = r"[\s\x02\x01,，、；;:：。（(|]"
+_MARKS_BEFORE = f"{_SURELY_BEFORE[:-1]}/0-9和与及人村组队]"
+
+
+@cache
+def _around() -> dict[str, Any]:
+    """Words before and after names."""
+    told: dict[str, Any] = read_data(DATA / "around_names.yaml")
+    return {key: "|".join(words.split()) for key, words in told.items()}
+
+
+@cache
+def _given() -> dict[str, str]:
+    told: dict[str, str] = read_data(DATA / "given.yaml")
+    given, telling = (told[key].replace(" ", "") for key in ("given", "telling"))
+    return {"given": "".join(sorted({*given, *telling})), "telling": telling}
 
 
 @cache
@@ -51,15 +62,30 @@ def compound_surnames() -> frozenset[str]:
 
 
 @cache
+def _name_forms() -> tuple[str, str]:
+    """What follows a usual and a rare surname, the first character of which is consumed."""
+    given, telling, around = _given()["given"], _given()["telling"], _around()
+    compound = "|".join(f"(?<={each[0]}){each[1]}" for each in sorted(compound_surnames()))
+    usual = "".join(sorted(_single() - set(_surnames()["rare_in_text"])))
+    rare = "".join(sorted(_single() & set(_surnames()["rare_in_text"])))
+    said = f"(?={_AFTER}|{around['said_after']})"
+    head = f"(?:{compound}|(?<=[{usual}]))"
+    return (
+        f"{head}(?:{_GIVEN}{{1,2}}?(?={_AFTER})|[{given}]{{1,2}}?{said})",
+        f"(?<=[{rare}])(?:[{given}]{{2}}|[{telling}]){said}",
+    )
+
+
+@cache
 def _in_text() -> re.Pattern[str]:
     """The first character comes first and then looks back, so that the search skips to surnames."""
-    usual = "".join(sorted(_single() - set(_surnames()["rare_in_text"])))
-    compound = "|".join(f"(?<={each[0]}){each[1]}" for each in sorted(compound_surnames()))
-    first = usual + "".join(sorted({each[0] for each in compound_surnames()}))
-    return re.compile(
-        rf"[{first}](?:(?<={_MARKS_BEFORE}.)|(?<=(?:{_WORDS_BEFORE}).))(?:{compound}|(?<=[{usual}]))"
-        rf"{_GIVEN}{{1,2}}?{_AFTER}"
-    )
+    usual, rare = _name_forms()
+    words, around = _around()["before"], _around()
+    behind = f"(?:(?<={_MARKS_BEFORE}.)|(?<=(?:{words}).))"
+    surely_behind = f"(?:(?<={_SURELY_BEFORE}.)|(?<=(?:{words}|{around['also_before']}).))"
+    first = "".join(sorted({each[0] for each in (*_single(), *compound_surnames())}))
+    also = usual.replace(f"{_GIVEN}{{1,2}}?(?={_AFTER})|", "")
+    return re.compile(f"[{first}](?:{behind}{usual}|{surely_behind}(?:{rare}|{also}))")
 
 
 @cache
@@ -70,17 +96,23 @@ def _masked_in_text() -> re.Pattern[str]:
 
 @cache
 def _name() -> re.Pattern[str]:
+    """Where a name is expected, any surname will do; words that go on after it only behind characters of given names."""
     compound = "|".join(sorted(compound_surnames()))
-    return re.compile(rf"((?:{compound}|[{''.join(sorted(_single()))}]){_GIVEN}{{1,2}}?){_AFTER}")
+    surname = f"(?:{compound}|[{''.join(sorted(_single()))}])"
+    said = _around()["said_after"]
+    return re.compile(
+        f"({surname}{_GIVEN}{{1,2}}?)(?={_AFTER})|({surname}[{_given()['given']}]{{1,2}}?)(?={said})"
+    )
 
 
 def name_at(text: str, start: int) -> str:
     """The name that begins here and ends at a mark or at a word that comes after names; or nothing."""
     dotted = _DOTTED.match(text, start)
     if dotted:
-        return dotted[0]
+        return text[slice(*_between_words(text, *dotted.span()))]
     match = _name().match(text, start)
-    return match[1] if match and match[1] not in _everyday() else ""
+    name = (match[1] or match[2]) if match else ""
+    return "" if name in _everyday() else name
 
 
 def surname_of(name: str) -> str:
@@ -124,8 +156,28 @@ def names_in(text: str) -> list[tuple[int, int]]:
     """Where names stand in running text, between marks or words that come before and after names."""
     found = _in_text().finditer(f"\n{text}")
     usual = [(match.start() - 1, match.end() - 1) for match in found if match[0] not in _everyday()]
-    dotted = [match.span() for match in _DOTTED.finditer(text)]
+    if "·" not in text and not _DOT.search(text):
+        return usual
+    dotted = [_between_words(text, *match.span()) for match in _DOTTED.finditer(text)]
     return sorted(dotted + [one for one in usual if not any(a <= one[0] < b for a, b in dotted)])
+
+
+def _between_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """户主买买提·艾力因病: from behind the word before to the word after."""
+    first, last = _dotted_around()
+    lead = first.match(text, start, start + len(text[start:end].split("·")[0]))
+    begin = lead.end() if lead else start
+    tail = last.search(text, max(text.rfind("·", begin, end), begin) + 2, end)
+    return begin, tail.start() if tail else end
+
+
+@cache
+def _dotted_around() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    around = _around()
+    words = "|".join(
+        word for word in around["said_after"].split("|") if len(word) > 1 or word in "因为属被经"
+    )
+    return re.compile(f".*(?:{around['before']}|{around['also_before']})"), re.compile(f"{words}|患|享受|系")
 
 
 def names_someone(text: str) -> bool:

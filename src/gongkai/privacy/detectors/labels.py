@@ -16,7 +16,10 @@ def _pattern() -> re.Pattern[str]:
     kinds = ("credit", "disability", "identity", "bank", "phone", "serial")
     # One pattern, so that 身份证编号 is an identity number and no serial one.
     others = "|".join(f"(?P<{kind}>{either(told[kind])})" for kind in kinds)
-    return re.compile(f"{official}|{others}")
+    measure = rf"(?P<measure>(?:{either(told['measure'])})(?:[（(][^\n]{{0,12}}[)）])?)(?=\n)"
+    words = (word for kind in ("official", *kinds, "measure") for word in told[kind])
+    first = re.escape("".join(sorted({*(word[0] for word in words), "热", "传"})))
+    return re.compile(f"(?=[{first}])(?:{official}|{others}|{measure})")
 
 
 @lru_cache(maxsize=4096)
@@ -25,6 +28,7 @@ def nearest(label: str) -> str:
     kind, end = "", 0
     for match in _pattern().finditer(label):
         kind, end = match.lastgroup or "", match.end()
+    kind = "serial" if kind == "measure" else kind
     if kind == "serial" and not _TIGHT.fullmatch(label[end:]):
         return ""
     return kind

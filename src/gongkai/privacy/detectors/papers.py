@@ -4,21 +4,22 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from gongkai.law.sources import read_data
 from gongkai.privacy.detectors.hit import Given, Hit
 from gongkai.privacy.detectors.told import either
-from gongkai.privacy.detectors.written import Written
+from gongkai.privacy.detectors.told import papers as papers_told
+from gongkai.privacy.detectors.written import CELL, Written
 from gongkai.privacy.findings import FindingKind, Severity
-from gongkai.privacy.names import DATA
 
 _BETWEEN = r"[\s:：为是证件号码编（(）)No.档案]{0,10}"
+_GAPS = re.compile(r"(?<=[A-Za-z0-9])[ \-·]{1,2}(?=[A-Za-z0-9])")
+_REACH = 48
 
 
 @cache
 def _papers() -> list[tuple[FindingKind, re.Pattern[str], re.Pattern[str], re.Pattern[str]]]:
     """Kind, words, number behind the words, number alone in a cell."""
     found = []
-    for paper in read_data(DATA / "papers.yaml"):
+    for paper in papers_told():
         words, number = either(tuple(paper["words"].split())), paper["pattern"]
         found.append(
             (
@@ -32,21 +33,31 @@ def _papers() -> list[tuple[FindingKind, re.Pattern[str], re.Pattern[str], re.Pa
 
 
 def papers(written: Written, given: Given) -> Iterator[Hit]:
-    spans = written.anchors.get("paper", ())
-    if not spans:
+    for start, _ in written.anchors.get("paper", ()):
+        yield from _behind(written.text, start)
+    if CELL not in written.text:
         return
-    for start, _ in spans:
-        for kind, _words, behind, _alone in _papers():
-            match = behind.search(written.text, start, start + 48)
-            if match and match.start() <= start + 6:
-                yield _hit(match.start(1), match[1], kind)
-                break
-    for kind, words, _behind, alone in _papers():
+    for kind, words, _search, alone in _papers():
         for start, cell in written.under(words):
-            match = alone.fullmatch(cell)
+            match = alone.fullmatch(_GAPS.sub("", cell))
             if match:
-                yield _hit(start + match.start(1), match[1], kind)
+                first = start + len(cell) - len(cell.lstrip())
+                yield _hit(first, start + len(cell.rstrip()), match[1], kind)
 
 
-def _hit(start: int, number: str, kind: FindingKind) -> Hit:
-    return Hit(start, start + len(number), kind, "*" * max(len(number) - 4, 4) + number[-4:], Severity.BLOCK)
+def _behind(text: str, start: int) -> Iterator[Hit]:
+    """The number may be written in groups: E 1234 5678."""
+    stretch = text[start : start + _REACH]
+    gaps = {at for gap in _GAPS.finditer(stretch) for at in range(*gap.span())}
+    places = [at for at in range(len(stretch)) if at not in gaps]
+    told = "".join(stretch[at] for at in places)
+    for kind, _words, behind, _alone in _papers():
+        match = behind.match(told)
+        if match:
+            first, last = places[match.start(1)], places[match.end(1) - 1] + 1
+            yield _hit(start + first, start + last, match[1], kind)
+            return
+
+
+def _hit(start: int, end: int, number: str, kind: FindingKind) -> Hit:
+    return Hit(start, end, kind, "*" * max(len(number) - 4, 4) + number[-4:], Severity.BLOCK)

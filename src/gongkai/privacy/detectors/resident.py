@@ -8,9 +8,11 @@ from gongkai.law.identifiers.resident import check_digit
 from gongkai.law.regions import division_names
 from gongkai.privacy.detectors.hit import Given, Hit
 from gongkai.privacy.detectors.labels import has_label, nearest
+from gongkai.privacy.detectors.shapes import GAP, places, shape_of, stands_alone, times
 from gongkai.privacy.detectors.written import CELL, Written
 from gongkai.privacy.findings import FindingKind, Severity
 
+_MOST_BREAKS = 3
 _PERMITS = frozenset({"81", "82", "83"})
 _NO_DIGIT = re.compile("[^0-9Xx]")
 _OLDEST_UNLABELLED = (
@@ -18,22 +20,49 @@ _OLDEST_UNLABELLED = (
 )
 
 
+_DAY_OF_YEAR = places("[01]", "[0-9]", "[0-3]", "[0-9]")
+# The century and the month within make a match rare.
+_AFTER_FIRST = rf"{times('5')}{GAP}(?:1{GAP}9|2{GAP}0){times('2')}{GAP}{_DAY_OF_YEAR}{times('3')}{GAP}[0-9Xx]"
+_OLD_AFTER_FIRST = rf"{times('7')}{GAP}{_DAY_OF_YEAR}{times('3')}"
+_ID = re.compile(rf"[1-9]{_AFTER_FIRST}(?![0-9])")
+_WITH_DEGREE = re.compile(rf"[1-9]{_AFTER_FIRST}{GAP}[1-7]{GAP}[1-4](?![0-9])")
+_OLD = re.compile(rf"[1-8]{_OLD_AFTER_FIRST}(?![0-9])")
+FORM = rf"(?<=[1-9]){_AFTER_FIRST}(?:{GAP}[1-7]{GAP}[1-4])?(?![0-9])"
+"""What follows the first digit of such a number."""
+OLD_FORM = rf"(?<=[1-8]){_OLD_AFTER_FIRST}(?![0-9])"
+_STRICT = "-._/·"
+_OLD_GROUPS = frozenset(
+    {(6, 6, 3), (6, 9), (5, 5, 5), (3, 3, 3, 3, 3), (6, 2, 2, 2, 3), (4, 4, 4, 3), (12, 3)}
+)
+
+
 def masked_id(number: str) -> str:
     return "*" * 14 + number[-4:]
 
 
-def resident_id(
-    written: Written, given: Given, start: int, end: int, *, is_split: bool = False
-) -> Hit | None:
+def identity(written: Written, given: Given, start: int, rest: str) -> Hit | None:
+    """The number of eighteen places that begins here, or of a disability card, or the old one of fifteen."""
+    text = written.text
+    if match := _ID.match(text, start):
+        return resident_id(written, given, start, match.end())
+    if match := _WITH_DEGREE.match(text, start):
+        return _disability_card(written, given, start, match.end())
+    return None
+
+
+def old_identity(written: Written, given: Given, start: int, rest: str) -> Hit | None:
+    match = _OLD.match(written.text, start)
+    return resident_id(written, given, start, match.end()) if match else None
+
+
+def resident_id(written: Written, given: Given, start: int, end: int) -> Hit | None:
     """A finding for 15 or 18 places; one with a wrong check digit only where the text calls it an identity number."""
     number = _NO_DIGIT.sub("", written.text[start:end]).upper()
-    if is_split and not _is_plausible_place(written, start, number):
-        return None
-    if is_split and CELL in written.text[start:end] and not _fills_cells(written, start, end):
-        return None
     if len(number) == 15:
         return _old(written, given, start, end, number)
-    if not _is_near(number, given.on):
+    if not _is_plausible_place(written, start, end, number) or not _is_near(number, given.on):
+        return None
+    if CELL in written.text[start:end] and not _fills_cells(written, start, end):
         return None
     kind = nearest(written.label(start))
     if check_digit(number[:17]) != number[17]:
@@ -47,9 +76,9 @@ def resident_id(
     return _hit(start, end, paper, number, Severity.BLOCK)
 
 
-def disability_card(written: Written, given: Given, start: int, end: int) -> Hit | None:
+def _disability_card(written: Written, given: Given, start: int, end: int) -> Hit | None:
     """残疾人证号: an identity number and two digits for kind and degree; only where it is called so."""
-    number = written.text[start:end]
+    number = _NO_DIGIT.sub("", written.text[start:end])
     if not check_resident_id(number[:18], on=given.on).ok:
         return None
     if not has_label(written.label(start), "disability", "identity"):
@@ -58,14 +87,28 @@ def disability_card(written: Written, given: Given, start: int, end: int) -> Hit
 
 
 def _old(written: Written, given: Given, start: int, end: int, number: str) -> Hit | None:
-    checked = check_resident_id(number, on=given.on)
     kind = nearest(written.label(start))
-    if not checked.ok or kind in ("serial", "credit"):
+    if kind in ("serial", "credit") or not check_resident_id(number, on=given.on).ok:
         return None
     is_plausible = number[:4] in division_names() and int(number[6:8]) >= _OLDEST_UNLABELLED
-    if kind != "identity" and not is_plausible:
+    if kind != "identity" and not (is_plausible and _looks_old(written.text, start, end)):
         return None
     return _hit(start, end, FindingKind.RESIDENT_ID_15, number, Severity.BLOCK)
+
+
+def _looks_old(text: str, start: int, end: int) -> bool:
+    """Whole, broken by line ends, a blank after every digit, or in groups as people write them."""
+    shape = shape_of(text[start:end])
+    if shape.is_whole:
+        return True
+    if not stands_alone(text, start, end):
+        return False
+    mended = shape.mended()
+    if shape.is_spelled or (mended.is_whole and shape.breaks <= _MOST_BREAKS):
+        return True
+    if any(mark in gap for gap in mended.gaps for mark in _STRICT):
+        return mended.lengths in _OLD_GROUPS and mended.is_even
+    return mended.is_even and min(mended.lengths) > 1
 
 
 def _is_near(number: str, on: date | None) -> bool:
@@ -79,11 +122,14 @@ def _is_near(number: str, on: date | None) -> bool:
     return 1900 <= born.year < 2100 and (on is None or born <= on)
 
 
-def _is_plausible_place(written: Written, start: int, number: str) -> bool:
-    """A prefecture of today, or, where the text calls it an identity number, a code that is no longer given."""
-    if number[:4] in division_names() or number[:2] in _PERMITS:
+def _is_plausible_place(written: Written, start: int, end: int, number: str) -> bool:
+    """Of a number in irregular pieces the prefecture must be one of today, unless the text calls it an identity number."""
+    written_as = written.text[start:end]
+    if number[:4] in division_names() or number[:2] in _PERMITS or written_as.isalnum():
         return True
-    return number[:2] in division_names() and nearest(written.label(start)) == "identity"
+    shape = shape_of(written_as)
+    is_regular = CELL not in written_as and (shape.mended().is_even or shape.is_spelled)
+    return is_regular or nearest(written.label(start)) == "identity"
 
 
 def _fills_cells(written: Written, start: int, end: int) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from gongkai.law.regions import division_names
 from gongkai.privacy.detectors.hit import Given, Hit
 from gongkai.privacy.detectors.labels import nearest
-from gongkai.privacy.detectors.written import BLANKS, Written
+from gongkai.privacy.detectors.written import Written
 from gongkai.privacy.findings import FindingKind, Severity
 from gongkai.privacy.partly_hidden import STARS, starred
 
 _MASKED = re.compile(
-    rf"[0-9](?<![0-9][0-9])[0-9{BLANKS}\-]{{3,20}}[{STARS}xX]{{2}}[{STARS}xX{BLANKS}\-]{{0,20}}(?:[0-9{BLANKS}]{{0,8}}[0-9xX])?"
+    rf"[0-9](?<![0-9][0-9])[0-9 \t\-]{{3,20}}[{STARS}xX]{{2}}[{STARS}xX \t\-]{{0,20}}(?:[0-9 \t]{{0,8}}[0-9xX])?"
 )
 _HIDDEN_AT_LEAST = 9
 _LENGTHS = (15, 18)

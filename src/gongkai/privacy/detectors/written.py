@@ -3,38 +3,40 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
 from gongkai.privacy.detectors.anchors import Spans, anchors
 from gongkai.privacy.detectors.labels import nearest
-from gongkai.privacy.half_width import half_width
+from gongkai.privacy.half_width import INVISIBLE, even
 from gongkai.privacy.passages import Passage, Table
 
 CELL, ROW = "\x01", "\x02"
-BLANKS = " \t\u00a0\u3000\u200b-\u200f\u2060\ufeff"
-# The look behind comes after the first digit: the search then skips to digits at the speed of a table look-up.
-_CLUSTER = re.compile(rf"[0-9](?<![0-9].)(?:[{BLANKS}\r\n()（）—–\-]{{0,4}}+[0-9]){{10,}}+")
 _SENTENCE_END = re.compile("[。；;！!？?\n\x02\x01]")
+_ENDS_BEFORE = re.compile("[。；;！!？?\x02]|\n\\s*\n")
 _ROWS_OF_HEADING = 6
 _LABELS_END = frozenset("号码话址线真机户证式卡）)")
 _LONG_NUMBER = re.compile("[0-9]{6}")
 
 
+def _without_marks(text: str) -> str:
+    return text.replace(ROW, " ").replace(CELL, " ")
+
+
+def _seen(text: str) -> str:
+    return even(text).replace(INVISIBLE, "")
+
+
 class Written:
-    """`text` in half width; offsets in it are what detectors speak of."""
+    """`text` in even writing, without unseen characters; offsets in it are what detectors speak of."""
 
     def __init__(self, text: str) -> None:
-        self.text = half_width(text)
+        self.text = text
 
     @cached_property
     def anchors(self) -> dict[str, Spans]:
         return anchors(self.text, in_table=CELL in self.text)
-
-    @cached_property
-    def clusters(self) -> Spans:
-        """Eleven digits or more with nothing but blanks, hyphens, brackets or line ends between."""
-        return [match.span() for match in _CLUSTER.finditer(self.text)]
 
     def before(self, start: int, reach: int = 40) -> str:
         """What stands before in the same sentence or cell; a number on its own line belongs to the line above."""
@@ -64,26 +66,32 @@ class WrittenPassages(Written):
         texts = [passage.text for passage in passages]
         joined = ROW.join(texts)
         if joined.count(ROW) != len(texts) - 1 or CELL in joined:
-            joined = ROW.join(text.replace(ROW, " ").replace(CELL, " ") for text in texts)
+            texts = [_without_marks(text) for text in texts]
+            joined = ROW.join(texts)
+        joined = even(joined)
+        if INVISIBLE in joined:
+            texts = [_seen(text) for text in texts]
+            joined = ROW.join(texts)
         super().__init__(joined)
         self._passages = passages
-        self._starts = [0, *accumulate(len(text) + 1 for text in texts)][:-1]
+        self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [match.end() for match in re.finditer("\n", self.text)]
+        lengths = (len(line) + 1 for line in self.text.split("\n"))
+        return list(accumulate(lengths))[:-1]
 
     def around(self, start: int, end: int) -> tuple[int, int]:
-        left = re.split("[。；;！!？?\x02]|\n\\s*\n", self.text[max(start - 80, 0) : start])[-1]
-        right = re.split("[。；;！!？?\n\x02]", self.text[end : end + 40], maxsplit=1)[0]
-        return start - len(left), end + len(right)
+        left = _ENDS_BEFORE.split(self.text[max(start - 80, 0) : start])[-1]
+        right = _SENTENCE_END.search(self.text, end, end + 40)
+        return start - len(left), right.start() if right else min(end + 40, len(self.text))
 
     def place(self, start: int) -> str:
         number = bisect_right(self._starts, start) - 1
         passage, first = self._passages[number], self._starts[number]
         where = passage.where
         before = bisect_right(self._lines, first)
-        if bisect_right(self._lines, first + len(passage.text)) > before:
+        if bisect_right(self._lines, self._starts[number + 1] - 1) > before:
             where = f"{where}第 {bisect_right(self._lines, start) - before + 1} 行"
         return f"{where}（{passage.hidden}）" if passage.hidden else where
 
@@ -97,9 +105,12 @@ class WrittenTable(Written):
         cells = sum(map(len, table.rows))
         marks = text.count(CELL) + text.count(ROW)
         if marks != cells - sum(1 for row in table.rows if row) + max(len(rows) - 1, 0):
-            rows = [
-                CELL.join(cell.replace(ROW, " ").replace(CELL, " ") for cell in row) for row in table.rows
-            ]
+            rows = [CELL.join(map(_without_marks, row)) for row in table.rows]
+            text = ROW.join(rows)
+        text = even(text)
+        if INVISIBLE in text:
+            table = replace(table, rows=[[_seen(_without_marks(cell)) for cell in row] for row in table.rows])
+            rows = [CELL.join(row) for row in table.rows]
             text = ROW.join(rows)
         super().__init__(text)
         self.table = table
@@ -144,7 +155,7 @@ class WrittenTable(Written):
         """Rows at the top before the first long number; where there is none near the top, up to the fullest row."""
         top = self.table.rows[:_ROWS_OF_HEADING]
         for number, row in enumerate(top):
-            if any(_LONG_NUMBER.search(half_width(cell)) for cell in row):
+            if any(_LONG_NUMBER.search(even(cell)) for cell in row):
                 return number
         filled = [sum(1 for cell in row if cell.strip()) for row in top]
         return filled.index(max(filled)) + 1 if filled else 0
@@ -160,6 +171,11 @@ class WrittenTable(Written):
                     found[column] = f"{found[column]}\n{told}" if column in found else told
         return found
 
+    def heading_at(self, start: int) -> str:
+        """The heading of the cell's column; nothing for the headings themselves."""
+        row, column = self.cell_of(start)
+        return self.headings.get(column, "") if row >= self.heading_rows else ""
+
     def under(self, heading: re.Pattern[str]) -> Iterator[tuple[int, str]]:
         columns = [column for column, told in self.headings.items() if heading.search(told)]
         if not columns:
@@ -168,4 +184,4 @@ class WrittenTable(Written):
             cells = self.table.rows[number]
             for column in columns:
                 if column < len(cells) and cells[column].strip():
-                    yield self.start_of(number, column), half_width(cells[column])
+                    yield self.start_of(number, column), even(cells[column])
