@@ -4,6 +4,8 @@ from typing import Any
 
 from gongkai.items.body import plain_text
 from gongkai.items.models import Edition
+from gongkai.portal.annexes import annex_in
+from gongkai.portal.annexes.data import annex_data
 from gongkai.portal.attached_files import address_of, files_of_edition
 from gongkai.portal.item_page import absolute, address_of_item, address_of_number, citation, list_in
 from gongkai.portal.lists.files.data import table_data
@@ -33,10 +35,11 @@ def item_data(found: VisibleItem) -> dict[str, Any]:
 
 def _contents(found: VisibleItem, latest: Edition) -> dict[str, Any]:
     base = address_of_item(found.item)
-    read = list_in(latest)
+    read, annex = list_in(latest), annex_in(latest)
     return {
         "text": plain_text(latest.content),
         "list": table_data(read.table) if read else None,
+        "tables": annex_data(annex) if annex else [],
         "related": [
             {
                 "relation": each.relation,

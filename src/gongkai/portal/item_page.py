@@ -10,6 +10,7 @@ from gongkai.items.choices import AfterPosting, EditionKind
 from gongkai.items.kinds.shapes import FileFormat
 from gongkai.items.models import Edition, Item
 from gongkai.portal import attached_files
+from gongkai.portal.annexes import drawn_annex
 from gongkai.portal.columns import address_of, column_of_kind
 from gongkai.portal.feed_links import feed_links
 from gongkai.portal.lists.drawing import DrawnList, first_rows, noun_of
@@ -77,6 +78,8 @@ def _context(visible: VisibleItem, edition: Edition) -> dict[str, Any]:
         "summary": _summary(item, found),
         "list": _list(item, found, base=f"{address}rows/") if is_latest else _list(item, found, base=""),
         "list_files": _list_files(address) if found and found.texts and is_latest else [],
+        "annex": None if is_withdrawn else drawn_annex(edition),
+        "annex_file": f"{address}tables.xlsx" if is_latest and not is_withdrawn else "",
         "ended": _ended(found, editions),
         "posting": box_of(item) if found and is_latest else None,
         "files": [file for file in files if not file.made],

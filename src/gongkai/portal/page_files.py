@@ -118,6 +118,7 @@ def _write(item: Item, name: str) -> None:
 
 def _write_beside(item: Item, folder: Path) -> None:
     """Plain copies of the attachments; files of earlier lists are removed."""
+    from gongkai.portal import annexes
     from gongkai.portal.attached_files import write_copies
     from gongkai.portal.lists.files import remove_others
     from gongkai.portal.visible_item import VisibleItem, editions_of
@@ -126,6 +127,7 @@ def _write_beside(item: Item, folder: Path) -> None:
     if not editions or not VisibleItem(item, editions).is_open:
         return
     remove_others(folder, editions[0])
+    annexes.remove_others(folder, editions[0])
     try:
         write_copies(folder, editions[0])
     except SealedFileMissing:

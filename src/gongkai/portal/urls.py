@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from gongkai.portal.views import (
+    annexes,
     application,
     attachments,
     catalogues,
@@ -65,6 +66,7 @@ urlpatterns = [
     path("items/objection/receipt/", objection.receipt, name="objection_receipt"),
     path("items/<path:index_number>/objection/", objection.new, name="objection"),
     path("items/<path:index_number>/rows/", lists.rows, name="rows"),
+    path("items/<path:index_number>/tables.xlsx", annexes.annex_file, name="annex_file"),
     path("items/<path:index_number>/list.<slug:suffix>", lists.list_file, name="list_file"),
     path(
         "items/<path:index_number>/files/<int:position>/<str:name>",

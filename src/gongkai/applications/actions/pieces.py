@@ -56,7 +56,7 @@ def withdraw_application(
 ) -> Application:
     """End an application that the applicant takes back; one that was never received is not counted."""
     moment = at or timezone.now()
-    application = locked(application_id, actor)
+    application = _open_to(application_id, actor)
     today = timezone.localdate(moment)
     day = withdrawn_on or today
     form = {"evidence": evidence, "withdrawn_on": day, "today": today}
@@ -67,6 +67,14 @@ def withdraw_application(
     application.save(update_fields=["state", "outcome", "awaited", "result_row", "closed_on"])
     record(application, step, actor, note=evidence.strip()[:120], legal_on=day, at=moment)
     return application
+
+
+def _open_to(application_id: int, actor: Actor) -> Application:
+    """The public has shown number and code; members see those of their organ."""
+    if actor.is_member or actor.is_system:
+        return locked(application_id, actor)
+    found = Application.objects.select_for_update(of=("self",)).select_related("organ", "reply")
+    return found.get(pk=application_id)
 
 
 @transaction.atomic

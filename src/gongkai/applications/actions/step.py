@@ -12,16 +12,17 @@ from gongkai.applications.procedure import PROCEDURE
 from gongkai.casework import steps
 from gongkai.casework.procedure import Step
 from gongkai.casework.steps import take
-from gongkai.organs.actors import PUBLIC, Actor
+from gongkai.organs.actors import Actor
 
 
 def locked(application_id: int, actor: Actor) -> Application:
-    """The application as this actor may see it, locked with organ and reply; call it inside a transaction.
-
-    The public shows number and query code first (`tracking.applicants_own`); what it may do is told by permissions.
-    """
-    seen = Application.objects.all() if actor == PUBLIC else Application.objects.visible_to(actor)
-    return seen.select_for_update(of=("self",)).select_related("organ", "reply").get(pk=application_id)
+    """The application as this actor may see it, locked with organ and reply; call it inside a transaction."""
+    return (
+        Application.objects.visible_to(actor)
+        .select_for_update(of=("self",))
+        .select_related("organ", "reply")
+        .get(pk=application_id)
+    )
 
 
 def demand(verb: str, application: Application, actor: Actor, form: Mapping[str, Any]) -> Step:

@@ -8,7 +8,6 @@ import pytest
 from conftest import Cast
 from django.core.cache import cache
 from django.test import Client
-from django.utils import timezone
 
 from gongkai.applications.models import Application
 from gongkai.portal import throttle
@@ -207,58 +206,3 @@ def test_sending_without_a_token_is_refused_with_our_page(cast: Cast) -> None:
 
     assert response.status_code == 403
     assert "页面已过期" in response.content.decode()
-
-
-def asked_to_correct_online(cast: Cast) -> tuple[Application, dict[str, str]]:
-    """An application whose applicant was asked, in a letter that was sent, to correct it; number and code."""
-    from datetime import timedelta
-
-    from gongkai.applications import actions
-    from gongkai.applications.tests.samples import PERSON, WANTED
-
-    today = timezone.localdate()
-    submitted = actions.submit(cast.organ, applicant=PERSON, wanted=WANTED, submission_key="online")
-    pk = submitted.application.pk
-    actions.register(pk, actor=cast.clerk, received_on=today)
-    correction = actions.ask_correction(
-        pk, actor=cast.clerk, unclear="没有写明年度", how="请写明年度", due_on=today + timedelta(days=20)
-    )
-    notice = correction.notice
-    actions.sign_notice(notice.pk, actor=cast.director)
-    actions.send_notice(notice.pk, actor=cast.clerk, method="online", sent_on=today)
-    return Application.objects.get(pk=pk), {
-        "number": submitted.application.number,
-        "query_code": submitted.query_code,
-    }
-
-
-def test_the_applicant_corrects_online_with_number_and_code(cast: Cast, client: Client) -> None:
-    application, keys = asked_to_correct_online(cast)
-    shown = client.post(TRACK, keys).content.decode()
-    assert "等待补正" in shown and "没有写明年度" in shown and "补正告知书" in shown
-    wrong = client.post(TRACK, {**keys, "query_code": "22222222", "action": "correct", "text": "甲"})
-    assert wrong.status_code == 422
-    empty = client.post(TRACK, {**keys, "action": "correct", "text": " "})
-    assert empty.status_code == 409 and "请填写补正后的申请内容" in empty.content.decode()
-    done = client.post(TRACK, {**keys, "action": "correct", "text": "2020 年高仁乡补助明细"})
-    assert "补正已提交" in done.content.decode()
-    application.correction.refresh_from_db()
-    assert application.correction.offered == "2020 年高仁乡补助明细"
-    assert 'value="correct"' not in done.content.decode()
-
-
-def test_the_applicant_downloads_and_confirms_a_letter_and_takes_the_application_back(
-    cast: Cast, client: Client
-) -> None:
-    application, keys = asked_to_correct_online(cast)
-    notice = application.notices.get()
-    paper = client.post(TRACK, {**keys, "action": f"letter-{notice.pk}"})
-    assert paper["Content-Type"] == "application/pdf"
-    client.post(TRACK, {**keys, "action": "confirm", "letter": notice.pk})
-    notice.refresh_from_db()
-    assert notice.received_on == timezone.localdate()
-    unsure = client.post(TRACK, {**keys, "action": "withdraw"})
-    assert unsure.status_code == 409
-    client.post(TRACK, {**keys, "action": "withdraw", "is_sure": "on"})
-    application.refresh_from_db()
-    assert (application.state, application.outcome) == ("closed", "withdrawn")

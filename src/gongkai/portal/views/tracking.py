@@ -10,10 +10,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from gongkai.applications.tracking import Tracking, letter_pdf, notice_letter
+from gongkai.applications.tracking import Tracking, letter_pdf
 from gongkai.applications.tracking import track as find
 from gongkai.portal import columns, throttle
-from gongkai.portal.applicant_answers import ANSWERS, LONGEST, Answer, Done, answer
 from gongkai.portal.application_form import text
 from gongkai.web import errors
 
@@ -40,49 +39,18 @@ def track(request: HttpRequest) -> HttpResponse | FileResponse:
     if not form.is_valid():
         return _shown(request, form, status=422)
     number, query_code = form.cleaned_data["number"], form.cleaned_data["query_code"]
-    action, done = request.POST.get("action", ""), None
-    if action.startswith("letter") and (paper := _paper(action, number, query_code)):
-        return paper
-    if action in ANSWERS:
-        done = answer(action, number, query_code, Answer(request.POST))
+    if request.POST.get("action") == "letter" and (letter := letter_pdf(number, query_code)):
+        return FileResponse(BytesIO(letter), as_attachment=True, filename=f"答复书 {number}.pdf")
     found = find(number, query_code)
     if found is None:
         throttle.count_wrong(request, "tracking")
         form.add_error(None, WRONG)
         return _shown(request, form, status=422)
-    return _shown(request, form, found=found, done=done, status=409 if done and done.problem else 200)
-
-
-def _paper(action: str, number: str, query_code: str) -> FileResponse | None:
-    """The reply, or the letter `letter-<id>`, on A4; None where there is none for this number and code."""
-    _, _, wanted = action.partition("-")
-    if not wanted:
-        reply = letter_pdf(number, query_code)
-        return _download(reply, f"答复书 {number}.pdf") if reply else None
-    found = (
-        notice_letter(number, query_code, int(wanted)) if wanted.isdecimal() and len(wanted) < 10 else None
-    )
-    return _download(found[1], f"{found[0].get_kind_display()} {number}.pdf") if found else None
-
-
-def _download(content: bytes, name: str) -> FileResponse:
-    return FileResponse(BytesIO(content), as_attachment=True, filename=name)
+    return _shown(request, form, found=found)
 
 
 def _shown(
-    request: HttpRequest,
-    form: TrackingForm,
-    *,
-    found: Tracking | None = None,
-    done: Done | None = None,
-    status: int = 200,
+    request: HttpRequest, form: TrackingForm, *, found: Tracking | None = None, status: int = 200
 ) -> HttpResponse:
-    context = {
-        "column": columns.APPLICATION,
-        "form": form,
-        "found": found,
-        "today": timezone.localdate(),
-        "done": done,
-        "typed": request.POST.get("text", "")[:LONGEST] if done and done.problem else "",
-    }
+    context = {"column": columns.APPLICATION, "form": form, "found": found, "today": timezone.localdate()}
     return render(request, "portal/track.html", context, status=status)
