@@ -69,6 +69,16 @@ def deadline_of(application: Application, *, calendar: Calendar | None = None) -
     return _delayed(found, application, calendar)
 
 
+def running_deadline(application: Application, *, calendar: Calendar | None = None) -> Deadline | None:
+    """The deadline as the records give it; None before receipt and where a correction or payment never came."""
+    if application.received_on is None or application.awaited:
+        return None
+    try:
+        return deadline_of(application, calendar=calendar)
+    except ClockNotRunning:  # given up or taken back while it was awaited
+        return None
+
+
 def set_clock(application: Application) -> Deadline | None:
     """Due day, calendar and what is awaited, as the records now say; None while the clock stands still. Not saved."""
     try:

@@ -8,7 +8,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
 
 from gongkai.applications.choices import Awaited, NoticeState, State
-from gongkai.applications.clock import deadline_of
+from gongkai.applications.clock import running_deadline
 from gongkai.applications.letters import notice_html, notice_pdf, notice_text, render_html, render_pdf
 from gongkai.applications.models import Application, Notice
 from gongkai.applications.query_codes import fits
@@ -202,9 +202,9 @@ def _found(number: str, query_code: str) -> Application | None:
 
 def _period(application: Application) -> tuple[tuple[CountedDay, ...], tuple[str, ...]]:
     """The counted days, unless the calendar has changed since the due day was stored."""
-    if application.received_on is None or application.awaited:
+    deadline = running_deadline(application)
+    if deadline is None:
         return (), ()
-    deadline = deadline_of(application)
     days = deadline.days if deadline.due_on == application.due_on else ()
     return days, tuple(basis.label for basis in deadline.basis)
 

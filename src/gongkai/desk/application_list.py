@@ -6,7 +6,7 @@ from datetime import date
 from django.http import HttpRequest
 
 from gongkai.applications.choices import Awaited, State
-from gongkai.applications.clock import deadline_of
+from gongkai.applications.clock import running_deadline
 from gongkai.applications.models import Application, ApplicationQuerySet
 from gongkai.desk import parameters
 from gongkai.law.deadlines import Deadline
@@ -80,9 +80,9 @@ class ClockView:
 
 def clock_of(application: Application, *, on: date, calendar: Calendar) -> ClockView | None:
     """None before the day of receipt is confirmed, and while a correction or a payment is awaited."""
-    if application.received_on is None or application.awaited:
+    deadline = running_deadline(application, calendar=calendar)
+    if deadline is None:
         return None
-    deadline = deadline_of(application, calendar=calendar)
     articles = "、".join(basis.label for basis in deadline.basis)
     sentence = (
         f"{_day(deadline.received_on)}收到，次日起算 {deadline.workdays} 个工作日，"
