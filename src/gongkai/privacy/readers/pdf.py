@@ -1,30 +1,47 @@
-"""PDF by pdfium: text of each page, what its page does not show, annotations, forms, attachments, properties."""
+"""PDF by pdfium, in a process apart: text of each page, what its page does not show, annotations, forms, attachments."""
 
-import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
 
-from gongkai.privacy.passages import Piece, Unreadable
+from gongkai.privacy import apart
+from gongkai.privacy.passages import Passage, Piece, Unreadable
 from gongkai.privacy.readers.pdf_page import page_pieces
 from gongkai.privacy.readers.pdf_parts import attachments, properties
-from gongkai.privacy.readers.reading import MIB, Reading
+from gongkai.privacy.readers.reading import MIB, Budget, Reading
 
 MAX_PAGES = 5_000
 MAX_PDF_BYTES = 256 * MIB
-PDFIUM = threading.RLock()  # pdfium is not made for two threads at once
+LONGEST_SECONDS = 300
 _PASSWORD = 4
 
 
 def read(content: bytes, reading: Reading) -> Iterator[Piece]:
     if len(content) > MAX_PDF_BYTES:
         raise Unreadable("PDF 文件过大，没有读取：请拆成几个文件后重试。")
-    with PDFIUM:
-        pieces, attached = _read(content, reading)
-    yield from pieces
-    for name, inside in attached:
+    told, files = apart.call(
+        f"{__name__}:read_alone", asdict(reading.budget), content, seconds=LONGEST_SECONDS
+    )
+    yield from (Passage(*map(str, piece)) for piece in told["pieces"])
+    for name, inside in zip(map(str, told["names"]), files, strict=True):
+        reading.budget.take_file()
+        reading.budget.take_bytes(len(inside))
         yield from reading.inner(inside, name, where=f"附件“{name}”", hidden="PDF 内的附件")
 
 
-def _read(content: bytes, reading: Reading) -> tuple[list[Piece], list[tuple[str, bytes]]]:
+def read_alone(budget: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """The pieces as lists, the names of the files inside, and these; within what is left of the budget."""
+    pieces, attached = _read(content, Reading("", _nothing, Budget(**budget)))
+    told = [[piece.where, piece.text, piece.hidden] for piece in pieces]
+    return {"pieces": told, "names": [name for name, _ in attached]}, [inside for _, inside in attached]
+
+
+def _nothing(content: bytes, name: str, reading: Reading) -> Iterator[Piece]:
+    """Files inside are read by whoever asked."""
+    return iter(())
+
+
+def _read(content: bytes, reading: Reading) -> tuple[list[Passage], list[tuple[str, bytes]]]:
     import pypdfium2
     import pypdfium2.raw as pdfium
 
@@ -34,7 +51,7 @@ def _read(content: bytes, reading: Reading) -> tuple[list[Piece], list[tuple[str
         if pdfium.FPDF_GetLastError() == _PASSWORD or "assword" in str(problem):
             raise Unreadable("PDF 设有打开密码，读不出来：请解除密码后重试。") from None
         raise Unreadable("PDF 已经损坏，打不开：请重新导出后重试。") from problem
-    pieces: list[Piece] = []
+    pieces: list[Passage] = []
     try:
         document.init_forms()
         if len(document) > MAX_PAGES:

@@ -1,6 +1,7 @@
 """成品: the file that the public gets, and the record of what the rebuilding took away."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -29,6 +30,14 @@ class Changes:
     def tell(self, sentence: str) -> None:
         """Once, however often it is said."""
         self._counts[sentence.replace("{", "｛").replace("}", "｝")] += 1
+
+    def add(self, counts: Mapping[str, int]) -> None:
+        """What another count has found."""
+        self._counts.update(counts)
+
+    def counts(self) -> dict[str, int]:
+        """By pattern, in the order of first mention."""
+        return dict(self._counts)
 
     def sentences(self) -> tuple[str, ...]:
         return tuple(pattern.format(number) for pattern, number in self._counts.items())

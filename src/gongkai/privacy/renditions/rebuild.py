@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 
-from gongkai.privacy import libreoffice
+from gongkai.privacy import apart, libreoffice
 from gongkai.privacy.passages import Unreadable
-from gongkai.privacy.readers.pdf import PDFIUM
 from gongkai.privacy.renditions import pictures, plain
 from gongkai.privacy.renditions.archives import rebuild_archive
 from gongkai.privacy.renditions.made import Changes, Rendition
 from gongkai.privacy.renditions.names import safe_name, suffix_of
 from gongkai.privacy.renditions.packages import BROKEN, OLE
-from gongkai.privacy.renditions.pdf.document import rebuild_pdf
 from gongkai.privacy.renditions.sheets.model import Workbook
 from gongkai.privacy.renditions.sheets.old_reading import read_old_workbook
 from gongkai.privacy.renditions.sheets.open_document import read_open_workbook
@@ -19,6 +17,8 @@ from gongkai.privacy.renditions.sheets.writing import write_workbook
 from gongkai.privacy.renditions.word.package import rebuild as rebuild_word
 
 LARGEST_BYTES = 200 * 2**20
+LONGEST_SECONDS = 300
+PDF_TASK = "gongkai.privacy.renditions.pdf.document:rebuild_alone"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PICTURES = frozenset({".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff"})
@@ -103,8 +103,7 @@ def _rebuild_one(content: bytes, name: str, suffix: str, changes: Changes) -> Re
     elif suffix in _TEXTS:
         made, suffix, media_type = rebuild_word(content, changes), ".docx", DOCX
     elif suffix == ".pdf":
-        with PDFIUM:
-            made, pages = rebuild_pdf(content, changes)
+        made, pages = _pdf_apart(content, changes)
         media_type = "application/pdf"
     elif suffix == ".txt":
         made, media_type = plain.clean_text(content, changes), "text/plain; charset=utf-8"
@@ -118,6 +117,13 @@ def _rebuild_one(content: bytes, name: str, suffix: str, changes: Changes) -> Re
     else:
         raise Unreadable(_WAYS_OUT.get(suffix, _UNKNOWN))
     return Rendition(safe_name(name, suffix, changes), made, media_type, pages, changes.sentences())
+
+
+def _pdf_apart(content: bytes, changes: Changes) -> tuple[bytes, int]:
+    """A PDF is taken apart and drawn where it can do no harm."""
+    told, (made,) = apart.call(PDF_TASK, {}, content, seconds=LONGEST_SECONDS)
+    changes.add({str(pattern): int(count) for pattern, count in told["changes"].items()})
+    return made, int(told["pages"])
 
 
 def _true_suffix(content: bytes, suffix: str) -> str:

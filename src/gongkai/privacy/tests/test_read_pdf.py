@@ -7,6 +7,8 @@ import pypdfium2
 import pytest
 import weasyprint
 
+from gongkai.privacy import apart
+from gongkai.privacy.apart.child import answer_to
 from gongkai.privacy.passages import Passage, Piece, Unreadable
 from gongkai.privacy.readers import pdf_page, read
 from gongkai.privacy.tests.made_files import SECRET, SEEN, photograph
@@ -103,6 +105,7 @@ def test_a_number_that_is_covered_in_part_is_told_whole() -> None:
 
 def test_a_font_that_is_not_installed_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_page, "_font", lambda textpage, index: "?SimSun")
+    monkeypatch.setattr(apart, "call", lambda task, told, content, seconds: answer_to(task, told, content))
     covered = line(SEEN) + b"1 0 0 rg 10 90 280 30 re f"
     assert having(read(pdf(covered), "a.pdf"), SEEN).hidden == ""
     assert having(read(pdf(covered + b" " + line("x", at=(20, 20))), "a.pdf"), SEEN).hidden == "被遮盖的文字"

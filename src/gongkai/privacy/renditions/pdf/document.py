@@ -1,6 +1,8 @@
 """A PDF made of the pages of another: drawn anew where a page carries more than it shows."""
 
 import io
+from collections.abc import Mapping
+from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -20,6 +22,13 @@ MOST_PIXELS = 30_000_000
 """Of one page drawn as an image."""
 JPEG_QUALITY = 82
 _DRAWN = "含看不见内容（被遮盖、透明、白色、页外或隐藏图层）的页 {} 页已改为图像"
+
+
+def rebuild_alone(told: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """`rebuild_pdf` for a process of its own: nothing is told to it, it tells pages and changes."""
+    changes = Changes()
+    made, pages = rebuild_pdf(content, changes)
+    return {"pages": pages, "changes": changes.counts()}, [made]
 
 
 def rebuild_pdf(content: bytes, changes: Changes) -> tuple[bytes, int]:
