@@ -1,8 +1,7 @@
-"""Lists of the year: powers, fees, decisions, procurement."""
+"""Lists of the year: powers, fees, procurement."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from random import Random
 from typing import Any
 
 from gongkai.catalogue.models import Heading
@@ -50,7 +49,7 @@ def add_list(
 
 
 def add_registers(timeline: Timeline, bureau: Organ, staff: Staff, headings: dict[str, Heading]) -> None:
-    """权责清单, 收费清单, decisions and procurement: what table 二 of the annual report counts."""
+    """权责清单, 收费清单 and procurement: what table 二 of the annual report counts."""
     told = read("lists")
     year_start = date(2020, 3, 4)
     for kind, title, heading, rows, day in (
@@ -68,7 +67,6 @@ def add_registers(timeline: Timeline, bureau: Organ, staff: Staff, headings: dic
             list(fees(told)),
             year_start,
         ),
-        *((kind, title, heading, rows, day) for kind, title, heading, rows, day in decisions(told)),
         *(
             (
                 "procurement_results",
@@ -127,51 +125,6 @@ def fees(told: dict[str, Any]) -> Iterator[dict[str, Any]]:
             "in_force_from": BEFORE,
             "in_force_to": ended,
         }
-
-
-def decisions(told: dict[str, Any]) -> Iterator[tuple[str, str, str, Rows, date]]:
-    """Six lists of each sort; every decision is at most five days old when its list comes out."""
-    random = Random(58)  # noqa: S311 (the same decisions each time)
-    days = [date(2020, month, 15) for month in (2, 4, 6, 8, 10, 12)]
-    permit_numbers = iter(range(1, told["permit_decisions"] + 1))
-    penalty_numbers = iter(range(1, told["penalty_decisions"] + 1))
-    for place, day in enumerate(days):
-        batch = f"2020年第{place + 1}批"
-        permits = [
-            _permit(told, random, n, day) for n in _share(permit_numbers, told["permit_decisions"], place)
-        ]
-        yield "license_decisions", f"行政许可决定信息公示（{batch}）", "permit-results", permits, day
-        penalties = [
-            _penalty(told, random, n, day) for n in _share(penalty_numbers, told["penalty_decisions"], place)
-        ]
-        yield "penalty_decisions", f"行政处罚决定信息公示（{batch}）", "penalty-results", penalties, day
-
-
-def _share(numbers: Iterator[int], total: int, place: int, parts: int = 6) -> list[int]:
-    size = total // parts + (1 if place < total % parts else 0)
-    return [next(numbers) for _ in range(size)]
-
-
-def _permit(told: dict[str, Any], random: Random, number: int, day: date) -> dict[str, Any]:
-    return {
-        "party": random.choice(told["companies"]),
-        "document": f"平住建许〔2020〕{number}号",
-        "matter": f"准予{random.choice(told['permits']['names'][:29])}",
-        "category": "普通",
-        "decided_on": day - timedelta(days=random.randint(0, 5)),
-    }
-
-
-def _penalty(told: dict[str, Any], random: Random, number: int, day: date) -> dict[str, Any]:
-    return {
-        "party": random.choice(told["companies"]),
-        "document": f"平住建罚〔2020〕{number}号",
-        "fact": random.choice(told["penalties"]["acts"]),
-        "basis": "《中华人民共和国行政处罚法》及有关专门法规",
-        "category": "罚款",
-        "fine_wan": f"{random.randint(1, 30) / 10}",
-        "decided_on": day - timedelta(days=random.randint(0, 5)),
-    }
 
 
 def _award(won: dict[str, Any]) -> dict[str, Any]:

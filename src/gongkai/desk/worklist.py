@@ -49,7 +49,7 @@ def _documents(actor: Actor, on: date, calendar: Calendar) -> list[Task]:
 
 def _for_this_step(state: str, actor: Actor) -> Q:
     if state == State.DETERMINED:
-        return Q(attribute=Attribute.PROACTIVE)
+        return Q(attribute=Attribute.PROACTIVE, decision_list=None)
     mine = ~Q(drafter_id=actor.member_id) | Q(drafter_id=None)
     return mine & ~Q(secrecy_opinion=SecrecyOpinion.REFERRED) if state == State.REVIEWED else mine
 

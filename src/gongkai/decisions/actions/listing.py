@@ -72,6 +72,8 @@ def open_list(
         heading_id=heading_id,
     )
     asked.item = item_actions.register(organ, draft, actor=actor, at=at)
+    asked.item.publish_due_on, asked.item.calendar_version = None, ""  # each decision has its own limit
+    asked.item.save(update_fields=["publish_due_on", "calendar_version"])
     asked.save(force_insert=True)
     return asked
 

@@ -20,6 +20,7 @@ def recompute_limits(*, actor: Actor, at: datetime | None = None) -> tuple[Moved
     """Count the publication limits of what is still to be published again; what moved, with an entry each."""
     moment = at or timezone.now()
     waiting = Item.objects.filter(state__in=WAITING, attribute__in=["", Attribute.PROACTIVE])
+    waiting = waiting.exclude(publish_due_on=None)  # a rolling list has no day of its own
     found = waiting.select_for_update(of=("self",)).select_related("organ").order_by("pk")
     moved = []
     for item in found.iterator(chunk_size=500):
