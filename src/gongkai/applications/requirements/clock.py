@@ -177,7 +177,8 @@ def a_day_for_an_organ(application: Application, form: Form) -> str | None:
 
 def no_objection_without_a_decision(application: Application, form: Form) -> str | None:
     """What a third party objected to is opened only for the public interest, and they are told first (第三十二条)."""
-    found = outcomes().get(application.reply.outcome)
+    reply = getattr(application, "reply", None)
+    found = outcomes().get(reply.outcome) if reply else None
     if found is None or found.family not in OPENING:
         return None
     against = application.consultations.filter(

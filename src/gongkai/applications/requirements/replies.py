@@ -97,7 +97,8 @@ def a_document_mark(application: Application, form: Form) -> str | None:
 
 def the_right_remedy(application: Application, form: Form) -> str | None:
     """The paragraph is that of the outcome and of the law in force on the day of signing."""
-    return letters.remedy_fault(application, application.reply, on=form["today"])
+    reply = getattr(application, "reply", None)
+    return letters.remedy_fault(application, reply, on=form["today"]) if reply else None
 
 
 def a_delivery_method(application: Application, form: Form) -> str | None:
