@@ -139,6 +139,7 @@ INSTALLED_APPS = [
     "gongkai.catalogue",
     "gongkai.items",
     "gongkai.decisions",
+    "gongkai.duties",
     "gongkai.postings",
     "gongkai.finance",
     "gongkai.applications",

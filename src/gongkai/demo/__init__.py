@@ -22,6 +22,7 @@ from gongkai.demo import (
     renovation,
     requests,
     tidings,
+    upkeep,
     yearly,
 )
 from gongkai.demo.timeline import Timeline
@@ -93,4 +94,5 @@ def play(organs: dict[str, Organ], told: dict[str, Any], *, now: datetime) -> No
     current_posting.add_current_posting(timeline, organs, bureau, staff, headings["renovation"], now=now)
     proposals.add_current_proposals(timeline, bureau, staff, now=now)
     policies.add_current_policies(timeline, office, now=now)
+    upkeep.add_upkeep(timeline, bureau, staff, now=now)
     timeline.play(until=now)

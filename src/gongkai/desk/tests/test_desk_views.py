@@ -109,6 +109,7 @@ MATRIX = """
 /desk/catalogue/standards/housing/ ✓ ✓ ✓ ✓ ✓ ✓ ×
 /desk/catalogue/proactive/import/ ✓ × × × × × ×
 /desk/catalogue/proactive/catalogue.xlsx ✓ ✓ ✓ ✓ ✓ ✓ ×
+/desk/duties/ ✓ ✓ ✓ ✓ ✓ ✓ ×
 /desk/reports/            ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/calendar/           ✓    ✓     ✓       ✓         ✓        ✓      ✓
 /desk/rescans/            ×    ×     ✓       ✓         ✓        ✓      ×

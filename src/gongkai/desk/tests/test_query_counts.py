@@ -20,6 +20,7 @@ PAGES = (
     "/desk/postings/objections/",
     "/desk/proposals/",
     "/desk/catalogue/",
+    "/desk/duties/",
     "/desk/reports/",
 )
 

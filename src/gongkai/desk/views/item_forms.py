@@ -26,9 +26,12 @@ def item_new(request: HttpRequest, actor: Actor) -> HttpResponse:
     kinds = {code: kind for code, kind in all_kinds().items() if kind.registers_by_hand}
     code = parameters.one_of(request, "kind", kinds)
     if not code:
-        return page(request, "desk/item_kinds.html", {"groups": grouped(kinds.values())})
+        told = {"groups": grouped(kinds.values()), "heading": parameters.number(request, "heading")}
+        return page(request, "desk/item_kinds.html", told)
     member, kind = member_of(request), kinds[code]
     initial = {**initial_of(kind, organ_id=member.organ_id), "section": member.section_id}
+    if heading := parameters.number(request, "heading"):
+        initial["heading"] = heading
     form = DraftForm(parameters.posted(request), kind=kind, organ_id=member.organ_id, initial=initial)
     reasons: tuple[str, ...] = ()
     if form.is_bound and form.is_valid():

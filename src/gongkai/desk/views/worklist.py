@@ -8,14 +8,18 @@ from gongkai.applications.worklist import tasks as application_tasks
 from gongkai.casework.worklist import due_soonest_first
 from gongkai.decisions.worklist import tasks as decision_tasks
 from gongkai.desk import decision_steps
+from gongkai.catalogue.worklist import tasks as catalogue_tasks
 from gongkai.desk.access import ANYONE, READERS, desk_view, member_of
 from gongkai.desk.application_steps import address as application_address
+from gongkai.desk.catalogue_steps import address as version_address
+from gongkai.desk.duty_lines import address_of as duty_address
 from gongkai.desk.objection_steps import address as objection_address
 from gongkai.desk.pages import page
 from gongkai.desk.posting_steps import address as posting_address
 from gongkai.desk.proposal_steps import address as proposal_address
 from gongkai.desk.worklist import MOST, item_tasks
 from gongkai.dialogue.proposals.worklist import tasks as proposal_tasks
+from gongkai.duties.worklist import tasks as duty_tasks
 from gongkai.organs.actors import Actor
 from gongkai.organs.calendars import calendar_in
 from gongkai.postings.worklist import tasks as posting_tasks
@@ -40,7 +44,11 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
         row_url=decision_steps.row_address,
         repair_url=decision_steps.repair_step_address,
     )
-    tasks = due_soonest_first([*item_tasks(actor, on=today, calendar=calendar), *posted, *mine])
+    kept = [
+        *duty_tasks(actor, on=today, calendar=calendar, url_of=duty_address),
+        *catalogue_tasks(actor, url_of=version_address),
+    ]
+    tasks = due_soonest_first([*item_tasks(actor, on=today, calendar=calendar), *posted, *kept, *mine])
     others = due_soonest_first([task for task in cases if not task.is_mine])
     context = {
         "tasks": tasks[:MOST],

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DutiesConfig(AppConfig):
+    name = "gongkai.duties"
+    verbose_name = "公开责任"

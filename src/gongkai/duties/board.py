@@ -1,0 +1,226 @@
+"""公开责任: the headings of organs with what each owes today; six queries however many organs and headings they are."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Count, Max, Min, Q
+from django.utils import timezone
+
+from gongkai.catalogue.models import Catalogue, Heading, TimeUnit
+from gongkai.catalogue.time_limits import in_words
+from gongkai.duties.ages import ages
+from gongkai.duties.judging import DutyState, Facts, Judgement, judge
+from gongkai.duties.models import DutyStatement
+from gongkai.duties.periods import MONTHS, Period, PeriodDuty, Publication, begins_looking, covered, periods
+from gongkai.items.choices import Attribute, State
+from gongkai.items.models import Item
+from gongkai.law.provisions import provision
+from gongkai.law.workdays import Calendar, add_workdays
+from gongkai.organs.calendars import calendar_in
+
+STATUTORY = "proactive_publication_period"
+_QUARTERS = {"第一季度": "Q1", "第二季度": "Q2", "第三季度": "Q3", "第四季度": "Q4"}
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One heading with what it owes; `section` is who answers for it, "" for nobody in particular."""
+
+    heading: Heading
+    first_level: str
+    section: str
+    facts: Facts
+    judgement: Judgement
+
+    @property
+    def state(self) -> DutyState:
+        return self.judgement.state
+
+    @property
+    def limit(self) -> str:
+        heading = self.heading
+        return heading.time_words or in_words(heading.time_limit, heading.time_unit, heading.cadence)
+
+
+def duties_of(
+    organ_ids: Collection[int], *, on: date, look_back: date | None = None, heading_id: int | None = None
+) -> list[Duty]:
+    """Every leaf of the proactive catalogues in force that day, in the order of the catalogues."""
+    since = look_back or begins_looking(on, ages().look_back_days)
+    leaves = _leaves(organ_ids, on, heading_id)
+    periodic = [heading for heading in leaves if heading.cadence in MONTHS]
+    ids = [heading.pk for heading in leaves] if heading_id else None
+    public, waiting = _public(organ_ids, ids), _waiting(organ_ids, on, ids)
+    published = _publications([heading.pk for heading in periodic], since) if periodic else {}
+    calendars = {region: calendar_in(region) for region in {each.organ.calendar_region for each in periodic}}
+    return [
+        _duty(heading, public, waiting, published, calendars.get(heading.organ.calendar_region), since, on)
+        for heading in leaves
+    ]
+
+
+def _leaves(organ_ids: Collection[int], on: date, heading_id: int | None) -> list[Heading]:
+    found = Heading.objects.in_force(on).filter(organ_id__in=organ_ids, catalogue=Catalogue.PROACTIVE)
+    if heading_id is not None:
+        found = found.filter(pk=heading_id)
+    known = list(found.select_related("organ", "section", "parent__parent"))
+    parents = {heading.parent_id for heading in known}
+
+    def place(heading: Heading) -> tuple[Any, ...]:
+        above, here = [], heading
+        while here.parent is not None:
+            above.append((here.position, here.pk))
+            here = here.parent
+        return (heading.organ.index_prefix, here.position, here.pk, *reversed(above))
+
+    return sorted((heading for heading in known if heading.pk not in parents), key=place)
+
+
+@dataclass(frozen=True)
+class _Tally:
+    count: int = 0
+    last: datetime | None = None
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    count: int = 0
+    late: int = 0
+    first_due_on: date | None = None
+
+
+def _public(organ_ids: Collection[int], ids: list[int] | None) -> Mapping[int, _Tally]:
+    """What was published under each heading on whatever channel and stands."""
+    found = Item.objects.filter(state=State.PUBLISHED, heading__isnull=False)
+    found = (
+        found.filter(heading_id__in=ids) if ids is not None else found.filter(heading__organ_id__in=organ_ids)
+    )
+    counted = (
+        found.order_by().values_list("heading_id").annotate(number=Count("pk"), last=Max("published_at"))
+    )
+    return {key: _Tally(count, last) for key, count, last in counted}
+
+
+def _waiting(organ_ids: Collection[int], on: date, ids: list[int] | None) -> Mapping[int, _Waiting]:
+    """Items that were determined to be open and are not out."""
+    found = Item.objects.filter(state=State.DETERMINED, attribute=Attribute.PROACTIVE, heading__isnull=False)
+    found = found.filter(heading_id__in=ids) if ids is not None else found.filter(organ_id__in=organ_ids)
+    counted = (
+        found.order_by()
+        .values_list("heading_id")
+        .annotate(
+            number=Count("pk"), late=Count("pk", filter=Q(publish_due_on__lt=on)), first=Min("publish_due_on")
+        )
+    )
+    return {key: _Waiting(count, late, first) for key, count, late, first in counted}
+
+
+def _publications(heading_ids: Sequence[int], since: date) -> Mapping[int, list[Publication]]:
+    """What came out under headings with periods, and the statements; two queries."""
+    found: dict[int, list[Publication]] = defaultdict(list)
+    start = timezone.make_aware(datetime(since.year, 1, 1))  # noqa: DTZ001 (the first period may have begun then)
+    items = Item.objects.filter(state=State.PUBLISHED, heading_id__in=heading_ids, published_at__gte=start)
+    for pk, heading_id, at, told in items.values_list("pk", "heading_id", "published_at", "fields"):
+        found[heading_id].append(Publication(timezone.localdate(at), pk, _own_period(told)))
+    statements = DutyStatement.objects.filter(
+        heading_id__in=heading_ids, struck_at=None, item__state=State.PUBLISHED
+    )
+    for heading_id, period, item_id, at in statements.values_list(
+        "heading_id", "period", "item_id", "item__published_at"
+    ):
+        said = Publication(timezone.localdate(at), item_id, period, is_statement=True)
+        found[heading_id] = [
+            each for each in found[heading_id] if each.item_id != item_id or each.is_statement
+        ] + [said]
+    return found
+
+
+def _own_period(told: Mapping[str, Any]) -> str:
+    """The period that an item's own fields name: year with quarter or month; "" for none."""
+    year, quarter, month = str(told.get("year") or ""), told.get("quarter"), told.get("month")
+    if not year.isdecimal():
+        return ""
+    if quarter in _QUARTERS:
+        return f"{year}-{_QUARTERS[quarter]}"
+    if str(month or "").isdecimal():
+        return f"{year}-{int(str(month)):02d}"
+    return year
+
+
+def _duty(
+    heading: Heading,
+    public: Mapping[int, _Tally],
+    waiting: Mapping[int, _Waiting],
+    published: Mapping[int, list[Publication]],
+    calendar: Calendar | None,
+    since: date,
+    on: date,
+) -> Duty:
+    tally, waits = public.get(heading.pk, _Tally()), waiting.get(heading.pk, _Waiting())
+    due = _periods(heading, published.get(heading.pk, []), calendar, since, on) if calendar else ()
+    facts = Facts(
+        upkeep=heading.upkeep,
+        cadence=heading.cadence,
+        count=tally.count,
+        updated_on=timezone.localdate(tally.last) if tally.last else None,
+        waiting=waits.count,
+        waiting_late=waits.late,
+        first_due_on=waits.first_due_on,
+        periods=due,
+    )
+    top = heading
+    while top.parent is not None:
+        top = top.parent
+    section = heading.section.name if heading.section else ""
+    return Duty(heading, top.title if top is not heading else "", section, facts, judge(facts, on=on))
+
+
+def _periods(
+    heading: Heading, published: list[Publication], calendar: Calendar, since: date, on: date
+) -> tuple[PeriodDuty, ...]:
+    if heading.cadence not in MONTHS:
+        return ()
+    found = periods(heading.cadence, begins=heading.in_force_from, since=since, on=on)
+    return tuple(covered(found, published, lambda period: due_day(heading, period, calendar)))
+
+
+def due_day(heading: Heading, period: Period, calendar: Calendar) -> date:
+    """The last day on which the period's publication is in time: the heading's limit, or that of article 26."""
+    if heading.time_limit and heading.time_unit == TimeUnit.CALENDAR_DAYS:
+        return date.fromordinal(period.last.toordinal() + heading.time_limit)
+    limit = heading.time_limit or provision(STATUTORY, on=period.last).value
+    return _workdays_after(calendar, period.last, limit)
+
+
+@lru_cache(maxsize=4096)
+def _workdays_after(calendar: Calendar, day: date, count: int) -> date:
+    return add_workdays(calendar, day, count)
+
+
+@dataclass(frozen=True)
+class Tallied:
+    """How many headings are in each state; `is_empty_too_often` as an inspection counts."""
+
+    counts: Mapping[DutyState, int]
+
+    def of(self, state: DutyState) -> int:
+        return self.counts.get(state, 0)
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def is_empty_too_often(self) -> bool:
+        return self.of(DutyState.EMPTY) >= ages().most_empty.count
+
+
+def tally(found: Iterable[Duty]) -> Tallied:
+    counts: dict[DutyState, int] = defaultdict(int)
+    for duty in found:
+        counts[duty.state] += 1
+    return Tallied(dict(counts))
