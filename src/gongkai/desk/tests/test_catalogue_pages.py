@@ -35,7 +35,7 @@ def test_an_imported_catalogue_is_put_right_submitted_approved_and_in_force(cast
     version = import_file(clerk)
     page = f"/desk/catalogue/versions/{version.pk}/"
     shown = clerk.get(page).content.decode()
-    assert "要先改正的 1 处" in shown and "F7" in shown and "适时公开" in shown
+    assert "要先改正的 1 处" in shown and ">F6<" in shown and "适时公开" in shown
     submission = {"reason": "首次编制", "in_force_from": timezone.localdate()}
     refused = clerk.post(f"{page}submit_version/", submission)
     assert refused.status_code == 409 and "看不出“适时公开”" in refused.content.decode()

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from gongkai.applications.worklist import tasks as application_tasks
 from gongkai.casework.worklist import due_soonest_first
+from gongkai.catalogue.worklist import tasks as catalogue_tasks
 from gongkai.decisions.worklist import tasks as decision_tasks
 from gongkai.desk import decision_steps
-from gongkai.catalogue.worklist import tasks as catalogue_tasks
 from gongkai.desk.access import ANYONE, READERS, desk_view, member_of
 from gongkai.desk.application_steps import address as application_address
 from gongkai.desk.catalogue_steps import address as version_address
