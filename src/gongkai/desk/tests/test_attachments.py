@@ -9,6 +9,7 @@ from gongkai.desk.tests.desk_client import draft, logged_in
 from gongkai.items import actions
 from gongkai.items.models import Item
 from gongkai.items.tests.persons import PAPER, workbook
+from gongkai.privacy.tests.test_read_documents import ofd
 
 
 def upload(name: str, content: bytes) -> SimpleUploadedFile:
@@ -115,3 +116,12 @@ def test_a_file_of_a_published_item_is_exchanged_by_a_change(cast: Cast) -> None
     assert director.post(f"{page}decide_revision/", {"decision": "approved"}).status_code == 302
     assert [file["digest"] for file in item.editions.get(number=2).files] == [new.rendition]
     assert item.editions.get(number=2).content == item.editions.get(number=1).content
+
+
+def test_an_ofd_is_refused_with_the_way_to_a_pdf(cast: Cast) -> None:
+    item, clerk = registered(cast), logged_in(cast, "clerk")
+    page = f"/desk/items/{item.pk}/files/"
+    assert "OFD 不能上传：请用 OFD 阅读器导出为 PDF" in clerk.get(page).content.decode()
+    refused = clerk.post(page, {"files": [upload("通知.ofd", ofd())]})
+    assert refused.status_code == 409 and "“通知.ofd”：OFD 文件能检查" in refused.content.decode()
+    assert not item.attachments.exists()

@@ -1,5 +1,7 @@
 """Which rebuilding fits which file."""
 
+import io
+import zipfile
 from collections.abc import Callable
 
 from gongkai.privacy import apart, libreoffice
@@ -18,6 +20,7 @@ from gongkai.privacy.renditions.word.package import rebuild as rebuild_word
 
 LARGEST_BYTES = 200 * 2**20
 LONGEST_SECONDS = 300
+OFD_PART = b"OFD.xml"
 PDF_TASK = "gongkai.privacy.renditions.pdf.document:rebuild_alone"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,7 +46,10 @@ RENDERABLE = frozenset(
 )
 """Suffixes, without the point, of files that can be rebuilt here; old office formats only where LibreOffice is."""
 _WAYS_OUT = {
-    ".ofd": "OFD 文件暂时不能重建。请另存为 PDF 后再上传，OFD 可在线下提供。",
+    ".ofd": (
+        "OFD 文件能检查，但不能重建为公开版本，没有保存。"
+        "请用 OFD 阅读器或者原来的办公软件导出（或打印）为 PDF 后再上传；OFD 可以在线下提供。"
+    ),
     ".html": "网页文件不能作为附件公开。请另存为 PDF 或 DOCX 后再上传。",
     ".htm": "网页文件不能作为附件公开。请另存为 PDF 或 DOCX 后再上传。",
     ".rar": "RAR 压缩包无法打开。请改用 ZIP 压缩，或逐个上传。",
@@ -75,7 +81,7 @@ def _rebuild(content: bytes, name: str) -> Rendition:
         raise Unreadable("文件是空的。请检查后重新上传。")
     if len(content) > LARGEST_BYTES:
         raise Unreadable("文件过大，不能处理。请拆分成几个文件后再上传。")
-    if suffix == ".zip":
+    if suffix == ".zip" and not _is_ofd(content):
         return rebuild_archive(content, name, _rebuild_member, changes)
     return _rebuild_one(content, name, suffix, changes)
 
@@ -126,8 +132,18 @@ def _pdf_apart(content: bytes, changes: Changes) -> tuple[bytes, int]:
     return made, int(told["pages"])
 
 
+def _is_ofd(content: bytes) -> bool:
+    """Under whatever name: an OFD is a ZIP with this part."""
+    if not content.startswith(b"PK\x03\x04") or OFD_PART not in content:
+        return False
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return OFD_PART.decode() in package.namelist()
+
+
 def _true_suffix(content: bytes, suffix: str) -> str:
     """Old and new office files under each other's suffix; an encrypted new one is found out when it is opened."""
+    if suffix != ".ofd" and _is_ofd(content):
+        return ".ofd"
     is_old, is_package = content.startswith(OLE), content.startswith(b"PK\x03\x04")
     if is_old and suffix in _NEW and "EncryptedPackage".encode("utf-16-le") not in content:
         return ".doc" if suffix in _TEXTS else ".xls"

@@ -21,6 +21,7 @@ from gongkai.privacy.tests.rendition_samples import (
     word,
     workbook,
 )
+from gongkai.privacy.tests.test_read_documents import ofd
 
 
 def hide_in_word(document: WordDocument) -> None:
@@ -190,3 +191,19 @@ def test_the_readers_find_nothing_hidden_in_a_rendition(content: bytes, name: st
 def told(content: bytes, name: str) -> str:
     pieces = read(content, name)
     return "".join(piece.text if isinstance(piece, Passage) else str(piece.rows) for piece in pieces)
+
+
+@pytest.mark.parametrize("name", ["通知.ofd", "通知.pdf", "通知.zip", "通知.docx"])
+def test_an_ofd_under_any_name_is_told_the_way_to_a_pdf(name: str) -> None:
+    with pytest.raises(
+        Unreadable, match=r"OFD 文件能检查，但不能重建为公开版本，没有保存。请用 OFD 阅读器.*PDF"
+    ):
+        rendition(ofd(), name)
+
+
+def test_a_zip_says_which_of_its_files_is_an_ofd() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("附件/通知.ofd", ofd())
+    with pytest.raises(Unreadable, match=r"“通知\.ofd”：OFD .*请用 OFD 阅读器"):
+        rendition(out.getvalue(), "包.zip")
