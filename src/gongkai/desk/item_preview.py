@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from gongkai.items.annexes import annex_of
 from gongkai.items.choices import Attribute
+from gongkai.items.drawn_annexes import DrawnTable, drawn
 from gongkai.items.editions import card_of
 from gongkai.items.grounds import ALL_GROUNDS
 from gongkai.items.kinds import kind_of
@@ -27,6 +29,7 @@ class Preview:
     rows_shown: int
     rows_before: int | None
     rows_after: int | None
+    tables: tuple[DrawnTable, ...] = ()
 
 
 def preview_of(item: Item, *, after: int = 0) -> Preview:
@@ -51,7 +54,14 @@ def preview_of(item: Item, *, after: int = 0) -> Preview:
         rows_shown=len(rows),
         rows_before=max(after - ROWS_SHOWN, 0) if after else None,
         rows_after=rows[-1].position if has_more else None,
+        tables=_tables(item),
     )
+
+
+def _tables(item: Item) -> tuple[DrawnTable, ...]:
+    """Annexed tables, a comparison first."""
+    annex = annex_of(item.annex)
+    return tuple(drawn(table) for table in (*annex.summary, *annex.tables)) if annex else ()
 
 
 def register_card(item: Item) -> list[list[str]]:

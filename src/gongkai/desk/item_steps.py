@@ -97,7 +97,7 @@ def decision(
 
 
 STEPS = (
-    decision("check", HEAD, forms.Check, actions.check, "科室审核已通过，转保密审查。"),
+    decision("check", HEAD, forms.Check, actions.check, "科室审核已通过，转保密审查。", {}),
     decision("review_secrecy", REVIEWER, forms.ReviewSecrecy, actions.review_secrecy, "保密审查意见已记录。"),
     decision("determine", DIRECTOR, forms.Determine, actions.determine, "公开属性已认定并签发。", _WITHHELD),
     decision("publish", CLERK, forms.Publish, actions.publish, "已发布。", _ON_THE_WEBSITE),

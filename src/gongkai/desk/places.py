@@ -28,6 +28,7 @@ PLACES = (
     Place("内部台账", "registers", READERS),
     Place("执法决定", "decisions", READERS),
     Place("公示", "postings", READERS),
+    Place("预决算", "statements", READERS),
     Place("依申请公开", "applications", READERS),
     Place("建议提案", "proposals", READERS),
     Place("公开目录", "catalogue", READERS),

@@ -17,6 +17,7 @@ PAGES = (
     "/desk/applications/",
     "/desk/submissions/",
     "/desk/postings/",
+    "/desk/statements/",
     "/desk/postings/objections/",
     "/desk/proposals/",
     "/desk/catalogue/",
@@ -37,6 +38,8 @@ def queries(cast: Cast, name: str, address: str) -> int:
 def fill(cast: Cast, count: int, mark: str) -> None:
     for number in range(count):
         actions.register(cast.organ, draft(title=f"{mark}{number}"), actor=cast.clerk)
+        budget = {"year": 2020, "approved_on": "2020-01-10", "approved_by": "财政部门"}
+        actions.register(cast.organ, draft(kind="department_budget", extra=budget), actor=cast.clerk)
         submitted(cast, key=f"{mark}{number}", wanted=f"{mark}{number}")
         proposed(cast, number=f"{mark}{number}")
     item = actions.register(cast.organ, draft(title=f"退{mark}"), actor=cast.clerk)

@@ -17,6 +17,7 @@ from gongkai.desk.keyset import page_of
 from gongkai.desk.pages import page
 from gongkai.desk.privacy_panel import panel_of
 from gongkai.desk.register_export import rows_of
+from gongkai.desk.statements import KINDS
 from gongkai.desk.tables import csv_response
 from gongkai.desk.views import rows
 from gongkai.desk.worklist import days_left
@@ -68,6 +69,7 @@ def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     context = {
         "item": found,
         "kind": kind,
+        "statement_kinds": KINDS,
         "preview": preview_of(found, after=parameters.number(request, "rows_after") or 0),
         "editions": found.editions.defer("content", "text", "card", "annex").order_by("-number"),
         "releases": found.releases.order_by("released_at", "pk"),
