@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from gongkai.applications.choices import ConsultationAnswer, ConsultationKind, FeeMethod, Judgement
+from gongkai.applications.earlier import pieces_this_month
 from gongkai.applications.models import Application
 from gongkai.desk.forms import fields
 from gongkai.desk.forms.application_steps import StepForm
@@ -97,6 +98,12 @@ class ChargeFee(StepForm):
         label="当月此前已申请的件数", min_value=0, max_value=100_000, initial=0, help_text="按量计收的填 0"
     )
     how_to_pay = fields.text("缴纳方式", longest=400, required=True)
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        on = subject.received_on or timezone.localdate()
+        counted = pieces_this_month(subject.identity_digest, subject.organ_id, on)
+        initial = {"earlier": max(counted - 1, 0), "count": 1}
+        super().__init__(*args, subject=subject, initial=initial, **kwargs)
 
 
 class ConfirmPayment(StepForm):

@@ -4,11 +4,13 @@ from typing import Any
 
 from django import forms
 
+from gongkai.applications.earlier import earlier_ones
 from gongkai.applications.letters.composing import LONGEST
 from gongkai.applications.models import Application
 from gongkai.desk.forms import fields
 from gongkai.items.models import Item
 from gongkai.law.outcomes import Outcome
+from gongkai.organs.actors import Actor
 
 PARTICULAR = "particular_"
 PROVIDED = "content_or_path"  # said by the items themselves, when some are provided
@@ -76,11 +78,12 @@ class ReplyForm(forms.Form):
         }
 
 
-def initial_from(application: Application) -> dict[str, Any]:
-    """What the draft says so far."""
+def initial_from(application: Application, actor: Actor) -> dict[str, Any]:
+    """What the draft says so far; before there is one, the earlier reply to the same person (重复申请)."""
     reply = getattr(application, "reply", None)
     if reply is None:
-        return {}
+        repeated = earlier_ones(application, actor).repeated
+        return {PARTICULAR + "earlier_reply": repeated[0].told} if repeated else {}
     stated = {PARTICULAR + key: value for key, value in reply.particulars.items()}
     items = [item.index_number or str(item.pk) for item in reply.items.all()]
     return {**stated, "letter": reply.letter, "items": "\n".join(items)}

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.applications import identity, letters
 from gongkai.applications.choices import State
+from gongkai.applications.earlier import earlier_ones
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.models import Application
 from gongkai.casework.entries import subject_of
@@ -119,6 +120,7 @@ def shown(
         "problem": problem,
         "look_reasons": look_reasons(found, actor),
         "papers": panel_of(found, actor),
+        "earlier": earlier_ones(found, actor),
         "offers": [*COUNTER.offers(found, actor), *REGISTRATION_COUNTER.offers(found, actor)],
     }
     return page(request, "desk/application.html", context, status=REFUSED if problem else 200)

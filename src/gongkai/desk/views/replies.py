@@ -29,7 +29,10 @@ def application_draft_reply(request: HttpRequest, actor: Actor, *, pk: int) -> H
         context = {"application": found, "groups": groups_of(found), "reasons": reasons, "chosen": code}
         return page(request, "desk/outcomes.html", context, status=REFUSED if reasons else 200)
     form = ReplyForm(
-        parameters.posted(request), outcome=outcomes()[code], subject=found, initial=initial_from(found)
+        parameters.posted(request),
+        outcome=outcomes()[code],
+        subject=found,
+        initial=initial_from(found, actor),
     )
     if form.is_bound and form.is_valid() and not reasons:
         if request.POST.get("what") == "compose":
