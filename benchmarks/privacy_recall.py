@@ -9,7 +9,8 @@ from collections import Counter
 from datetime import date
 
 from benchmarks import place, results
-from benchmarks.planted.documents import Planted, planted, traps_of
+from benchmarks.planted.document import Planted
+from benchmarks.planted.documents import planted, traps_of
 from benchmarks.planted.traps import ALLOWED
 from gongkai.privacy.file_scan import scan_bytes
 from gongkai.privacy.findings import Finding

@@ -2,30 +2,19 @@
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from random import Random
 
 from PIL import Image
 
 from benchmarks.planted import office, pages, persons, traps, writings
+from benchmarks.planted.document import Planted
+from benchmarks.planted.further import further, further_traps_of
 from gongkai.privacy.findings import FindingKind as Kind
 
 EACH_WAY = 12
 EACH_PHRASE = 60
 EACH_PLACE = 6
 EACH_TRAP = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Planted:
-    """`kind` is None for a trap; `way` says how or where; a text where there is no `content`."""
-
-    kind: Kind | None
-    way: str
-    text: str
-    content: bytes | None = None
-    name: str = ""
-    values: int = 1
 
 
 PLACES: dict[str, tuple[Callable[[str], bytes], str]] = {
@@ -98,6 +87,7 @@ def planted(seed: int) -> Iterator[Planted]:
     yield from _phrases(random)
     yield from _files(random)
     yield from _special(random)
+    yield from further(seed)
 
 
 def traps_of(seed: int) -> Iterator[Planted]:
@@ -116,6 +106,7 @@ def traps_of(seed: int) -> Iterator[Planted]:
             values = [make(random) for _ in range(19)]
             content = office.with_column(heading, values)
             yield Planted(None, f"列“{heading}”", "、".join(values), content, "清单.xlsx", len(values))
+    yield from further_traps_of(seed)
 
 
 def _texts(random: Random) -> Iterator[Planted]:

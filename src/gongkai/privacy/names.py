@@ -22,7 +22,7 @@ _DOTTED = re.compile(rf"{_PART}(?:[·•・･‧∙⋅]{_PART}){{1,3}}")
 _SERIAL = re.compile(r"^[0-9０-９]{1,5}\s*[.．)）:：\s]\s*(?=\S)")
 _BLANK_BY_STAR = re.compile(r"\s+(?=[*＊])|(?<=[*＊])\s+")
 _AFTER_NAME = re.compile(r"(?<=..)(?:等?[0-9０-９一二三四五六七八九十]*[人户口]|等|先生|女士|同志|夫妇)$")
-_SURELY_BEFORE = r"[\s\x02\x01,，、；;:：。（(|]"
+_SURELY_BEFORE = r"[\s\x02\x01,，、；;:：。.（(|“”\[【》>]"
 _MARKS_BEFORE = f"{_SURELY_BEFORE[:-1]}/0-9和与及人村组队]"
 
 
@@ -85,7 +85,10 @@ def _in_text() -> re.Pattern[str]:
     surely_behind = f"(?:(?<={_SURELY_BEFORE}.)|(?<=(?:{words}|{around['also_before']}).))"
     first = "".join(sorted({each[0] for each in (*_single(), *compound_surnames())}))
     also = usual.replace(f"{_GIVEN}{{1,2}}?(?={_AFTER})|", "")
-    return re.compile(f"[{first}](?:{behind}{usual}|{surely_behind}(?:{rare}|{also}))")
+    named = rare.replace("{2}|", "{1,2}?|")
+    return re.compile(
+        f"[{first}](?:{behind}{usual}|{surely_behind}(?:{rare}|{also})|(?:(?<=(?:{words}).)|(?<=(?:{words})[:：].)){named})"
+    )
 
 
 @cache
@@ -174,10 +177,11 @@ def _between_words(text: str, start: int, end: int) -> tuple[int, int]:
 @cache
 def _dotted_around() -> tuple[re.Pattern[str], re.Pattern[str]]:
     around = _around()
-    words = "|".join(
-        word for word in around["said_after"].split("|") if len(word) > 1 or word in "因为属被经"
+    ends = [word for word in around["said_after"].split("|") if len(word) > 1 or word in "因为属被经与共现需"]
+    return (
+        re.compile(f".*(?:{around['before']}|{around['also_before']})"),
+        re.compile("|".join((*ends, "患", "享受", "系", "之"))),
     )
-    return re.compile(f".*(?:{around['before']}|{around['also_before']})"), re.compile(f"{words}|患|享受|系")
 
 
 def names_someone(text: str) -> bool:

@@ -56,19 +56,22 @@ def _findings(written: Written, given: Given) -> Iterator[Finding]:
 
 
 def _apart(hits: list[Hit]) -> list[Hit]:
-    """In order of reading, none over another: blocking before warning, then the one that begins first."""
+    """In order of reading, none over another: blocking, then warning, then mere names; of each the one that begins first."""
     headings = [hit for hit in hits if hit.kind is FindingKind.PERSONAL_COLUMN]
-    blocking = _first_come([hit for hit in hits if hit.severity is Severity.BLOCK])
-    starts = [hit.start for hit in blocking]
-    ends = [hit.end for hit in blocking]
-    free = [
-        hit
-        for hit in hits
-        if hit.severity is Severity.WARN
-        and hit.kind is not FindingKind.PERSONAL_COLUMN
-        and bisect_left(starts, hit.end) == bisect_right(ends, hit.start)
-    ]
-    return sorted([*headings, *blocking, *_first_come(free)], key=lambda hit: hit.start)
+    kept = _first_come([hit for hit in hits if hit.severity is Severity.BLOCK])
+    for is_name in (False, True):
+        starts = [hit.start for hit in kept]
+        ends = [hit.end for hit in kept]
+        free = [
+            hit
+            for hit in hits
+            if hit.severity is Severity.WARN
+            and hit.kind is not FindingKind.PERSONAL_COLUMN
+            and (hit.kind is FindingKind.NAME) is is_name
+            and bisect_left(starts, hit.end) == bisect_right(ends, hit.start)
+        ]
+        kept = sorted((*kept, *_first_come(free)), key=lambda hit: hit.start)
+    return sorted([*headings, *kept], key=lambda hit: hit.start)
 
 
 def _first_come(hits: list[Hit]) -> list[Hit]:

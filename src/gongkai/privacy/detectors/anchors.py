@@ -10,7 +10,7 @@ from gongkai.privacy.detectors.told import lists, paper_words
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使"
 _PLACES = "院苑园庄城府湾里都区组队社村"
 _SORTS = 16
-_PASSED_ON = ("column", "phone", "birth", "home", "bank")
+_PASSED_ON = frozenset({"column", "phone", "birth", "home", "bank"})
 Spans = list[tuple[int, int]]
 
 
@@ -25,9 +25,11 @@ def _groups(*, in_table: bool) -> dict[str, tuple[str, ...]]:
         groups[word] += ("bank",)
     for word in paper_words():
         groups[word] += ("paper",)
-    for word in groups:
-        for end in range(2, len(word)):  # 身份证号 is a heading because 身份证 is one
-            groups[word] += tuple(each for each in groups.get(word[:end], ()) if each in _PASSED_ON)
+    own = dict(groups)
+    for word in own:  # 收款账号 is a heading because 账号 is one
+        for start in range(len(word) - 1):
+            for end in range(start + 2, len(word) + 1):
+                groups[word] += tuple(each for each in own.get(word[start:end], ()) if each in _PASSED_ON)
     return {word: tuple(dict.fromkeys(each)) for word, each in groups.items()}
 
 

@@ -9,6 +9,7 @@ from gongkai.privacy.findings import FindingKind, Severity
 from gongkai.privacy.names import is_name, names_in, surname_of
 from gongkai.privacy.partly_hidden import is_masked
 
+_NAMED = re.compile("(?:姓名|户主|人|名字)[:： ]")
 _HEADING = re.compile(
     "(?:姓名|户主|申请人|联系人|当事人|负责人|法定代表人|受益人|承租人|购房人|名字)(?!.*关系)(?:[（(].*)?$",
     re.MULTILINE,
@@ -28,11 +29,21 @@ def names_beside(written: Written, found: Collection[Hit]) -> Iterator[Hit]:
     for hit in sorted(found):
         if hit.end < last:
             continue
-        first, last = written.around(hit.start, hit.end)
+        first, last = _bounds(written, hit)
         for start, end in names_in(written.text[first:last]):
             if first + start not in seen:
                 seen.add(first + start)
                 yield _hit(first + start, written.text[first + start : first + end])
+
+
+def _bounds(written: Written, hit: Hit) -> tuple[int, int]:
+    """The sentence, and the clause before where it tells a name: 户主姓名：张三；身份证号：……"""
+    first, last = written.around(hit.start, hit.end)
+    if first and written.text[first - 1] in "；;":
+        start, _ = written.around(first - 1, first - 1)
+        if _NAMED.search(written.text, start, first):
+            return start, last
+    return first, last
 
 
 def _in_rows(written: WrittenTable, found: Collection[Hit]) -> Iterator[Hit]:

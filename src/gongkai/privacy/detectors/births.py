@@ -9,7 +9,7 @@ from gongkai.privacy.detectors.written import Written
 from gongkai.privacy.findings import FindingKind, Severity
 
 CHILD, ADULT = 14, 18
-_DAY = r"((?:19|20)[0-9]{2})(?:\s?[年./\-]\s?([0-9]{1,2})(?:\s?[月./\-]\s?([0-9]{1,2}))?|([01][0-9])([0-3][0-9]))(?![0-9])"
+_DAY = r"((?:19|20)[0-9]{2})(?:\s?[年./·\-]\s?([0-9]{1,2})(?:\s?[月./·\-]\s?([0-9]{1,2}))?|([01][0-9])([0-3][0-9]))(?![0-9])"
 _AFTER = re.compile(rf"(?:日期|年月日?|时间|年|月|日){{0,2}}[\s:：于在是为（(]{{0,6}}({_DAY})")
 _BEFORE = re.compile(rf"({_DAY})[日月]?[\s，,]?$")
 _GOES_ON = re.compile("[\u4e00-\u9fff](?<!人)")  # 2020年5月3日生效

@@ -33,12 +33,19 @@ _MOBILE_GROUPS = frozenset(
         (3, 3, 3, 2),
     }
 )
+_USUAL = (3, 4, 4)
+_LINE = 32
+_ROW_BEFORE = re.compile(
+    r"(?:^|[^0-9 \t-][ \t]*|\n[ \t]*[0-9]{1,4}[.、 \t]+|1[3-9][0-9][ -][0-9]{4}[ -][0-9]{4}[ \t]+|[0-9]{11,19}[Xx]?[ \t]+|(?:\+|00)86[ \t)-]*)$"
+)
+_ROW_AFTER = re.compile(r"[ \t]*(?:$|[^0-9 \t-]|1[3-9][0-9][ -][0-9]{4}[ -][0-9]{4}(?![0-9])|[0-9]{11,19})")
 _MOBILE_THIRDS = frozenset({(3, 4, 4), (4, 4, 3), (4, 3, 4)})
 _MOBILE_HALVES = frozenset({(3, 8), (7, 4)})
 _LOCAL_GROUPS = frozenset(
     {(7,), (8,), (3, 4), (4, 4), (4, 3), (3, 2, 2), (2, 2, 3), (4, 2, 2), (2, 2, 4), (2, 2, 2, 2)}
 )
 _MOST_BREAKS = 3
+_MOST_GROUPS = 4
 _NO_LANDLINE = frozenset({"official", "serial", "bank", "credit", "identity"})
 _LIST_AFTER = re.compile(r"[\s:：号码为是]{0,8}+((?:[0-9()（）-]{7,16}+[、,，/\s]{0,2}+){1,5}+)")
 _LOCAL_WITHIN = re.compile(r"(?<![0-9)）.-])[2-9][0-9]{6,7}(?![0-9]|[./年-][0-9])")
@@ -91,7 +98,15 @@ def _looks_like_mobile(text: str, start: int, end: int) -> bool:
         return not shape.is_counted and shape.gaps[0].strip(" -") == ""
     if "." in shape.gaps[0] and mended.lengths not in _MOBILE_THIRDS:
         return False  # an address of a machine
-    return mended.lengths in _MOBILE_GROUPS and len({gap.strip(" -") for gap in shape.gaps}) == 1
+    if len({gap.strip(" -") for gap in shape.gaps}) > 1 or mended.lengths not in _MOBILE_GROUPS:
+        return False
+    return stands_alone(text, start, end) or (mended.lengths == _USUAL and _is_in_a_row(text, start, end))
+
+
+def _is_in_a_row(text: str, start: int, end: int) -> bool:
+    """138 1234 5678 between its like and behind the number of its line; a row of other numbers is statistics."""
+    before, after = text[max(start - _LINE, 0) : start], text[end : end + _LINE]
+    return _ROW_BEFORE.search(before) is not None and _ROW_AFTER.match(after) is not None
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
@@ -143,7 +158,10 @@ def _looks_like_landline(text: str, start: int, end: int, *, area: int) -> bool:
     if shape.breaks > _MOST_BREAKS or (shape.breaks and not stands_alone(text, start, end)):
         return False
     first, *others = mended.lengths
-    return mended.is_whole or (first == area and tuple(others) in _LOCAL_GROUPS)
+    if mended.is_whole or (first == area and tuple(others) in _LOCAL_GROUPS):
+        return True
+    is_usual = not any(mark in gap for gap in mended.gaps for mark in "./_")
+    return is_usual and len(others) < _MOST_GROUPS and stands_alone(text, start, end)
 
 
 def local_phones(written: Written, given: Given) -> Iterator[Hit]:

@@ -17,9 +17,9 @@ from gongkai.privacy.passages import Passage
 _MOST_PARTS = 4
 _LONGEST_STRETCH = 6
 _STRETCH = re.compile(
-    rf"[0-9](?<![0-9].)[0-9 ()（）-]{{0,20}}+(?:{CELL}{{1,3}}[ ]?[0-9][0-9 -]{{0,20}}+[Xx]?[ ]?)++(?=[\x01\x02]|$)"
+    rf"[0-9](?<![0-9].)[0-9 ()（）-]{{0,20}}+(?:{CELL}{{1,3}}[ -]?[0-9][0-9 -]{{0,20}}+[Xx]?[ ]?)++(?=[\x01\x02]|$)"
 )
-_PART = re.compile(r"[0-9][0-9 ()（）-]*[Xx]?")
+_PART = re.compile(r"-?[0-9][0-9 ()（）-]*[Xx]?")
 _LETTERED = re.compile(r"(?:(?<=[\x01\x02])|^)[^\x01\x02](?:\x01[^\x01\x02]){9,}+(?=[\x01\x02]|$)")
 _LENGTHS = frozenset((11, 12, 15, 16, 17, 18, 19))
 _SHORTEST_FIRST = 3

@@ -18,6 +18,9 @@ _ENDS_BEFORE = re.compile("[。；;！!？?\x02]|\n\\s*\n")
 _ROWS_OF_HEADING = 6
 _LABELS_END = frozenset("号码话址线真机户证式卡）)")
 _LONG_NUMBER = re.compile("[0-9]{6}")
+_PART = re.compile(
+    "(?!(?:19|20)[0-9]{2}$)[0-9-]{3,}"
+)  # of a number over several cells; a year may be a heading
 
 
 def _without_marks(text: str) -> str:
@@ -155,7 +158,8 @@ class WrittenTable(Written):
         """Rows at the top before the first long number; where there is none near the top, up to the fullest row."""
         top = self.table.rows[:_ROWS_OF_HEADING]
         for number, row in enumerate(top):
-            if any(_LONG_NUMBER.search(even(cell)) for cell in row):
+            cells = [even(cell).strip() for cell in row]
+            if any(map(_LONG_NUMBER.search, cells)) or sum(1 for cell in cells if _PART.fullmatch(cell)) > 1:
                 return number
         filled = [sum(1 for cell in row if cell.strip()) for row in top]
         return filled.index(max(filled)) + 1 if filled else 0
