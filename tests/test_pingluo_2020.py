@@ -221,8 +221,8 @@ def test_17_municipal_and_10_county_proposals_were_answered_in_time_and_are_all_
     found = Proposal.objects.filter(organ=bureau, assigned_on__year=2020)
     assert all(each.answered_on and each.answered_on <= each.due_on for each in found)
     lists = Item.objects.public().filter(kind="proposals_handled").order_by("published_at")
-    assert [item.rows.count() for item in lists] == [10, 17]
-    replies = Item.objects.exclude(published_at=None).filter(kind="proposal_reply")
+    assert [item.rows.count() for item in lists] == [10, 17, 4]
+    replies = Item.objects.exclude(published_at=None).filter(proposal_reply__proposal__in=found)
     assert Counter(replies.values_list("visibility", flat=True)) == {"internal": 24, "public": 3}
     figures = Figures(bureau, 2020, lambda: compute_tables(bureau, 2020))
     assert figures.measure("proposals.answered").value == figures.measure("proposals.published").value == 27

@@ -1,5 +1,8 @@
 """Index cards of a proposal, of its reply and of whoever proposed."""
 
+from django.utils import timezone
+
+from gongkai.dialogue.choices import OPEN
 from gongkai.dialogue.models import Proposal, ProposalReply
 from gongkai.dialogue.proposals.contacts import ProposerContact
 from gongkai.items.grounds import ALL_GROUNDS
@@ -39,6 +42,7 @@ def reply_card(reply: ProposalReply) -> list[list[str]]:
         ("拟稿人", reply.drafted_by.name if reply.drafted_by else ""),
         ("审查人", reviewer),
         ("签发人", reply.signed_by.name if reply.signed_by else ""),
+        ("公开情况", publication_of(reply)),
         ("送达方式", reply.get_delivery_display()),
         ("送达日期", chinese_date(reply.delivered_on) if reply.delivered_on else ""),
         ("代表、委员意见", reply.get_satisfaction_display()),
@@ -46,6 +50,16 @@ def reply_card(reply: ProposalReply) -> list[list[str]]:
         ("反馈说明", reply.opinion_note),
     ]
     return [[label, value] for label, value in pairs if value]
+
+
+def publication_of(reply: ProposalReply) -> str:
+    """Where it can be read, or by when it must be public; "" for what is not to be."""
+    item = reply.item
+    if item is None or reply.openness not in OPEN:
+        return ""
+    if item.published_at:
+        return f"{item.index_number}，{chinese_date(timezone.localdate(item.published_at))}公开"
+    return f"待公开，期限至{chinese_date(item.publish_due_on)}" if item.publish_due_on else "待公开"
 
 
 def contact_card(contact: ProposerContact) -> list[list[str]]:

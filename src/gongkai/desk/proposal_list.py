@@ -10,7 +10,6 @@ from gongkai.dialogue.choices import HandlingPart, ProposalKind, ProposalLevel, 
 from gongkai.dialogue.models import Proposal
 from gongkai.dialogue.models.proposals import ProposalQuerySet
 from gongkai.dialogue.proposals.clock import STOPPED, days_left, deadline_of, is_running
-from gongkai.law.deadlines import Deadline
 from gongkai.law.workdays import Calendar, add_workdays
 from gongkai.organs.actors import Actor
 from gongkai.web.dates import chinese_day
@@ -89,10 +88,10 @@ def lines_of(proposals: list[Proposal], *, on: date, calendar: Calendar) -> list
 
 @dataclass(frozen=True)
 class ClockView:
-    """期限 as a sentence with its articles."""
+    """期限 as a sentence with its articles; whole months, so that no note of the work-day calendar concerns it."""
 
-    deadline: Deadline
     sentence: str
+    notes: tuple[str, ...]
     days_left: int | None
 
 
@@ -104,4 +103,6 @@ def clock_of(proposal: Proposal, *, on: date, calendar: Calendar) -> ClockView:
     articles = "、".join(basis.label for basis in deadline.basis)
     stopped = "" if is_running(proposal) else "，现已停止计算"
     sentence = f"{chinese_day(proposal.started_on)}{began}，{what}期限至{chinese_day(deadline.due_on)}（{articles}）{stopped}。"
-    return ClockView(deadline, sentence, days_left(proposal, on, calendar=calendar))
+    of_the_calendar = calendar.notes(deadline.clock_started_on, deadline.due_on)
+    notes = tuple(note for note in deadline.notes if note not in of_the_calendar)
+    return ClockView(sentence, notes, days_left(proposal, on, calendar=calendar))

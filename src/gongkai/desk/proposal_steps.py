@@ -1,6 +1,7 @@
 """A proposal's steps at the desk; who may take them is told by dialogue.permissions and held by a test."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms as django_forms
@@ -80,15 +81,9 @@ def step(
     return StepPage(verb, roles, form, action, done, before, context, "desk/proposal_step.html")
 
 
+# Whether a co-host is asked at all, no form can mend.
+_AN_OPINION = {"opinion": "…", "on": date.max, "today": date.max}
 STEPS = (
-    step("assign_proposal", (CLERK, HEAD, DIRECTOR), forms.Assign, actions.assign_proposal, "已交承办。"),
-    step(
-        "give_cohost_opinion",
-        (CLERK, HEAD),
-        forms.GiveCoHostOpinion,
-        actions.give_cohost_opinion,
-        "会办意见已记录，本机关办结。",
-    ),
     step(
         "draft_proposal_reply",
         (CLERK,),
@@ -96,6 +91,14 @@ STEPS = (
         actions.draft_proposal_reply,
         "答复已拟稿，转公开属性审查。",
     ),
+    step(
+        "give_cohost_opinion",
+        (CLERK, HEAD),
+        forms.GiveCoHostOpinion,
+        actions.give_cohost_opinion,
+        "会办意见已记录，本机关办结。",
+    ),
+    step("assign_proposal", (CLERK, HEAD, DIRECTOR), forms.Assign, actions.assign_proposal, "已交承办。"),
     step(
         "review_openness",
         (REVIEWER,),
@@ -144,6 +147,7 @@ STEPS = (
         forms.RecordCoHostOpinion,
         actions.record_cohost_opinion,
         "会办意见已记录。",
+        before=_AN_OPINION,
     ),
     step(
         "send_back_proposal_reply",

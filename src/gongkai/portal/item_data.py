@@ -7,7 +7,8 @@ from gongkai.items.models import Edition
 from gongkai.portal.annexes import annex_in
 from gongkai.portal.annexes.data import annex_data
 from gongkai.portal.attached_files import address_of, files_of_edition
-from gongkai.portal.item_page import absolute, address_of_item, address_of_number, citation, list_in
+from gongkai.portal.item_address import address_of_number
+from gongkai.portal.item_page import absolute, address_of_item, citation, list_in
 from gongkai.portal.lists.files.data import table_data
 from gongkai.portal.related import related_to
 from gongkai.portal.visible_item import VisibleItem

@@ -1,7 +1,6 @@
 """The whole page of one item, made from its editions and nothing else: the same for every reader."""
 
 from typing import Any
-from urllib.parse import quote
 
 from django.template import engines
 from django.utils import timezone
@@ -13,6 +12,7 @@ from gongkai.portal import attached_files
 from gongkai.portal.annexes import drawn_annex
 from gongkai.portal.columns import address_of, column_of_kind
 from gongkai.portal.feed_links import feed_links
+from gongkai.portal.item_address import address_of_number
 from gongkai.portal.lists.drawing import DrawnList, first_rows, noun_of
 from gongkai.portal.lists.figures import figures_of
 from gongkai.portal.lists.files import FORMATS
@@ -29,10 +29,6 @@ from gongkai.web.site import current_site
 def address_of_item(item: Item) -> str:
     """/items/640221041/2021-00004/ — the index number is the address, for good."""
     return address_of_number(item.index_number or "")
-
-
-def address_of_number(index_number: str) -> str:
-    return f"/items/{quote(index_number)}/"
 
 
 def render_item(item: Item) -> str:

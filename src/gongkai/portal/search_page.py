@@ -12,7 +12,7 @@ from gongkai.items.search import MAX_PAGE, Hit, SearchQuery, SearchResult, searc
 from gongkai.organs.models import Organ
 from gongkai.portal import filters, listing, parameters
 from gongkai.portal.filters import Filters
-from gongkai.portal.item_page import address_of_number
+from gongkai.portal.item_address import address_of_number
 from gongkai.portal.listing import Option
 
 LONGEST_TEXT = 100

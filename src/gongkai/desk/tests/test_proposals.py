@@ -74,7 +74,7 @@ def test_a_proposal_goes_its_way_at_the_desk(cast: Cast) -> None:
     )
     said = {"channels": ["website"], "heading": cast.heading.pk}
     sent(cast, "clerk", f"{base}/publish_proposal_reply/", **said)
-    assert "已公开" in page(cast, "clerk", f"{base}/")
+    assert "日公开" in page(cast, "clerk", f"{base}/")
     sent(
         cast,
         "clerk",
@@ -145,7 +145,7 @@ def test_the_letter_can_be_printed_and_opened_in_word(cast: Cast) -> None:
     written = "".join(paragraph.text for paragraph in word.paragraphs)
     for words in (
         "类别标记：B",
-        "青住建建复〔2026〕1号",
+        "青住建议复〔2026〕1号",
         "对青石县第十八届人民代表大会第五次会议第12号建议的答复",
         "田向东等3名代表：",
         "公开属性：全文公开",

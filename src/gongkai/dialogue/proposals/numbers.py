@@ -7,11 +7,11 @@ from gongkai.dialogue.models import Proposal, ProposalReply, ReplyCounter
 from gongkai.law.identifiers import check_document_number
 from gongkai.organs.models import Organ
 
-SERIES = {ProposalKind.DEPUTIES: "建复", ProposalKind.CONSULTATIVE: "提复"}
+SERIES = {ProposalKind.DEPUTIES: "议复", ProposalKind.CONSULTATIVE: "提复"}
 
 
 def allocate(proposal: Proposal, year: int) -> str:
-    """The next “青住建建复〔2026〕3号” or “青住建提复〔2026〕3号”; the counter stays locked until the transaction ends."""
+    """The next “青住建议复〔2026〕3号” or “青住建提复〔2026〕3号”; the counter stays locked until the transaction ends."""
     fault = document_mark_fault(proposal, year)
     if fault:
         raise ValueError(fault)

@@ -24,7 +24,7 @@ STEPS = (
     Step(
         "give_cohost_opinion",
         "提出会办意见",
-        (State.RECEIVED, State.HANDLING),
+        (State.HANDLING,),
         State.CLOSED,
         LOCAL_RULES,
         (needs.an_opinion, needs.a_day_not_before_assignment),

@@ -14,13 +14,22 @@ from gongkai.items.models import Item
 from gongkai.items.privacy_gate import Verdict, judged
 from gongkai.items.scanned_content import content_of
 
-KIND = "proposal_reply"
+KIND, TITLE = "proposal_reply", 200
 SECRET = "14.secret"  # noqa: S105 (a ground of items.grounds)
 
 
 def letter_title(proposal: Proposal) -> str:
     """对平罗县第十七届人民代表大会第四次会议第12号建议的答复."""
     return f"对{proposal.session}第{proposal.number}号{proposal.short_kind}的答复"
+
+
+def public_title(proposal: Proposal, reply: ProposalReply) -> str:
+    """对…第12号建议《关于加快老旧小区改造的建议》的答复（摘要）: what a citizen looks for stands in the title."""
+    ending = f"的答复{'（摘要）' if reply.openness == Openness.SUMMARY else ''}"
+    told = letter_title(proposal).removesuffix("的答复")
+    room = TITLE - len(told) - len(ending) - len("《》")
+    title = proposal.title if len(proposal.title) <= room else f"{proposal.title[: room - 1]}…"
+    return f"{told}《{title}》{ending}"
 
 
 def attribute_of(reply: ProposalReply) -> str:
@@ -50,14 +59,14 @@ def draft_of(proposal: Proposal, reply: ProposalReply, *, on: date) -> Draft:
     heading = heading_of(proposal, on=on)
     return Draft(
         kind=KIND,
-        title=f"{letter_title(proposal)}{'（摘要）' if is_summary else ''}",
+        title=public_title(proposal, reply),
         formed_on=on,
         proposed_attribute=attribute_of(reply),
         proposed_ground=ground_of(reply),
         proposed_reason=reply.openness_reason,
         document_number=reply.document_number,
         body=reply.public_summary if is_summary else reply.text,
-        summary=proposal.title,
+        summary=f"{proposal.proposers}提出的{proposal.short_kind}，办理结果：{reply.get_result_class_display()}",
         source=proposal.organ.name,
         heading_id=heading.pk if heading else None,
         section_id=proposal.section_id,

@@ -53,7 +53,7 @@ def test_three_months_run_from_the_assignment_and_six_for_a_difficult_one(cast: 
     [
         ({"assigned_on": date(2020, 1, 17)}, "（2015年修正）第四十二条"),
         ({"assigned_on": date(2025, 3, 12)}, "代表法》第五十一条"),
-        ({"kind": "consultative"}, "以当地规定为准"),
+        ({"kind": "consultative"}, "办理的地方规定"),
     ],
 )
 def test_the_entry_names_the_law_of_its_day(cast: Cast, changes: dict[str, Any], article: str) -> None:
@@ -88,7 +88,7 @@ def test_contact_data_lies_under_seal_and_looking_is_written_down(cast: Cast) ->
 def test_a_reply_is_reviewed_signed_delivered_and_found_satisfactory(cast: Cast) -> None:
     proposal = brought_to("closed", cast)
     reply = proposal.replies.get()
-    assert (proposal.result_class, reply.document_number) == ("under_way", "青住建建复〔2026〕1号")
+    assert (proposal.result_class, reply.document_number) == ("under_way", "青住建议复〔2026〕1号")
     assert (proposal.answered_on, proposal.closed_on) == (date(2026, 4, 21), date(2026, 5, 1))
     verbs = Entry.objects.filter(subject=subject_of(proposal)).order_by("sequence")
     assert [entry.verb for entry in verbs] == [
@@ -107,7 +107,9 @@ def test_a_signed_reply_is_in_the_register_and_nobody_was_asked_twice(cast: Cast
     heading(cast)
     item = brought_to("signed", cast).replies.get().item
     assert (item.state, item.attribute, item.kind) == ("determined", "proactive", "proposal_reply")
-    assert item.title == "对青石县第十八届人民代表大会第五次会议第12号建议的答复"
+    assert (
+        item.title == "对青石县第十八届人民代表大会第五次会议第12号建议《关于加快老旧小区改造的建议》的答复"
+    )
     assert item.fields["level"] == "县级" and item.fields["host"] == "青石县住房和城乡建设局"
     assert item.publish_due_on == date(2026, 5, 12)  # 20 workdays after it was signed
     entries = Entry.objects.filter(subject=subject_of(item)).order_by("sequence")
@@ -116,6 +118,13 @@ def test_a_signed_reply_is_in_the_register_and_nobody_was_asked_twice(cast: Cast
         ("review_secrecy", "吴审查"),
         ("determine", "郑局长"),
     ]
+
+
+def test_the_longest_title_still_fits_into_the_register(cast: Cast) -> None:
+    told = {"title": "题" * 120, "session": "届" * 60, "number": "9" * 20}
+    reply = {"openness": "summary", "public_summary": SUMMARY}
+    item = brought_to("signed", cast, reply=reply, **told).replies.get().item
+    assert len(item.title) == 200 and item.title.endswith("…》的答复（摘要）")
 
 
 def test_an_open_reply_is_published_under_the_heading_of_its_kind(cast: Cast) -> None:

@@ -17,6 +17,7 @@ class ColumnType(StrEnum):
     DECIMAL = "decimal"
     DATE = "date"
     CHOICE = "choice"
+    ITEM = "item"
 
 
 class ValueCheck(StrEnum):
@@ -58,6 +59,13 @@ def _date(label: str, text: str) -> str:
         raise ValueError(f"“{label}”应为日期（如 2020-01-05），现为“{text}”") from None
 
 
+def _item(label: str, text: str) -> str:
+    found = identifiers.check_index_number(text)
+    if not found.ok:
+        raise ValueError(f"“{label}”应为索引号：{found.problem}")
+    return found.value
+
+
 # The value as it is stored, for a label and what was written; ValueError with a Chinese sentence.
 TYPES: dict[ColumnType, Callable[[str, str], Any]] = {
     ColumnType.TEXT: _text,
@@ -65,6 +73,7 @@ TYPES: dict[ColumnType, Callable[[str, str], Any]] = {
     ColumnType.DECIMAL: _decimal,
     ColumnType.DATE: _date,
     ColumnType.CHOICE: _text,
+    ColumnType.ITEM: _item,
 }
 
 

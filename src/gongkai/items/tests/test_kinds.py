@@ -20,6 +20,7 @@ EXAMPLES: dict[ColumnType, Any] = {
     ColumnType.INTEGER: "3",
     ColumnType.DECIMAL: "1.50",
     ColumnType.DATE: "2026-03-02",
+    ColumnType.ITEM: "640221041/2026-00001",
 }
 
 
@@ -126,6 +127,7 @@ def test_an_item_of_each_kind_goes_from_registration_to_its_page(cast: Cast, cod
         ({"type": "decimal"}, "1,000", "应为数字"),
         ({"type": "date"}, "2026-02-30", "应为日期"),
         ({"type": "choice", "choices": ("甲", "乙")}, "丙", "应为甲、乙之一"),
+        ({"type": "item"}, "第三号", "应为索引号"),
         ({"required": True}, "  ", "不能为空"),
         ({"max_length": 3}, "四个字了", "超过 3 字"),
     ],

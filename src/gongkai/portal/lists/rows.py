@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from gongkai.items.kinds import ColumnType
 from gongkai.items.public_tables import PublicColumn, PublicTable
+from gongkai.portal.item_address import address_of_number
 from gongkai.portal.lists.amounts import grouped, width
 from gongkai.portal.lists.reading import ReadList
 
@@ -47,7 +48,12 @@ def _cell(column: PublicColumn, value: object, text: str) -> str:
         attributes += f' data-value="{escape(value)}"'
     if text and column.unit:
         attributes += f' data-unit="{escape(column.unit)}"'
-    return f'<td role="cell" data-label="{escape(column.label)}"{attributes}>{escape(told)}</td>'
+    shown = linked(told) if column.type == ColumnType.ITEM and told else escape(told)
+    return f'<td role="cell" data-label="{escape(column.label)}"{attributes}>{shown}</td>'
+
+
+def linked(index_number: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(address_of_number(index_number), index_number)
 
 
 @lru_cache(maxsize=1024)

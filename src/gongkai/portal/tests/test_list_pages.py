@@ -43,6 +43,14 @@ def test_the_page_has_the_list_with_caption_heads_and_labels(cast: Cast, client:
     assert "data-whole" in page
 
 
+def test_an_index_number_in_a_list_leads_to_its_item(cast: Cast, client: Client) -> None:
+    columns = [{"code": "reply", "label": "复文索引号", "type": "item", "unit": ""}]
+    list_item(cast, table=list_table([["640299041/2026-00007"], [None]], columns=columns))
+    page = get(client, ADDRESS)
+    assert '<a href="/items/640299041/2026-00007/">640299041/2026-00007</a></td>' in page
+    assert page.count('data-label="复文索引号"') == 2
+
+
 def test_the_page_says_what_the_list_comes_to(cast: Cast, client: Client) -> None:
     chart = {
         "title": "各村户数",
