@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gongkai.desk.privacy_panel import Group, groups_of
+from gongkai.items.media import PICTURES
 from gongkai.items.models import Attachment
 
 _FORMATS = {
@@ -13,6 +14,12 @@ _FORMATS = {
     "text/plain": "TXT",
     "text/csv": "CSV",
     "application/zip": "ZIP",
+    "text/vtt": "VTT 字幕",
+    "video/mp4": "MP4 视频",
+    "video/webm": "WebM 视频",
+    "audio/mpeg": "MP3 音频",
+    "audio/mp4": "M4A 音频",
+    "audio/ogg": "OGG 音频",
     "image/png": "PNG 图片",
     "image/jpeg": "JPG 图片",
 }
@@ -28,6 +35,10 @@ class AttachmentLine:
     found: tuple[Group, ...]
     in_original: tuple[Group, ...]
     left_behind: int
+
+    @property
+    def is_picture(self) -> bool:
+        return self.file.media_type in PICTURES
 
 
 def lines_of(files: Iterable[Attachment]) -> list[AttachmentLine]:

@@ -11,7 +11,7 @@ class ItemsConfig(AppConfig):
     def ready(self) -> None:
         from gongkai.casework import duties
         from gongkai.catalogue import listeners
-        from gongkai.items import conditions, links, owed, public_copies, search
+        from gongkai.items import conditions, links, media, owed, public_copies, search
 
         duties.register("检索索引残留", search.purge_daily)
         duties.register("未确认的导入", _drop_stale_imports)
@@ -19,6 +19,7 @@ class ItemsConfig(AppConfig):
         listeners.register(public_copies.announce)
         conditions.register(owed.missing_before_publication)
         conditions.register(owed.not_before_its_document)
+        conditions.register(media.missing_words)
         duties.register("文件效力状态", _settle_validity)
         public_copies.register(search.refresh)
         public_copies.register_cleaner(search.purge_if_small)

@@ -117,4 +117,5 @@ def file_as_frozen(file: Attachment) -> dict[str, Any]:
         "media_type": file.media_type,
         "size": file.size,
         "pages": file.pages,
+        **({"alt": file.alt_text} if file.alt_text else {}),
     }

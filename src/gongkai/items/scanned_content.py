@@ -61,6 +61,7 @@ class Content:
 
 def content_of(item: Item, files: Iterable[dict[str, Any]], *, reason: str = "") -> Content:
     """The item as it would be public; `reason` is that of a change, which the public reads beside it."""
+    files = list(files)
     table = table_of(item)
     pieces = [
         Passage("标题", item.title),
@@ -68,6 +69,7 @@ def content_of(item: Item, files: Iterable[dict[str, Any]], *, reason: str = "")
         *_body(item.body),
         *table_pieces(table, title=item.title),
         *annex_pieces(annex_of(item.annex)),
+        *_alternatives(files),
         *_said("变更原因", reason),
     ]
     return Content(tuple(pieces), _files(files), table)
@@ -98,6 +100,7 @@ def _of_edition(edition: Edition, before: str) -> list[Piece]:
         *_body(edition.content, body),
         *table_pieces(table, title=edition.title),
         *annex_pieces(annex),
+        *_alternatives(edition.files),
         *_said("变更原因", edition.reason),
         *_said("检索文本", other),
     ]
@@ -138,6 +141,11 @@ def table_pieces(table: PublicTable | None, *, title: str) -> list[Piece]:
         *(Passage("名单汇总", str(value)) for value in dict.fromkeys(counted)),
         *_said("名单标题", "" if table.caption == title else table.caption),
     ]
+
+
+def _alternatives(files: Iterable[dict[str, Any]]) -> list[Piece]:
+    """What is said in words of pictures."""
+    return [Passage(f"图片说明“{safe(str(file['name']))}”", file["alt"]) for file in files if file.get("alt")]
 
 
 def _said(where: str, text: str) -> list[Piece]:

@@ -25,6 +25,7 @@ class PublicFile:
     size: int
     pages: int | None
     made: str = ""
+    alt: str = ""
 
     @property
     def facts(self) -> str:
@@ -47,6 +48,8 @@ class LinkedFile:
     facts: str
     address: str
     made: str = ""
+    media_type: str = ""
+    alt: str = ""
 
 
 def files_of_edition(edition: Edition) -> list[PublicFile]:
@@ -59,6 +62,7 @@ def files_of_edition(edition: Edition) -> list[PublicFile]:
             size=told["size"],
             pages=told.get("pages"),
             made=told.get(MARK, ""),
+            alt=told.get("alt", ""),
         )
         for position, told in enumerate(edition.files, start=1)
     ]
@@ -73,7 +77,14 @@ def links(edition: Edition, latest: Edition, *, base: str) -> list[LinkedFile]:
     """The edition's attachments; those that the latest edition does not have any more without an address."""
     current = {(file.name, file.digest): file for file in files_of_edition(latest)}
     return [
-        LinkedFile(file.name, file.facts, address_of(base, here) if here else "", file.made)
+        LinkedFile(
+            file.name,
+            file.facts,
+            address_of(base, here) if here else "",
+            file.made,
+            file.media_type,
+            file.alt,
+        )
         for file in files_of_edition(edition)
         for here in [current.get((file.name, file.digest))]
     ]

@@ -18,6 +18,7 @@ from gongkai.portal.lists.figures import figures_of
 from gongkai.portal.lists.files import FORMATS
 from gongkai.portal.lists.reading import ReadList, read_list
 from gongkai.portal.lists.summary import Summary, summary_of
+from gongkai.portal.players import players_of
 from gongkai.portal.related import NOTHING, related_to
 from gongkai.portal.report_files import downloads_of
 from gongkai.portal.visible_item import VisibleItem, editions_of
@@ -79,6 +80,7 @@ def _context(visible: VisibleItem, edition: Edition) -> dict[str, Any]:
         "ended": _ended(found, editions),
         "posting": box_of(item) if found and is_latest else None,
         "files": [file for file in files if not file.made],
+        "players": players_of(item, files) if is_latest else [],
         "made_files": [(FileFormat(file.made).label, file) for file in files if file.made and file.address],
         "related": related_to(item) if is_latest and not is_withdrawn else NOTHING,
         "feeds": feed_links(item.organ, item.heading),

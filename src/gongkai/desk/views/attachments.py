@@ -16,13 +16,14 @@ from gongkai.desk.pages import REFUSED, page
 from gongkai.desk.steps import attempt
 from gongkai.items import actions, sealed_files
 from gongkai.items.choices import State
+from gongkai.items.media import AUDIO, VIDEO
 from gongkai.items.models import Attachment, Item
 from gongkai.items.scanned_content import safe
 from gongkai.organs.actors import Actor
 from gongkai.web.uploads import files_too_large
 
 # What a browser shows by itself and cannot run.
-SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg"})
+SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg", *VIDEO, *AUDIO})
 
 
 @desk_view(*READERS)
@@ -31,7 +32,11 @@ def item_files(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     item = find(actor, pk)
     reasons: tuple[str, ...] = ()
     if request.method == "POST":
-        reasons = tuple(_taken_off(request, item, actor) or _added(request, item, actor))
+        reasons = tuple(
+            _taken_off(request, item, actor)
+            or _described(request, item, actor)
+            or _added(request, item, actor)
+        )
         if not reasons:
             return HttpResponseRedirect(request.path)
     is_public = item.state == State.PUBLISHED
@@ -57,11 +62,22 @@ def _taken_off(request: HttpRequest, item: Item, actor: Actor) -> Iterator[str] 
     return reasons
 
 
+def _described(request: HttpRequest, item: Item, actor: Actor) -> tuple[str, ...]:
+    chosen = request.POST.get("describe", "")
+    if not chosen.isdecimal() or len(chosen) > 18:
+        return ()
+    words = request.POST.get("words", "")
+    reasons = attempt(actions.describe_attachment, item.pk, int(chosen), words=words, actor=actor)
+    if not reasons:
+        messages.success(request, "图片说明已保存。")
+    return reasons
+
+
 def _added(request: HttpRequest, item: Item, actor: Actor) -> Iterator[str]:
     """One file after the other: of those that were taken it is said so, of the others why not."""
     files = request.FILES.getlist("files")
     large = files_too_large(request)
-    if request.POST.get("remove"):
+    if request.POST.get("remove") or request.POST.get("describe"):
         return
     if not files and not large:
         yield "没有选择文件：请先选择要上传的文件"

@@ -1,7 +1,7 @@
 """The only writers of 政府信息, one verb each; every refusal gives all its reasons."""
 
 from gongkai.items.actions.annexes import put_annex
-from gongkai.items.actions.attachments import attach, detach, open_original
+from gongkai.items.actions.attachments import attach, describe_attachment, detach, open_original
 from gongkai.items.actions.changes import decide_revision, propose_revision
 from gongkai.items.actions.drawing import draw_rows
 from gongkai.items.actions.import_end import confirm_import, drop_import, undo_import
@@ -39,6 +39,7 @@ __all__ = [
     "correct_posted_row",
     "correct_tracked_row",
     "decide_revision",
+    "describe_attachment",
     "detach",
     "determine",
     "dismiss_findings",

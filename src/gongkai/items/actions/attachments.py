@@ -34,6 +34,7 @@ MOST_BYTES = 50 * MIB
 MOST_FILES = 30
 TEXT_KEPT = 2_000_000
 NAME = 200
+MOST_WORDS = 300
 A_REASON = {"reason": "附件"}
 
 
@@ -151,6 +152,25 @@ def detach(item_id: int, attachment_id: int, *, actor: Actor, at: datetime | Non
     payload = {"original": file.original}
     _record(item, step, actor, note=f"移除附件“{safe(file.name)}”", payload=payload, at=at)
     return item
+
+
+@transaction.atomic
+def describe_attachment(
+    item_id: int, attachment_id: int, *, words: str, actor: Actor, at: datetime | None = None
+) -> Attachment:
+    """图片说明: what a picture shows, in words for those who do not see it, while it is not public yet."""
+    item, step = _begun(item_id, actor)
+    is_proposed = item.state == State.PUBLISHED
+    file = item.attachments.filter(pk=attachment_id, removed_at=None, is_proposed=is_proposed).first()
+    said = without_control_characters(words).strip()
+    if file is None:
+        raise StepRefused("填写图片说明", ["没有这个附件，或已经移除；已公开的附件须申请变更"])
+    if not said or len(said) > MOST_WORDS:
+        raise StepRefused("填写图片说明", [f"须用文字说明图片的内容，不超过 {MOST_WORDS} 字"])
+    file.alt_text = said
+    file.save(update_fields=["alt_text"])
+    _record(item, step, actor, note=f"填写“{safe(file.name)}”的图片说明", payload={}, at=at)
+    return file
 
 
 def _begun(item_id: int, actor: Actor) -> tuple[Item, Step]:

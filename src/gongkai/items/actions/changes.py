@@ -19,6 +19,7 @@ from gongkai.items.choices import EditionKind, Validity
 from gongkai.items.editions import make_edition
 from gongkai.items.lengths import too_long
 from gongkai.items.links import request_copies_beside
+from gongkai.items.media import faults_of
 from gongkai.items.models import Item, Revision
 from gongkai.items.privacy_gate import (
     demand_clean,
@@ -135,6 +136,8 @@ def _files(item: Item, changes: Mapping[str, Any]) -> dict[str, list[int]]:
     if twice := sorted({name for name in names if names.count(name) > 1}):
         told = "、".join(f"“{name}”" for name in twice)
         raise StepRefused("申请变更", [f"变更后会有两个同名附件：{told}。请同时移除旧的，或改名后重新上传"])
+    if faults := faults_of(item, [file for file in [*standing, *added] if file not in removed]):
+        raise StepRefused("申请变更", faults)
     chosen = {ADDED_FILES: added, REMOVED_FILES: removed}
     return {name: [file.pk for file in files] for name, files in chosen.items() if files}
 

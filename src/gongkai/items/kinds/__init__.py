@@ -52,6 +52,7 @@ class Kind(BaseModel):
     `group`: under which it stands where a clerk chooses what to register (GROUPS first, then others).
     `heading`: code of the heading under which it stands unless the clerk chooses another.
     `identified_by`: the column that tells one person or household from another (an identity number).
+    `shows_pictures`: pictures among the attachments stand in the page, each with words for those who do not see it.
     `renditions`: files that are made of the text at publication.
     `outline`: headings that the text of a new item is offered.
     `attribute`: what a new item is proposed as, unless the clerk says otherwise.
@@ -80,6 +81,7 @@ class Kind(BaseModel):
     counts_as: str = ""
     outline: tuple[str, ...] = ()
     attribute: Attribute = Attribute.PROACTIVE
+    shows_pictures: bool = False
     is_official_document: bool = False
     registers_by_hand: bool = True
     is_internal: bool = False

@@ -36,6 +36,7 @@ class Attachment(models.Model):
     rendition = models.CharField("公开件摘要", max_length=64)
     media_type = models.CharField("格式", max_length=100)
     size = models.PositiveBigIntegerField("公开件大小")
+    alt_text = models.CharField("图片说明", max_length=300, blank=True)
     pages = models.PositiveIntegerField("页数", null=True, blank=True)
     text = models.TextField("文本", blank=True)
     findings = models.JSONField("公开件检查结果", default=list)

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from gongkai.privacy.passages import Piece, Unreadable
 from gongkai.privacy.readers.converting import CONVERTED_SUFFIXES
-from gongkai.privacy.readers.formats import IMAGE_SUFFIXES, MAIL_SUFFIXES, TEXT_SUFFIXES, Format, format_of
+from gongkai.privacy.readers.formats import (
+    IMAGE_SUFFIXES,
+    MAIL_SUFFIXES,
+    MEDIA_SUFFIXES,
+    TEXT_SUFFIXES,
+    Format,
+    format_of,
+)
 from gongkai.privacy.readers.reading import MAX_FILE_BYTES, MIB, Reading
 
 _MODULES = {
@@ -20,6 +27,7 @@ _MODULES = {
     Format.OFD: "ofd",
     Format.PDF: "pdf",
     Format.IMAGE: "image",
+    Format.MEDIA: "media",
     Format.ZIP: "archive",
     Format.OLE: "ole",
     Format.RTF: "converting",
@@ -30,6 +38,7 @@ _MODULES = {
 READABLE: frozenset[str] = (
     TEXT_SUFFIXES
     | IMAGE_SUFFIXES
+    | MEDIA_SUFFIXES
     | MAIL_SUFFIXES
     | CONVERTED_SUFFIXES
     | {"htm", "html", "docx", "docm", "dotx", "xlsx", "xlsm", "xltx", "xls", "pptx", "pptm", "ppsx"}

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from gongkai.privacy.media import MEDIA_TYPES, is_media
 from gongkai.privacy.passages import Unreadable
 from gongkai.privacy.readers.packages import Package
 from gongkai.privacy.readers.text_coding import decode
@@ -25,6 +26,7 @@ class Format(StrEnum):
     OFD = "OFD 版式文件"
     PDF = "PDF 文件"
     IMAGE = "图像"
+    MEDIA = "音频或者视频"
     ZIP = "ZIP 压缩包"
     OLE = "旧版 Office 文件"
     RTF = "RTF 文档"
@@ -33,7 +35,8 @@ class Format(StrEnum):
     OTHER_ARCHIVE = "其他压缩包"
 
 
-TEXT_SUFFIXES = frozenset({"txt", "csv", "tsv", "md", "json", "xml", "log", "yaml", "yml"})
+MEDIA_SUFFIXES = frozenset(MEDIA_TYPES)
+TEXT_SUFFIXES = frozenset({"txt", "vtt", "csv", "tsv", "md", "json", "xml", "log", "yaml", "yml"})
 IMAGE_SUFFIXES = frozenset({"jpg", "jpeg", "png", "tif", "tiff", "webp", "gif", "bmp"})
 MAIL_SUFFIXES = frozenset({"eml", "mht", "mhtml"})
 _OLD_TEXT = frozenset({Format.OLE, Format.RTF, Format.DOCX, Format.HTML, Format.ODT, Format.MAIL})
@@ -51,6 +54,7 @@ PROMISED: dict[str, frozenset[Format]] = {
     **dict.fromkeys(("pptx", "pptm", "ppsx"), frozenset({Format.PPTX, Format.OLE})),
     **dict.fromkeys(("odt", "odp"), frozenset({Format.ODT})),
     **dict.fromkeys(MAIL_SUFFIXES, frozenset({Format.MAIL})),
+    **dict.fromkeys(MEDIA_SUFFIXES, frozenset({Format.MEDIA})),
     "xlsb": frozenset({Format.XLSB, Format.OLE}),
     "ods": frozenset({Format.ODS}),
     "ofd": frozenset({Format.OFD}),
@@ -114,6 +118,8 @@ def _by_content(content: bytes, suffix: str) -> Format | None:
         return Format.IMAGE
     if content[:2] == b"BM" and len(content) > 26 and content[6:10] == b"\0\0\0\0":
         return Format.IMAGE
+    if is_media(content):
+        return Format.MEDIA
     if content[4:8] == b"ftyp":
         return Format.IMAGE
     if content[257:262] == b"ustar":

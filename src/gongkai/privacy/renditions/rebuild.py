@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from gongkai.privacy import apart, libreoffice
 from gongkai.privacy.passages import Unreadable
-from gongkai.privacy.renditions import pictures, plain
+from gongkai.privacy.renditions import media, pictures, plain
 from gongkai.privacy.renditions.archives import rebuild_archive
 from gongkai.privacy.renditions.made import Changes, Rendition
 from gongkai.privacy.renditions.names import safe_name, suffix_of
@@ -38,7 +38,8 @@ _CONVERTED = {
 }
 RENDERABLE = frozenset(
     suffix[1:]
-    for suffix in {".pdf", ".txt", ".csv", ".zip"}
+    for suffix in {".pdf", ".txt", ".csv", ".zip", media.CAPTIONS}
+    | media.SUFFIXES
     | _PICTURES
     | _SHEETS.keys()
     | _TEXTS
@@ -52,6 +53,10 @@ _WAYS_OUT = {
     ),
     ".html": "网页文件不能作为附件公开。请另存为 PDF 或 DOCX 后再上传。",
     ".htm": "网页文件不能作为附件公开。请另存为 PDF 或 DOCX 后再上传。",
+    ".mov": "MOV 视频不能清理。请用剪辑软件另存为 MP4 后再上传。",
+    ".avi": "AVI 视频不能清理。请用剪辑软件另存为 MP4 后再上传。",
+    ".wav": "WAV 音频不能清理。请另存为 MP3 或者 M4A 后再上传。",
+    ".srt": "SRT 字幕不能直接播放。请用字幕软件另存为 WebVTT（.vtt）后再上传。",
     ".rar": "RAR 压缩包无法打开。请改用 ZIP 压缩，或逐个上传。",
     ".7z": "7Z 压缩包无法打开。请改用 ZIP 压缩，或逐个上传。",
     ".pptx": "演示文稿不能重建。请另存为 PDF 后再上传。",
@@ -113,6 +118,10 @@ def _rebuild_one(content: bytes, name: str, suffix: str, changes: Changes) -> Re
         media_type = "application/pdf"
     elif suffix == ".txt":
         made, media_type = plain.clean_text(content, changes), "text/plain; charset=utf-8"
+    elif suffix == media.CAPTIONS:
+        made, media_type = media.clean_vtt(content, changes), media.CAPTIONS_TYPE
+    elif suffix in media.SUFFIXES:
+        made, media_type = media.clean_media(content, suffix, changes)
     elif suffix == ".csv":
         made, media_type = plain.clean_table(content, changes), "text/csv; charset=utf-8"
     elif suffix in _CONVERTED:
