@@ -1,6 +1,7 @@
 """Challenges to a delivered reply at the desk: registering them, and recording how they ended."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from django.http import Http404
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from gongkai.applications.models import Application
 from gongkai.desk import application_steps
 from gongkai.desk.forms import challenges as forms
+from gongkai.desk.forms.challenges import ChallengeForm
 from gongkai.desk.steps import Counter, StepPage
 from gongkai.organs.actors import Actor, Role
 from gongkai.remedies import actions
@@ -76,9 +78,25 @@ REGISTRATION_COUNTER = Counter(
     awaits=lambda application: "",
     forward=frozenset(),
 )
+
+
+def pages_of(
+    kind: type[Reconsideration] | type[Lawsuit], served: type[ChallengeForm]
+) -> tuple[StepPage, ...]:
+    """The steps of a challenge of that kind."""
+    return (
+        StepPage("record_service", ROLES, served, partial(actions.record_service, kind), "收到副本已登记。"),
+        StepPage(
+            "record_answer", ROLES, forms.Answered, partial(actions.record_answer, kind), "提交已登记。"
+        ),
+        StepPage("set_hearing", ROLES, forms.Hearing, partial(actions.set_hearing, kind), "日期已登记。"),
+        StepPage("close", ROLES, forms.Close, partial(actions.close, kind), "审理结果已登记。"),
+    )
+
+
 RECONSIDERATION_COUNTER = Counter(
     CLOSING,
-    (StepPage("close", ROLES, forms.Close, actions.close_reconsideration, "审理结果已登记。"),),
+    pages_of(Reconsideration, forms.ReviewServed),
     find_reconsideration,
     address,
     step_address,
@@ -87,7 +105,7 @@ RECONSIDERATION_COUNTER = Counter(
 )
 LAWSUIT_COUNTER = Counter(
     CLOSING,
-    (StepPage("close", ROLES, forms.Close, actions.close_lawsuit, "审理结果已登记。"),),
+    pages_of(Lawsuit, forms.LawsuitServed),
     find_lawsuit,
     address,
     step_address,

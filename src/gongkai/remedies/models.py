@@ -38,13 +38,23 @@ class ChallengeQuerySet(models.QuerySet[AnyChallenge]):
 
 
 class Challenge(models.Model):
-    """What a reconsideration and a lawsuit have in common; an open one has neither result nor closing day."""
+    """What a reconsideration and a lawsuit have in common; an open one has neither result nor closing day.
+
+    `answer_due_on` is the last day for the organ's own answer, from the day on which the copy was served.
+    """
 
     organ = models.ForeignKey(Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="+")
     case_number = models.CharField("案号", max_length=60)
     filed_on = models.DateField("受理日期")
     result = models.CharField("结果", max_length=10, choices=Result, blank=True)
     closed_on = models.DateField("结案日期", null=True, blank=True)
+    body = models.CharField("复议机关或者法院", max_length=100, blank=True)
+    served_on = models.DateField("收到申请书或起诉状副本之日", null=True, blank=True)
+    answer_due_on = models.DateField("答复或答辩期限", null=True, blank=True)
+    answered_on = models.DateField("提交答复或答辩之日", null=True, blank=True)
+    hearing_on = models.DateField("听证或开庭日期", null=True, blank=True)
+    decision_number = models.CharField("决定书或判决书文号", max_length=80, blank=True)
+    must_act_again = models.BooleanField("责令重新作出答复", default=False)
 
     class Meta:
         abstract = True
@@ -66,11 +76,13 @@ class LawsuitQuerySet(ChallengeQuerySet["Lawsuit"]):
 
 
 class Reconsideration(Challenge):
-    """行政复议, bound to the reply that it challenges."""
+    """行政复议, bound to the reply that it challenges; a simplified procedure leaves half the days to answer."""
 
     reply = models.ForeignKey(
         Reply, verbose_name="答复", on_delete=models.PROTECT, related_name="reconsiderations"
     )
+
+    is_simplified = models.BooleanField("适用简易程序", default=False)
 
     objects = ReconsiderationQuerySet.as_manager()
 

@@ -19,5 +19,8 @@ def whoever_answers_for_the_organ(actor: Actor, subject: Any) -> str | None:
 PERMISSIONS: dict[str, Permission] = {
     "register_reconsideration": whoever_answers_for_the_organ,
     "register_lawsuit": whoever_answers_for_the_organ,
+    "record_service": whoever_answers_for_the_organ,
+    "record_answer": whoever_answers_for_the_organ,
+    "set_hearing": whoever_answers_for_the_organ,
     "close": whoever_answers_for_the_organ,
 }

@@ -57,6 +57,46 @@ def a_closing_day(challenge: Challenge, form: Form) -> str | None:
     return f"结案日期不能早于受理日期（{challenge.filed_on}）" if closed_on < challenge.filed_on else None
 
 
+def a_body(challenge: Challenge, form: Form) -> str | None:
+    return None if str(form.get("body") or "").strip() else "须填写复议机关或者法院"
+
+
+def a_day_of_service(challenge: Challenge, form: Form) -> str | None:
+    served_on = form["served_on"]
+    if served_on > form["today"]:
+        return f"收到副本之日不能晚于今天（{form['today']}）"
+    if served_on < challenge.filed_on:
+        return f"收到副本之日不能早于受理日期（{challenge.filed_on}）"
+    return None
+
+
+def a_served_copy(challenge: Challenge, form: Form) -> str | None:
+    return None if challenge.served_on else "须先登记收到申请书或者起诉状副本之日"
+
+
+def a_day_of_answering(challenge: Challenge, form: Form) -> str | None:
+    answered_on = form["answered_on"]
+    if answered_on > form["today"]:
+        return f"提交日期不能晚于今天（{form['today']}）"
+    if challenge.served_on is not None and answered_on < challenge.served_on:
+        return f"提交日期不能早于收到副本之日（{challenge.served_on}）"
+    return None
+
+
+def a_day_of_hearing(challenge: Challenge, form: Form) -> str | None:
+    if form["hearing_on"] < challenge.filed_on:
+        return f"听证或者开庭日期不能早于受理日期（{challenge.filed_on}）"
+    return None
+
+
+def a_decision_to_act_again(challenge: Challenge, form: Form) -> str | None:
+    if not form.get("must_act_again"):
+        return None
+    if form.get("result") != Result.CORRECTED:
+        return "责令重新作出答复的，审理结果是“结果纠正”"
+    return None if str(form.get("decision_number") or "").strip() else "须填写决定书或者判决书的文号"
+
+
 REGISTRATION = Procedure(
     (
         Step(
@@ -79,8 +119,21 @@ REGISTRATION = Procedure(
     dict(ApplicationState.choices),
     PERMISSIONS,
 )
+PENDING = (State.PENDING,)
 CLOSING = Procedure(
-    (Step("close", "登记审理结果", (State.PENDING,), State.CLOSED, "", (a_result, a_closing_day)),),
+    (
+        Step("record_service", "登记收到副本", PENDING, None, "", (a_body, a_day_of_service)),
+        Step("record_answer", "登记提交答复或答辩", PENDING, None, "", (a_served_copy, a_day_of_answering)),
+        Step("set_hearing", "登记听证或开庭", PENDING, None, "", (a_day_of_hearing,)),
+        Step(
+            "close",
+            "登记审理结果",
+            PENDING,
+            State.CLOSED,
+            "",
+            (a_result, a_closing_day, a_decision_to_act_again),
+        ),
+    ),
     dict(State.choices),
     PERMISSIONS,
 )

@@ -34,9 +34,34 @@ class RegisterLawsuit(StepForm):
         return {**given, "after_review_id": int(review) if review else None}
 
 
-class Close(forms.Form):
-    result = fields.radios("审理结果", Result.choices)
-    closed_on = fields.day("结案日期")
+class ChallengeForm(forms.Form):
+    """A form about one challenge."""
 
     def __init__(self, *args: Any, subject: Challenge, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+
+
+class ReviewServed(ChallengeForm):
+    body = fields.line("复议机关", longest=100, required=True)
+    served_on = fields.day("收到申请书副本之日", help_text="本机关的答复期限自次日起算")
+    is_simplified = forms.BooleanField(label="适用简易程序", required=False)
+
+
+class LawsuitServed(ChallengeForm):
+    body = fields.line("法院", longest=100, required=True)
+    served_on = fields.day("收到起诉状副本之日", help_text="本机关的答辩期限自次日起算")
+
+
+class Answered(ChallengeForm):
+    answered_on = fields.day("提交答复或者答辩之日")
+
+
+class Hearing(ChallengeForm):
+    hearing_on = fields.day("听证或者开庭日期")
+
+
+class Close(ChallengeForm):
+    result = fields.radios("审理结果", Result.choices)
+    closed_on = fields.day("结案日期")
+    decision_number = fields.line("决定书或者判决书文号", longest=80)
+    must_act_again = forms.BooleanField(label="责令重新作出答复", required=False)

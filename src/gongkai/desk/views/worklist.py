@@ -12,6 +12,7 @@ from gongkai.desk import decision_steps
 from gongkai.desk.access import ANYONE, READERS, desk_view, member_of
 from gongkai.desk.application_steps import address as application_address
 from gongkai.desk.catalogue_steps import address as version_address
+from gongkai.desk.challenge_steps import address as challenge_address
 from gongkai.desk.duty_lines import address_of as duty_address
 from gongkai.desk.objection_steps import address as objection_address
 from gongkai.desk.pages import page
@@ -23,6 +24,7 @@ from gongkai.duties.worklist import tasks as duty_tasks
 from gongkai.organs.actors import Actor
 from gongkai.organs.calendars import calendar_in
 from gongkai.postings.worklist import tasks as posting_tasks
+from gongkai.remedies.worklist import tasks as challenge_tasks
 
 
 @desk_view(*ANYONE)
@@ -32,6 +34,7 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
     cases = application_tasks(actor, today, application_address) if actor.has(*READERS) else []
     if actor.has(*READERS):
         cases += proposal_tasks(actor, on=today, calendar=calendar, url_of=proposal_address)
+        cases += challenge_tasks(actor, on=today, calendar=calendar, url_of=challenge_address)
     mine = [task for task in cases if task.is_mine]
     posted = posting_tasks(
         actor, on=today, calendar=calendar, url_of=posting_address, objection_url_of=objection_address

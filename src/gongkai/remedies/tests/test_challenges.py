@@ -29,8 +29,13 @@ def reviewed(cast: Cast, application: Application, *, closed_on: date | None = N
         application.pk, actor=cast.clerk, case_number=NUMBER, filed_on=FILED_ON, at=moment(FILED_ON)
     ).reconsideration
     if closed_on:
-        actions.close_reconsideration(
-            review.pk, actor=cast.clerk, result="upheld", closed_on=closed_on, at=moment(closed_on)
+        actions.close(
+            Reconsideration,
+            review.pk,
+            actor=cast.clerk,
+            result="upheld",
+            closed_on=closed_on,
+            at=moment(closed_on),
         )
         review.refresh_from_db()
     return review
@@ -69,8 +74,13 @@ def test_a_closed_reconsideration_has_a_result(cast: Cast) -> None:
 def test_a_challenge_is_closed_once(cast: Cast) -> None:
     review = reviewed(cast, refused(cast), closed_on=date(2026, 5, 20))
     with pytest.raises(StepRefused, match="已审结"):
-        actions.close_reconsideration(
-            review.pk, actor=cast.clerk, result="other", closed_on=date(2026, 5, 21), at=moment(FILED_ON)
+        actions.close(
+            Reconsideration,
+            review.pk,
+            actor=cast.clerk,
+            result="other",
+            closed_on=date(2026, 5, 21),
+            at=moment(FILED_ON),
         )
 
 
@@ -170,8 +180,13 @@ def test_only_a_delivered_reply_can_be_challenged(cast: Cast) -> None:
 def test_a_faulty_closing_is_refused(cast: Cast, result: str, closed_on: date, reason: str) -> None:
     made = sued(cast, refused(cast, outcome="36.4"))
     with pytest.raises(StepRefused, match=reason):
-        actions.close_lawsuit(
-            made.lawsuit.pk, actor=cast.clerk, result=result, closed_on=closed_on, at=moment(FILED_ON)
+        actions.close(
+            Lawsuit,
+            made.lawsuit.pk,
+            actor=cast.clerk,
+            result=result,
+            closed_on=closed_on,
+            at=moment(FILED_ON),
         )
 
 
@@ -179,6 +194,9 @@ COLUMNS = ["clerk", "section_head", "reviewer", "director", "authority", "audito
 MATRIX = """
 register_reconsideration  x x - x - - - -
 register_lawsuit          x x - x - - - -
+record_service            x x - x - - - -
+record_answer             x x - x - - - -
+set_hearing               x x - x - - - -
 close                     x x - x - - - -
 """
 
@@ -202,3 +220,110 @@ def test_challenges_are_seen_in_the_organ_and_above_it(cast: Cast, who: str, cou
     reviewed(cast, refused(cast))
     assert Reconsideration.objects.visible_to(getattr(cast, who)).count() == count
     assert Reconsideration.objects.pending().count() == 1
+
+
+SERVED_ON = date(2026, 4, 7)
+
+
+@pytest.mark.parametrize(
+    ("is_simplified", "due_on"),
+    [(False, date(2026, 4, 21)), (True, date(2026, 4, 14))],
+    ids=["ordinary", "simplified"],
+)
+def test_the_organs_answer_is_due_by_the_procedure(cast: Cast, is_simplified: bool, due_on: date) -> None:
+    review = reviewed(cast, refused(cast))
+    served = actions.record_service(
+        Reconsideration,
+        review.pk,
+        actor=cast.clerk,
+        body="青石县人民政府",
+        served_on=SERVED_ON,
+        is_simplified=is_simplified,
+        at=moment(SERVED_ON),
+    )
+    assert served.answer_due_on == due_on
+
+
+def test_the_answer_to_a_court_is_due_after_fifteen_days_and_a_late_one_says_so(cast: Cast) -> None:
+    lawsuit = sued(cast, refused(cast, outcome="36.4")).lawsuit
+    served = actions.record_service(
+        Lawsuit,
+        lawsuit.pk,
+        actor=cast.clerk,
+        body="青石县人民法院",
+        served_on=SERVED_ON,
+        at=moment(SERVED_ON),
+    )
+    assert served.answer_due_on == date(2026, 4, 22)
+    late = date(2026, 4, 23)
+    actions.record_answer(Lawsuit, lawsuit.pk, actor=cast.clerk, answered_on=late, at=moment(late))
+    assert "已超过期限 2026-04-22" in Entry.objects.get(verb="record_answer").label
+
+
+def test_an_answer_needs_a_served_copy(cast: Cast) -> None:
+    review = reviewed(cast, refused(cast))
+    with pytest.raises(StepRefused, match="须先登记收到"):
+        actions.record_answer(
+            Reconsideration, review.pk, actor=cast.clerk, answered_on=SERVED_ON, at=moment(SERVED_ON)
+        )
+
+
+def closed_with_an_order(cast: Cast, review: Reconsideration, **changes: object) -> None:
+    stated = {"result": "corrected", "decision_number": "青政复决〔2026〕3号", "must_act_again": True}
+    actions.close(
+        Reconsideration,
+        review.pk,
+        actor=cast.clerk,
+        closed_on=date(2026, 5, 20),
+        at=moment(date(2026, 5, 20)),
+        **{**stated, **changes},  # type: ignore[arg-type]
+    )
+
+
+def test_an_order_to_answer_anew_waits_until_it_is_acted_on(cast: Cast) -> None:
+    from gongkai.applications import actions as application_actions
+    from gongkai.organs.calendars import calendar_in
+    from gongkai.remedies.worklist import tasks
+
+    application = refused(cast)
+    review = reviewed(cast, application)
+    with pytest.raises(StepRefused, match="审理结果是“结果纠正”"):
+        closed_with_an_order(cast, review, result="upheld")
+    with pytest.raises(StepRefused, match="须填写决定书"):
+        closed_with_an_order(cast, review, decision_number=" ")
+    closed_with_an_order(cast, review)
+    on = date(2026, 5, 21)
+    calendar = calendar_in(cast.organ.calendar_region)
+
+    def waiting() -> list[str]:
+        return [
+            each.step for each in tasks(cast.clerk, on=on, calendar=calendar, url_of=lambda challenge: "#")
+        ]
+
+    assert waiting() == ["依决定重新办理"]
+    application_actions.act_again(
+        application.pk, actor=cast.clerk, ordered_on=on, basis="青政复决〔2026〕3号", at=moment(on)
+    )
+    assert waiting() == []
+
+
+def test_what_is_to_be_answered_stands_in_the_worklist_with_its_day(cast: Cast) -> None:
+    from gongkai.organs.calendars import calendar_in
+    from gongkai.remedies.worklist import tasks
+
+    review = reviewed(cast, refused(cast))
+    actions.record_service(
+        Reconsideration,
+        review.pk,
+        actor=cast.clerk,
+        body="青石县人民政府",
+        served_on=SERVED_ON,
+        at=moment(SERVED_ON),
+    )
+    (task,) = tasks(
+        cast.clerk,
+        on=SERVED_ON,
+        calendar=calendar_in(cast.organ.calendar_region),
+        url_of=lambda challenge: "#",
+    )
+    assert (task.step, task.due_on, task.days_left) == ("登记提交答复或答辩", date(2026, 4, 21), 10)

@@ -1,0 +1,20 @@
+"""The only writers of 行政复议、行政诉讼."""
+
+from gongkai.remedies.actions.progress import close, record_answer, record_service, set_hearing
+from gongkai.remedies.actions.registration import (
+    RegisteredLawsuit,
+    RegisteredReconsideration,
+    register_lawsuit,
+    register_reconsideration,
+)
+
+__all__ = [
+    "RegisteredLawsuit",
+    "RegisteredReconsideration",
+    "close",
+    "record_answer",
+    "record_service",
+    "register_lawsuit",
+    "register_reconsideration",
+    "set_hearing",
+]
