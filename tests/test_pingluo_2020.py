@@ -11,7 +11,9 @@ import pytest
 from django.db import transaction
 
 from gongkai.casework.entries import verify
-from gongkai.catalogue.models import Heading
+from gongkai.catalogue.in_force import lines_in_force
+from gongkai.catalogue.lines import lines_from
+from gongkai.catalogue.models import Catalogue, CatalogueVersion, Heading
 from gongkai.decisions.choices import Sort
 from gongkai.decisions.coverage import Coverage, Standing, coverage_of
 from gongkai.decisions.models import Decision
@@ -19,6 +21,8 @@ from gongkai.demo import BUREAU, make_demo
 from gongkai.demo.agencies import read
 from gongkai.demo.timeline import moment
 from gongkai.dialogue.models import Proposal
+from gongkai.duties.board import duties_of, tally
+from gongkai.duties.judging import DutyState
 from gongkai.items.models import Edition, Item, ItemLink, Release, Row, RowChange, Submission
 from gongkai.law.identifiers import check_resident_id
 from gongkai.organs.calendars import calendar_in
@@ -129,6 +133,31 @@ def test_the_catalogues_have_31_and_74_29_and_1_and_2_lines(bureau: Organ) -> No
         ("on_application", 1): 1,
         ("on_application", 2): 2,
     }
+
+
+def test_the_catalogues_were_adjusted_once_in_the_year_with_a_reason(bureau: Organ) -> None:
+    versions = CatalogueVersion.objects.filter(organ=bureau, in_force_from__year=2020)
+    assert {version.catalogue: version.number for version in versions} == dict.fromkeys(Catalogue.values, 2)
+    assert all(version.reason and version.approved_by_id != version.drafted_by_id for version in versions)
+    for version in versions:
+        now = lines_in_force(bureau.pk, version.catalogue, on=date(2020, 12, 31))
+        assert now == lines_from(version.lines)
+    before = Heading.objects.filter(organ=bureau, catalogue="proactive").in_force(date(2020, 1, 1))
+    assert before.exclude(parent=None).count() == 75
+
+
+def test_the_statement_of_december_stands_for_three_quarters(bureau: Organ) -> None:
+    told = duties_of([bureau.pk], on=date(2021, 2, 1), look_back=date(2020, 3, 1))
+    (exits,) = [duty for duty in told if duty.heading.code == "exit"]
+    statements = [each for each in exits.facts.periods if each.covered_by and each.covered_by.is_statement]
+    assert [each.period.code for each in statements] == ["2020-Q1", "2020-Q2", "2020-Q3"]
+
+
+def test_a_few_headings_are_late_or_empty_these_days(bureau: Organ) -> None:
+    counted = tally(duties_of([bureau.pk], on=date(2026, 3, 20)))
+    assert counted.total == 74
+    assert 1 <= counted.of(DutyState.LATE) <= 8 and 1 <= counted.of(DutyState.EMPTY) <= 4
+    assert counted.of(DutyState.STALE) <= 4
 
 
 @pytest.mark.parametrize("row", read("index_rows"), ids=lambda row: row["number"])

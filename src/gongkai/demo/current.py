@@ -35,7 +35,7 @@ def add_current(
     add_open_applications(timeline, bureau, staff, now=now)
 
 
-def walk(bureau: Organ, staff: Staff, draft: actions.Draft, steps: int, at: datetime) -> None:
+def walk(bureau: Organ, staff: Staff, draft: actions.Draft, steps: int, at: datetime) -> Item:
     """Register and take the first `steps` steps of the way."""
     item = actions.register(bureau, draft, actor=staff.clerk, at=at)
     way: tuple[Callable[[], Item], ...] = (
@@ -46,3 +46,4 @@ def walk(bureau: Organ, staff: Staff, draft: actions.Draft, steps: int, at: date
     )
     for step in way[:steps]:
         step()
+    return item

@@ -22,10 +22,10 @@ def on_a_weekday(at: datetime) -> datetime:
 class Timeline:
     """Events by moment; an event may add later ones while it is played."""
 
-    _events: list[tuple[datetime, int, Callable[[datetime], None]]] = field(default_factory=list)
+    _events: list[tuple[datetime, int, Callable[[datetime], object]]] = field(default_factory=list)
     _count: int = 0
 
-    def add(self, at: datetime, event: Callable[[datetime], None]) -> None:
+    def add(self, at: datetime, event: Callable[[datetime], object]) -> None:
         heapq.heappush(self._events, (at, self._count, event))
         self._count += 1
 

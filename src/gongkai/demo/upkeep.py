@@ -8,8 +8,7 @@ from gongkai.demo.agencies import Staff, read
 from gongkai.demo.current import walk
 from gongkai.demo.timeline import SHANGHAI, Timeline, moment, on_a_weekday
 from gongkai.duties import actions as duties
-from gongkai.duties.board import Duty, duties_of
-from gongkai.duties.judging import DutyState
+from gongkai.duties.board import duties_of
 from gongkai.items import actions
 from gongkai.items.models import Item
 from gongkai.organs.models import Organ
@@ -39,8 +38,14 @@ def add_upkeep(timeline: Timeline, bureau: Organ, staff: Staff, *, now: datetime
     def update(at: datetime) -> None:
         on = at.astimezone(SHANGHAI).date()
         for duty in duties_of([bureau.pk], on=on):
-            if duty.state in (DutyState.LATE, DutyState.STALE) and duty.heading.code not in told["left_late"]:
-                _publish(bureau, staff, duty.heading, _title(duty, at), NOTHING, at)
+            missing = [each.period for each in duty.facts.periods if each.is_late(on)]
+            if missing and duty.heading.code not in told["left_late"]:
+                title = f"关于{missing[0].label}以来{duty.heading.title}未公开信息的情况说明"
+                item = _publish(bureau, staff, duty.heading, title, NOTHING, at)
+                codes = [period.code for period in missing]
+                duties.state_periods(
+                    duty.heading.pk, actor=staff.clerk, periods=codes, item_id=item.pk, at=at
+                )
 
     def state(at: datetime) -> None:
         said: dict[str, Any] = told["statement"]
@@ -55,17 +60,7 @@ def add_upkeep(timeline: Timeline, bureau: Organ, staff: Staff, *, now: datetime
     timeline.add(on_a_weekday(now - UPDATED_AGO), update)
 
 
-def _title(duty: Duty, at: datetime) -> str:
-    missing = [
-        each.period for each in duty.facts.periods if each.covered_by is None and each.due_on < at.date()
-    ]
-    what = duty.heading.title
-    if missing:
-        return f"{missing[-1].label}{what}公开情况"
-    return f"{what}公开情况（{at.year}年{at.month}月更新）"
-
-
-def _publish(bureau: Organ, staff: Staff, heading: Heading, title: str, body: str, at: datetime) -> None:
+def _publish(bureau: Organ, staff: Staff, heading: Heading, title: str, body: str, at: datetime) -> Item:
     draft = actions.Draft(
         kind="notice",
         title=title,
@@ -76,4 +71,4 @@ def _publish(bureau: Organ, staff: Staff, heading: Heading, title: str, body: st
         source=bureau.name,
         heading_id=heading.pk,
     )
-    walk(bureau, staff, draft, PUBLISHED, at)
+    return walk(bureau, staff, draft, PUBLISHED, at)

@@ -18,6 +18,7 @@ PAGES = {
     "proposal": ("建议提案", "desk:proposal"),
     "challenge": ("复议诉讼", "desk:application"),
     "heading": ("公开事项", CATALOGUE),
+    "version": ("目录版本", "desk:version"),
 }
 """By kind of record: what it is called and the page that shows it."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from gongkai.applications.models import Application
-from gongkai.catalogue.models import Heading
+from gongkai.catalogue.models import Catalogue, CatalogueVersion, Heading
 from gongkai.dialogue.models import Proposal
 from gongkai.items.choices import Channel
 from gongkai.items.kinds import all_kinds
@@ -23,7 +23,7 @@ _BATCH = 10_000
 class RecordLine:
     """A record as a line: its name ("items.row:34"), title and day, and the page that shows it.
 
-    `url_kind` is application, item, proposal, heading or challenge, `pk` the id that its address needs: a line of a list is
+    `url_kind` is application, item, proposal, heading, version or challenge, `pk` the id that its address needs: a line of a list is
     shown by its item, a challenge by its application.
     """
 
@@ -110,6 +110,15 @@ def _proposals(pks: list[int]) -> Iterable[RecordLine]:
         yield RecordLine(_name(Proposal, each.pk), title, each.assigned_on, "proposal", each.pk)
 
 
+def _versions(pks: list[int]) -> Iterable[RecordLine]:
+    columns = ("pk", "catalogue", "number", "reason", "in_force_from")
+    for pk, catalogue, number, reason, day in CatalogueVersion.objects.filter(pk__in=pks).values_list(
+        *columns
+    ):
+        title = f"《{Catalogue(catalogue).label}》第 {number} 版：{reason}"
+        yield RecordLine(_name(CatalogueVersion, pk), title, day, "version", pk)
+
+
 def _challenges(model: Any) -> Callable[[list[int]], Iterable[RecordLine]]:
     def lines(pks: list[int]) -> Iterable[RecordLine]:
         columns = ("pk", "case_number", "filed_on", "reply__application_id")
@@ -135,6 +144,7 @@ _DESCRIBERS: dict[str, Callable[[list[int]], Iterable[RecordLine]]] = {
         (Row, _rows),
         (Release, _releases),
         (Heading, _headings),
+        (CatalogueVersion, _versions),
         (Proposal, _proposals),
         (Reconsideration, _challenges(Reconsideration)),
         (Lawsuit, _challenges(Lawsuit)),

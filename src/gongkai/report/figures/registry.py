@@ -2,6 +2,7 @@
 
 from gongkai.report.figures.catalogue import CATALOGUE
 from gongkai.report.figures.documents import DOCUMENTS
+from gongkai.report.figures.duties import DUTIES
 from gongkai.report.figures.fees import FEES
 from gongkai.report.figures.measure import Figure
 from gongkai.report.figures.proposals import PROPOSALS
@@ -9,7 +10,8 @@ from gongkai.report.figures.publications import PUBLICATIONS
 from gongkai.report.figures.table_cells import TABLE_CELLS
 
 FIGURES: dict[str, Figure] = {
-    figure.code: figure for figure in (*DOCUMENTS, *PUBLICATIONS, *PROPOSALS, *CATALOGUE, *TABLE_CELLS, *FEES)
+    figure.code: figure
+    for figure in (*DOCUMENTS, *PUBLICATIONS, *PROPOSALS, *CATALOGUE, *DUTIES, *TABLE_CELLS, *FEES)
 }
 
 

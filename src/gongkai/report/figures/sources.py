@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef
 from django.db.models.fields.json import KT
 from django.utils import timezone
 
-from gongkai.catalogue.models import Heading
+from gongkai.catalogue.models import CatalogueVersion, Heading
 from gongkai.dialogue.models import Proposal, ProposalReply
+from gongkai.duties.board import Duty, duties_of
 from gongkai.items.kinds import all_kinds
 from gongkai.items.models import Item, Release, Row
 from gongkai.ledger import Tables
@@ -118,6 +119,21 @@ class YearSources:
             AssignedProposal(pk, kind, level, answered_on is not None, has_reply or listed_at is not None)
             for pk, kind, level, answered_on, has_reply, listed_at in rows
         ]
+
+    @cached_property
+    def adjustments(self) -> list[tuple[int, str]]:
+        """Versions of the catalogues that came into force in the year, but the first: id and catalogue."""
+        days = (first_day(self.year), last_day(self.year))
+        found = CatalogueVersion.objects.approved().filter(
+            organ=self.organ, in_force_from__range=days, number__gt=1
+        )
+        return list(found.order_by("pk").values_list("pk", "catalogue"))
+
+    @cached_property
+    def duties(self) -> list[Duty]:
+        """What each heading owed at the end of the year, with the periods since the year before."""
+        end = last_day(self.year)
+        return duties_of([self.organ.pk], on=end, look_back=date(self.year - 1, 1, 1))
 
     @cached_property
     def headings(self) -> list[tuple[int, str, int | None, str]]:
