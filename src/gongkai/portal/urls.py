@@ -26,6 +26,7 @@ urlpatterns = [
     path("disclosure/", disclosure.overview, name="disclosure"),
     path("disclosure/guide/", disclosure.guide, name="guide"),
     path("disclosure/rules/", disclosure.rules, name="rules"),
+    path("disclosure/normative/", disclosure.normative, name="normative"),
     path("disclosure/content/", disclosure.content, name="content"),
     path("disclosure/content/<slug:prefix>/", disclosure.content, name="content_of_organ"),
     path("disclosure/content/<slug:prefix>/feed.atom", feeds.feed_of_organ, name="feed_of_organ"),

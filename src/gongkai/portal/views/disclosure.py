@@ -13,6 +13,7 @@ from gongkai.portal import columns, parameters
 from gongkai.portal.directory import directory, heading_with_children
 from gongkai.portal.feed_links import feed_links
 from gongkai.portal.listing import listing
+from gongkai.portal.normative import library
 from gongkai.portal.page_cache import kept_page
 from gongkai.portal.scope import Scope
 from gongkai.web.errors import BadParameter
@@ -81,6 +82,15 @@ def content(request: HttpRequest, prefix: str = "") -> HttpResponse:
         "catalogues": Catalogue.choices,
     }
     return render(request, "portal/content.html", context)
+
+
+@login_not_required
+@require_safe
+@kept_page
+def normative(request: HttpRequest) -> HttpResponse:
+    """行政规范性文件库: those in force, or all."""
+    context = {"column": columns.CONTENT, "library": library(request)}
+    return render(request, "portal/normative.html", context)
 
 
 @login_not_required
