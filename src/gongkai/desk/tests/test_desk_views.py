@@ -104,6 +104,7 @@ MATRIX = """
 /desk/applications/new/   ✓    ×     ×       ×         ×        ×      ×
 /desk/proposals/          ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/proposals/new/      ✓    ×     ×       ×         ×        ×      ×
+/desk/proposals/import/   ✓    ×     ×       ×         ×        ×      ×
 /desk/proposals/handled/new/ ✓    ×     ×       ×         ×        ×      ×
 /desk/catalogue/          ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/catalogue/standards/housing/ ✓ ✓ ✓ ✓ ✓ ✓ ×

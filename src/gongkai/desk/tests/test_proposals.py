@@ -7,6 +7,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from conftest import Cast
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from docx import Document
 
@@ -18,6 +19,7 @@ from gongkai.dialogue import actions
 from gongkai.dialogue.models import Proposal
 from gongkai.dialogue.proposals.worklist import tasks
 from gongkai.dialogue.tests.samples import TEXT, brought_to, moment, registered
+from gongkai.items.imports.tests.workbooks import xlsx
 from gongkai.organs.calendars import calendar_in
 
 PHONE = "13909520001"
@@ -153,6 +155,57 @@ def test_the_letter_can_be_printed_and_opened_in_word(cast: Cast) -> None:
     ):
         assert words in read and words in written
     assert logged_in(cast, "other_clerk").get(f"{base}.pdf").status_code == 404
+
+
+TABLE = (
+    ("平罗县人大代表建议交办表",),
+    ("序号", "建议编号", "案由", "领衔代表", "办理方式", "主办单位", "联系电话"),
+    ("1", "第7号", "关于增设路灯的建议", "田向东", "", "", PHONE),
+    ("2", "9", "关于修缮桥梁的建议", "王桂兰", "会办", "青石县水务局", ""),
+)
+
+
+def pasted(*rows: tuple[str, ...]) -> dict[str, Any]:
+    common = {name: filled()[name] for name in ("kind", "level", "session", "assigned_by", "assigned_on")}
+    return {**common, "lines": "\n".join("\t".join(row) for row in rows)}
+
+
+def test_an_assigned_table_is_looked_at_and_registered_whole(cast: Cast) -> None:
+    address = "/desk/proposals/import/"
+    shown = sent(cast, "clerk", address, status=200, what="check", **pasted(*TABLE))
+    assert "将登记 2 件" in shown and "青石县水务局主办" in shown and not Proposal.objects.exists()
+    sent(cast, "clerk", address, what="register", **pasted(*TABLE))
+    found = Proposal.objects.order_by("pk")
+    assert [(each.number, each.part, each.text) for each in found] == [
+        ("7", "host", "关于增设路灯的建议"),
+        ("9", "co_host", "关于修缮桥梁的建议"),
+    ]
+    assert found[0].contact and not found[1].contact
+    again = sent(cast, "clerk", address, status=409, what="register", **pasted(*TABLE))
+    assert "第 3 行" in again and "已经登记" in again and found.count() == 2
+
+
+def test_an_assigned_workbook_is_read_like_a_paste(cast: Cast) -> None:
+    file = SimpleUploadedFile("交办表.xlsx", xlsx([list(row) for row in TABLE]))
+    common = {name: said for name, said in pasted().items() if name != "lines"}
+    shown = sent(cast, "clerk", "/desk/proposals/import/", status=200, what="check", file=file, **common)
+    assert "将登记 2 件" in shown and "关于修缮桥梁的建议\t王桂兰" in shown
+
+
+@pytest.mark.parametrize(
+    ("rows", "told", "status"),
+    [
+        ([("编号", "标题"), ("1", "甲")], "缺少提出人", 409),
+        ([TABLE[1]], "表头下面没有内容", 409),
+        ([TABLE[1], ("1", "", "乙", "田", "审办", "", "")], "应为主办、会办、分办之一", 200),
+        ([TABLE[1], ("1", "3", "乙", "田", "会办", "", "")], "会办的须填写主办单位", 200),
+    ],
+)
+def test_an_assigned_table_with_faults_is_not_registered(
+    cast: Cast, rows: list[tuple[str, ...]], told: str, status: int
+) -> None:
+    text = sent(cast, "clerk", "/desk/proposals/import/", status=status, what="register", **pasted(*rows))
+    assert told in text and not Proposal.objects.exists()
 
 
 def test_a_list_of_the_year_is_made_at_the_desk(cast: Cast) -> None:

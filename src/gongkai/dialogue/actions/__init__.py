@@ -13,10 +13,10 @@ from gongkai.dialogue.actions.proposals.endings import (
 )
 from gongkai.dialogue.actions.proposals.publication import draw_handled_list, publish_proposal_reply
 from gongkai.dialogue.actions.proposals.registration import (
-    ProposalDraft,
     amend_proposal,
     assign_proposal,
     register_proposal,
+    register_proposals,
     return_proposal,
 )
 from gongkai.dialogue.actions.proposals.replies import (
@@ -25,6 +25,7 @@ from gongkai.dialogue.actions.proposals.replies import (
     send_back_proposal_reply,
     sign_proposal_reply,
 )
+from gongkai.dialogue.proposals.draft import ProposalDraft
 
 __all__ = [
     "ProposalDraft",
@@ -40,6 +41,7 @@ __all__ = [
     "record_cohost_opinion",
     "record_satisfaction",
     "register_proposal",
+    "register_proposals",
     "report_handling",
     "return_proposal",
     "review_openness",

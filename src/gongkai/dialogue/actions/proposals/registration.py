@@ -1,6 +1,7 @@
 """登记、交承办科室、退回交办单位: from the day of assignment the clock runs, and somebody has it in hand."""
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +15,8 @@ from gongkai.dialogue.choices import HandlingPart, ProposalKind, ProposalLevel
 from gongkai.dialogue.models import Proposal
 from gongkai.dialogue.permissions import may_register
 from gongkai.dialogue.proposals.clock import RETURN, calendar_of, deadline_of, period
-from gongkai.dialogue.proposals.contacts import ProposerContact, sealed
+from gongkai.dialogue.proposals.contacts import sealed
+from gongkai.dialogue.proposals.draft import ProposalDraft
 from gongkai.items.body import without_control_characters
 from gongkai.law.errors import LawError
 from gongkai.organs.actors import Actor
@@ -29,25 +31,6 @@ NEEDED = {
     "text": "内容",
     "assigned_by": "交办单位",
 }
-
-
-@dataclass(frozen=True)
-class ProposalDraft:
-    """What the assigning office handed over, as the clerk keys it in."""
-
-    kind: str
-    level: str
-    session: str
-    number: str
-    title: str
-    proposers: str
-    text: str
-    assigned_by: str
-    assigned_on: date
-    part: str = HandlingPart.HOST
-    host_name: str = ""
-    is_difficult: bool = False
-    contact: ProposerContact = field(default_factory=ProposerContact)
 
 
 @transaction.atomic
@@ -83,6 +66,26 @@ def register_proposal(
         at=at,
     )
     return proposal
+
+
+@transaction.atomic
+def register_proposals(
+    organ: Organ,
+    drafts: Iterable[tuple[int, ProposalDraft]],
+    *,
+    actor: Actor,
+    at: datetime | None = None,
+) -> list[Proposal]:
+    """Register what a table hands over, by the numbers of its rows: all of it or, with every fault named, none."""
+    made, faults = [], []
+    for row, draft in drafts:
+        try:
+            made.append(register_proposal(organ, draft, actor=actor, at=at))
+        except StepRefused as refusal:
+            faults += [f"第 {row} 行：{reason}" for reason in refusal.reasons]
+    if faults:
+        raise StepRefused(REGISTER, faults)
+    return made
 
 
 @transaction.atomic
