@@ -76,8 +76,7 @@ class Registers:
 
     def sign(self, rows: list[int], at: datetime) -> None:
         """Reviewed and signed by two others."""
-        reason = "当事人是自然人的，姓名已隐去一部分"
-        actions.clear_decisions(rows, actor=self.staff.reviewer, reason=reason, at=at)
+        actions.clear_decisions(rows, actor=self.staff.reviewer, at=at)
         actions.sign_decisions(rows, actor=self.staff.director, at=at)
 
     def publish(self, sort: Sort, year: int, at: datetime) -> None:

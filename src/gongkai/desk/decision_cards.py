@@ -12,6 +12,7 @@ from gongkai.decisions.models import Decision, Repair
 from gongkai.decisions.rows import annulled_on, is_annulled
 from gongkai.items.kinds import kind_of
 from gongkai.items.public_tables import chinese_date, shown
+from gongkai.law.credit_repair import ShownPeriod
 from gongkai.law.workdays import Calendar, workdays_left
 
 Card = list[list[str]]
@@ -114,10 +115,7 @@ def publicity_card(decision: Decision, *, calendar: Calendar) -> Card:
         ("不公示的理由", " ".join(filter(None, [decision.get_ground_display(), decision.ground_reason]))),
         ("最早可以修复", chinese_date(period.repairable_from) if period and period.repairable_from else ""),
         ("公示截止期", chinese_date(period.last_day) if period and period.last_day else ""),
-        (
-            "公示期的依据",
-            "；".join([*(each.label for each in period.basis), *period.notes]) if period else "",
-        ),
+        ("公示期的依据", _basis_of(period) if period else ""),
         ("停止公示", _ending(decision)),
     ]
     return [[label, value] for label, value in pairs if value]
@@ -136,9 +134,15 @@ def _by(member: object, at: object) -> str:
 def _ending(decision: Decision) -> str:
     if not decision.taken_down_on:
         return ""
-    return (
-        f"{chinese_date(decision.taken_down_on)}，{decision.get_ending_display()}：{decision.ending_reason}"
-    )
+    label, reason = decision.get_ending_display(), decision.ending_reason
+    why = label if reason in ("", label) else f"{label}：{reason}"
+    return f"{chinese_date(decision.taken_down_on)}，{why}"
+
+
+def _basis_of(period: ShownPeriod) -> str:
+    """The articles, and once that they were not checked against a text."""
+    told = "；".join(each.label for each in period.basis)
+    return told if period.may_block else f"{told}（依据尚待核对原文，仅供提示）"
 
 
 def repair_card(repair: Repair) -> Card:
@@ -153,5 +157,5 @@ def repair_card(repair: Repair) -> Card:
         ["申请材料", repair.materials],
         ["登记人", repair.received_by.name if repair.received_by else "—"],
         ["最早可以修复", first],
-        ["依据", "；".join([*(each.label for each in period.basis), *period.notes]) if period else ""],
+        ["依据", _basis_of(period) if period else ""],
     ]

@@ -3,7 +3,7 @@
 import html
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -62,7 +62,11 @@ class PublicTable:
     chart: PublicChart | None = None
 
     def as_mapping(self) -> dict[str, Any]:
-        return asdict(self)
+        told = {
+            each.name: getattr(self, each.name) for each in fields(self)
+        }  # rows are not copied cell by cell
+        told["columns"] = [asdict(column) for column in self.columns]
+        return {**told, "chart": asdict(self.chart) if self.chart else None}
 
 
 def table_from(told: dict[str, Any]) -> PublicTable:

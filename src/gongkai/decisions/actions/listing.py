@@ -27,6 +27,7 @@ from gongkai.organs.calendars import calendar_in
 from gongkai.organs.models import Organ
 
 LABEL = "发布决定"
+PUBLISHED = ["shown_row", "published_at", "published_on", "shown_at", "due_on", "calendar_version"]
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,10 @@ def publish_decisions(list_id: int, *, actor: Actor, at: datetime | None = None)
         _published(decision, found.organ, sort, now)
     for decision in again:
         decision.shown_at = now
-    kept(ready, ("shown_row", "published_at", "published_on", "shown_at", "due_on", "calendar_version"))
+    Decision.objects.bulk_create(  # one statement for many: each has a line of its own
+        new, batch_size=500, update_conflicts=True, unique_fields=["pk"], update_fields=PUBLISHED
+    )
+    kept(again, ("shown_at",))
     late = sum(bool(each.due_on and each.published_on and each.published_on > each.due_on) for each in new)
     return Published(found, len(new), len(again), late)
 

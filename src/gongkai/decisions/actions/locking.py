@@ -1,5 +1,6 @@
 """What every action does first: lock the register's rows and ask of each decision why not."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from gongkai.organs.actors import Actor
 
 MOST_AT_ONCE = 2000
 _MOST_TOLD = 10
+_AT_ONCE = 500
 
 
 def locked(row_ids: Collection[int], actor: Actor, *, label: str) -> list[Decision]:
@@ -64,6 +66,14 @@ def named(decision: Decision) -> str:
 
 
 def kept(decisions: Collection[Decision], fields: Collection[str]) -> None:
-    """Save what was set; new ones are made."""
+    """Save what was set; new ones are made. Decisions that say the same in these fields are one statement."""
     Decision.objects.bulk_create([each for each in decisions if each.pk is None], batch_size=500)
-    Decision.objects.bulk_update([each for each in decisions if each.pk], fields, batch_size=500)
+    alike: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    columns = [Decision._meta.get_field(name).get_attname() for name in fields]  # type: ignore[union-attr]
+    for each in decisions:
+        if each.pk:
+            alike[tuple(getattr(each, column) for column in columns)].append(each.pk)
+    for values, ids in alike.items():
+        for start in range(0, len(ids), _AT_ONCE):
+            some = Decision.objects.filter(pk__in=ids[start : start + _AT_ONCE])
+            some.update(**dict(zip(columns, values, strict=True)))

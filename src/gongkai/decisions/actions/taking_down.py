@@ -13,7 +13,7 @@ from gongkai.decisions.actions.listing import taken_down_of
 from gongkai.decisions.actions.locking import demand, kept, locked
 from gongkai.decisions.choices import Ending, Sort
 from gongkai.decisions.days import period_of
-from gongkai.decisions.list_text import text_above
+from gongkai.decisions.list_text import TOLD, text_above
 from gongkai.decisions.models import Decision, DecisionList
 from gongkai.decisions.public_values import names_in_row
 from gongkai.items.actions.rolling import Turn, turn_list
@@ -60,11 +60,10 @@ def stop(
         kept(mine, ("taken_down_at", "taken_down_on", "taken_down_by", "ending", "ending_reason"))
         home = DecisionList.objects.select_related("organ").get(item_id=item_id)
         organ, sort = home.organ, Sort(home.sort)
-        told = f"{ending.label}，{reason.strip()}" if ending is Ending.ANNULLED else ending.label
         turn_list(
             item_id,
             Turn(gone={each.shown_row_id or 0: ending.label for each in mine}),
-            reason=f"停止公示 {len(mine)} 件：{told}",
+            reason=f"撤回 {len(mine)} 件：{reason.strip()}" if ending in TOLD else f"停止公示 {len(mine)} 件",
             body=text_above(organ, sort, taken_down_of(home)),
             actor=actor,
             at=at,

@@ -1,5 +1,7 @@
 """执法决定: the years with their coverage, one year's decisions, one decision."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +21,7 @@ from gongkai.desk.steps import taken
 from gongkai.items.choices import State
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import Item
+from gongkai.law.provisions import find_provision
 from gongkai.organs.actors import Actor, Role
 from gongkai.organs.calendars import calendar_in
 from gongkai.organs.models import Organ
@@ -61,8 +64,19 @@ def decisions(request: HttpRequest, actor: Actor) -> HttpResponse:
         "years": [(each, str(each)) for each in range(today.year, today.year - 15, -1)],
         "is_clerk": actor.has(Role.CLERK),
         "standings": Standing,
+        "limits": limits_of(year),
     }
     return page(request, "desk/decisions.html", context)
+
+
+def limits_of(year: int) -> list[tuple[str, str]]:
+    """Within what a decision of that year must be public, sorts with the same limit together."""
+    found: dict[str, list[str]] = {}
+    for sort in Sort:
+        rule = find_provision(kind_of(sort.list_kind).provision, on=date(year, 12, 31))
+        if rule:
+            found.setdefault(rule.period, []).append(sort.label)
+    return [("、".join(labels), period) for period, labels in found.items()]
 
 
 def lists_of(organ: Organ, year: int) -> list[DecisionList]:

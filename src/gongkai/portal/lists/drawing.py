@@ -12,7 +12,7 @@ from gongkai.portal.lists.asked import Asked
 from gongkai.portal.lists.reading import ReadList, sort_choices
 from gongkai.portal.lists.rows import has_numbers, kind_of_cell, row_of
 
-WIDE = 11
+WIDE = 10
 """From so many columns on a list scrolls sideways in a frame of its own."""
 WIDE_ON_PAPER = 10
 """From so many columns on a printed table lies on its side."""
