@@ -34,10 +34,7 @@ def write(
     at: datetime | None = None,
 ) -> Entry:
     """Append one entry; call it inside the transaction of the change that it records."""
-    head = ChainHead.objects.select_for_update().filter(organ_id=organ_id).first()
-    if head is None:
-        ChainHead.objects.get_or_create(organ_id=organ_id)
-        head = ChainHead.objects.select_for_update().get(organ_id=organ_id)
+    head = _locked_head(organ_id)
     occurred_at = at or timezone.now()
     entry = Entry(
         organ_id=organ_id,
@@ -57,6 +54,15 @@ def write(
     head.sequence, head.hash = entry.sequence, entry.hash
     head.save(update_fields=["sequence", "hash"])
     return entry
+
+
+def _locked_head(organ_id: int) -> ChainHead:
+    heads = ChainHead.objects.select_for_update()
+    try:
+        return heads.get(organ_id=organ_id)
+    except ChainHead.DoesNotExist:
+        ChainHead.objects.get_or_create(organ_id=organ_id)
+        return heads.get(organ_id=organ_id)
 
 
 def digest(entry: Entry) -> str:

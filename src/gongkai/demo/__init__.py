@@ -12,6 +12,7 @@ from gongkai.demo import (
     catalogues,
     current,
     current_posting,
+    current_privacy,
     current_proposals,
     decisions,
     documents,
@@ -93,6 +94,7 @@ def play(organs: dict[str, Organ], told: dict[str, Any], *, now: datetime) -> No
     yearly.add_report(timeline, bureau, staff, year=2020, published_on=date(2021, 1, 22))
     current.add_current(timeline, bureau, staff, headings, now=now)
     current_posting.add_current_posting(timeline, organs, bureau, staff, headings["renovation"], now=now)
+    current_privacy.add_current_privacy(timeline, bureau, staff, headings, now=now)
     policies.add_current_policies(timeline, office, now=now)
     upkeep.add_upkeep(timeline, bureau, staff, now=now)
     current_proposals.add_current_proposals(timeline, bureau, staff, now=now)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from gongkai.casework.entries import subject_of
@@ -12,6 +12,7 @@ from gongkai.desk.item_steps import NEXT_STEP, address, step_address
 from gongkai.items.choices import Attribute, ImportState, SecrecyOpinion, State
 from gongkai.items.models import Item, Revision, RowImport
 from gongkai.items.owed import debts
+from gongkai.items.rescans import unsettled
 from gongkai.items.tracking import KEPT, registers
 from gongkai.items.waiting_reasons import unanswered
 from gongkai.law.workdays import Calendar, workdays_left
@@ -20,6 +21,7 @@ from gongkai.organs.calendars import calendar_in
 
 MOST = 200
 KIND = "政府信息"
+RECHECKS = "个人信息复查"
 
 
 def item_tasks(actor: Actor, *, on: date, calendar: Calendar) -> list[Task]:
@@ -30,6 +32,7 @@ def item_tasks(actor: Actor, *, on: date, calendar: Calendar) -> list[Task]:
         *_revisions(actor),
         *_imports(actor),
         *_findings(actor),
+        *_rechecks(actor, on),
         *_owed(actor, on, calendar),
     ]
 
@@ -126,6 +129,24 @@ def _findings(actor: Actor) -> list[Task]:
         )
         for scan in waiting.select_related("item").order_by("pk")[:MOST]
     ]
+
+
+def _rechecks(actor: Actor, on: date) -> list[Task]:
+    """One line for all that a rescan found in what is public: a leak is for today, whatever its number."""
+    if not actor.has(Role.SECRECY_REVIEWER, Role.DIRECTOR):
+        return []
+    found = unsettled([actor.organ_id or 0]).aggregate(
+        leaks=Count("pk", filter=Q(blocking__gt=0)), others=Count("pk", filter=Q(blocking=0))
+    )
+    url = reverse("desk:rescans")
+    tasks = []
+    if found["leaks"]:
+        step = f"紧急撤下或者说明误报（{found['leaks']} 条）"
+        tasks.append(Task("已公开的信息含有不得公开的内容", "", step, url, RECHECKS, due_on=on, days_left=0))
+    if found["others"]:
+        step = f"说明理由（{found['others']} 条）"
+        tasks.append(Task("已公开的信息含有可能的个人信息", "", step, url, RECHECKS))
+    return tasks
 
 
 def _owed(actor: Actor, on: date, calendar: Calendar) -> list[Task]:

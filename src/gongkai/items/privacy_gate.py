@@ -11,6 +11,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from gongkai.casework.procedure import StepRefused
+from gongkai.items.choices import State
 from gongkai.items.editions import files_of
 from gongkai.items.file_findings import findings_of_files
 from gongkai.items.models import Attachment, Edition, Item, Scan
@@ -32,7 +33,8 @@ class Verdict:
     """检查结果: what was found in which content.
 
     `findings` are at most MOST_FINDINGS, those that block first; `blocking` and `warnings` count them all.
-    `table` is the public list of the content, for whoever makes an edition of it.
+    `table` is the public list of the content, for whoever makes an edition of it; `latest` the record of the item's
+    last scan where that was of this very content.
     """
 
     digest: str
@@ -41,6 +43,7 @@ class Verdict:
     blocking: int
     warnings: int
     table: PublicTable | None = None
+    latest: Scan | None = None
 
 
 def demand_clean(item: Item, label: str, *, reason: str = "", at: datetime | None = None) -> Verdict:
@@ -99,7 +102,7 @@ def verdict_of(item: Item, *, reason: str = "", at: datetime | None = None) -> V
 
 def verdict_as_proposed(item: Item, *, at: datetime | None = None) -> Verdict:
     """What a scan finds in the item as it would be public: with its open revision, if there is one."""
-    revision = open_revision(item)
+    revision = open_revision(item) if item.state == State.PUBLISHED else None
     if revision is None:
         return verdict_of(item, at=at)
     content = content_of(revised(item, revision), files_as_proposed(item, revision), reason=revision.reason)
@@ -114,6 +117,9 @@ def verdict_of_editions(item: Item, editions: Sequence[Edition], *, at: datetime
 def judged(item: Item, content: Content, *, at: datetime | None = None) -> Verdict:
     """The findings of the latest scan of this content, or of a scan made now."""
     digest = content.digest(rules_of(item.organ, on=timezone.localdate(at)))
+    latest = _latest_scan(item) if item.pk else None
+    if latest is not None and latest.digest == digest:
+        return replace(verdict_from(latest), table=content.table, latest=latest)
     known = item.scans.filter(digest=digest).order_by("-pk").first() if item.pk else None
     if known is not None:
         return replace(verdict_from(known), table=content.table)
@@ -153,12 +159,18 @@ def verdict_from(scan: Scan) -> Verdict:
 
 def kept(item: Item, verdict: Verdict, *, at: datetime | None = None, is_recheck: bool = False) -> Scan:
     """Write down what a scan found; the same finding of the latest scan is not written down again."""
-    latest = item.scans.filter(is_recheck=is_recheck).order_by("-pk").first()
+    if verdict.latest is not None and not is_recheck:
+        return verdict.latest
+    latest = _latest_scan(item, is_recheck=is_recheck)
     if latest is not None and latest.digest == verdict.digest:
         return latest
     scan = scan_from(item.pk, verdict, at=at or timezone.now(), is_recheck=is_recheck)
     scan.save(force_insert=True)
     return scan
+
+
+def _latest_scan(item: Item, *, is_recheck: bool = False) -> Scan | None:
+    return item.scans.filter(is_recheck=is_recheck).order_by("-pk").first()
 
 
 def scan_from(item_id: int, verdict: Verdict, *, at: datetime, is_recheck: bool = False) -> Scan:

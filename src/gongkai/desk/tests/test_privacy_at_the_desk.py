@@ -79,6 +79,20 @@ def test_an_emergency_withdrawal_takes_one_page(cast: Cast) -> None:
     assert item.visibility == "tombstone"
 
 
+def test_what_a_rescan_found_stands_on_top_of_the_worklist_of_those_who_answer_for_it(cast: Cast) -> None:
+    public_before_the_gate(cast.organ, 1, content=LEAK)
+    run = actions.start_rescan(actor=cast.reviewer, organ_ids=[cast.organ.pk])
+    actions.look_further(run.pk, actor=cast.reviewer)
+    for name, is_told in (
+        ("reviewer", True),
+        ("director", True),
+        ("clerk", False),
+        ("other_director", False),
+    ):
+        shown = logged_in(cast, name).get("/desk/").content.decode()
+        assert ("紧急撤下或者说明误报（1 条）" in shown) is is_told, name
+
+
 def test_a_rescan_lists_what_it_found_with_a_button_for_each_way_out(cast: Cast) -> None:
     leaking = public_before_the_gate(cast.organ, 1, title="旧名单", content=LEAK)
     public_before_the_gate(cast.organ, 2)
