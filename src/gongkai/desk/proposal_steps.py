@@ -17,8 +17,10 @@ from gongkai.dialogue import actions, letters
 from gongkai.dialogue.models import Proposal
 from gongkai.dialogue.permissions import reply_in_hand
 from gongkai.dialogue.proposals.procedure import PROPOSAL
+from gongkai.dialogue.proposals.public_reply import KIND as REPLY
 from gongkai.dialogue.proposals.public_reply import findings_of
 from gongkai.dialogue.proposals.worklist import next_verb
+from gongkai.items.models import Item
 from gongkai.organs.actors import Actor, Role
 
 CLERK, HEAD, REVIEWER, DIRECTOR = Role.CLERK, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR
@@ -38,6 +40,14 @@ def find(actor: Actor, pk: int) -> Proposal:
 
 def address(proposal: Proposal) -> str:
     return reverse("desk:proposal", kwargs={"pk": proposal.pk})
+
+
+def origin_of(item: Item) -> tuple[str, str] | None:
+    """第12号建议 and its page, for an item that is the reply to it; one query for such items only."""
+    if item.kind != REPLY:
+        return None
+    proposal = Proposal.objects.filter(replies__item=item).only("kind", "number").first()
+    return (str(proposal), address(proposal)) if proposal else None
 
 
 def step_address(proposal: Proposal, verb: str) -> str:

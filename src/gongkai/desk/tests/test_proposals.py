@@ -136,6 +136,12 @@ def test_the_list_is_narrowed_by_its_filters(cast: Cast, query: str, found: set[
     registered(cast, number="4", title="建议丁", assigned_on=date(2025, 3, 20), **co_host)
     text = page(cast, "auditor", f"/desk/proposals/?{query}")
     assert {name for name in "甲乙丙丁" if f"建议{name}" in text} == found
+    assert "青石县住建局</span>" not in text
+
+
+def test_the_authority_sees_whose_proposal_it_is(cast: Cast) -> None:
+    registered(cast)
+    assert "等3名代表 · 青石县住建局</span>" in page(cast, "authority", "/desk/proposals/")
 
 
 def test_the_letter_can_be_printed_and_opened_in_word(cast: Cast) -> None:
@@ -145,6 +151,8 @@ def test_the_letter_can_be_printed_and_opened_in_word(cast: Cast) -> None:
     read = "".join("".join(page.get_textpage().get_text_range() for page in pdf).split())
     word = Document(BytesIO(logged_in(cast, "clerk").get(f"{base}.docx").content))
     written = "".join(paragraph.text for paragraph in word.paragraphs)
+    item = proposal.replies.get().item
+    assert '由<a href="/desk/proposals/' in page(cast, "clerk", f"/desk/items/{item.pk}/")
     for words in (
         "类别标记：B",
         "青住建议复〔2026〕1号",

@@ -16,6 +16,7 @@ from gongkai.desk.item_steps import COUNTER, find, offers_of, step_address
 from gongkai.desk.keyset import page_of
 from gongkai.desk.pages import page
 from gongkai.desk.privacy_panel import panel_of
+from gongkai.desk.proposal_steps import origin_of
 from gongkai.desk.register_export import rows_of
 from gongkai.desk.statements import KINDS
 from gongkai.desk.tables import csv_response
@@ -85,6 +86,7 @@ def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "debts": debts_of(found, calendar=calendar_in(found.organ.calendar_region)) if kind.owes else [],
         "may_be_linked": bool(ways_of(found)),
         **privacy_of(found, actor),
+        "origin": origin_of(found),
         "posting": posting_panel.panel_of(found, actor),
         "may_amend": not COUNTER.procedure.why_not("amend", found, actor),
     }

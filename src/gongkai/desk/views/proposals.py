@@ -51,6 +51,7 @@ def proposals(request: HttpRequest, actor: Actor) -> HttpResponse:
         "states": ProposalState.choices,
         "due": proposal_list.DUE.items(),
         "may_register": actor.has(Role.CLERK),
+        "own_organ": actor.organ_id,
     }
     return page(request, "desk/proposals.html", context)
 
