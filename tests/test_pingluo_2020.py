@@ -23,6 +23,7 @@ from gongkai.demo.timeline import moment
 from gongkai.dialogue.models import Proposal
 from gongkai.duties.board import duties_of, tally
 from gongkai.duties.judging import DutyState
+from gongkai.finance.review import review_of
 from gongkai.items.models import Edition, Item, ItemLink, Release, Row, RowChange, Submission
 from gongkai.law.identifiers import check_resident_id
 from gongkai.organs.calendars import calendar_in
@@ -237,8 +238,32 @@ def test_no_page_of_the_demo_holds_an_identity_number(bureau: Organ) -> None:
 
 def test_the_website_released_what_the_report_says(bureau: Organ) -> None:
     releases = Release.objects.filter(item__organ=bureau, channel="website", released_at__year=2020)
-    assert releases.count() == 55
-    assert "在政府网站发布信息55条" in str(report_of(bureau).item.body if report_of(bureau).item else "")
+    assert releases.count() == 61
+    assert "在政府网站发布信息61条" in str(report_of(bureau).item.body if report_of(bureau).item else "")
+
+
+def test_the_three_expenses_came_out_four_times_with_budget_and_accounts_in_time(bureau: Organ) -> None:
+    money = Item.objects.filter(
+        organ=bureau,
+        kind__in=["department_budget", "final_accounts", "three_expenses"],
+        visibility="public",
+        published_at__year=2020,
+    )
+    kinds = Counter(money.values_list("kind", flat=True))
+    assert kinds == {"three_expenses": 4, "department_budget": 1, "final_accounts": 1}
+    assert all(item.published_at.astimezone().date() <= item.publish_due_on for item in money)
+    accounts = money.get(kind="final_accounts")
+    assert (accounts.publish_due_on - date(2020, 9, 4)).days == 20
+    body = report_of(bureau).item.body if report_of(bureau).item else ""
+    assert "按季公开“三公”经费4次" in str(body)
+
+
+def test_last_years_accounts_are_in_hand_with_a_sum_that_is_wrong(bureau: Organ) -> None:
+    item = Item.objects.get(organ=bureau, kind="final_accounts", state="registered")
+    review = review_of(item)
+    assert review is not None
+    wrong = "“30217 公务接待费”的“合计”是 4.12，各项之和是 1.42，相差 2.70"
+    assert any(wrong in fault.sentence for fault in review.faults) and len(review.faults) == 2
 
 
 def test_17_municipal_and_10_county_proposals_were_answered_in_time_and_are_all_public(bureau: Organ) -> None:

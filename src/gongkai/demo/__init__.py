@@ -18,6 +18,7 @@ from gongkai.demo import (
     documents,
     housing,
     lists,
+    money,
     policies,
     printed,
     proposals,
@@ -89,6 +90,7 @@ def play(organs: dict[str, Organ], told: dict[str, Any], *, now: datetime) -> No
     tidings.add_municipal_news(timeline, office)
     policies.add_normative_documents(timeline, office)
     policies.add_solicitation(timeline, office)
+    money.add_statements(timeline, office)
     requests.add_applications(timeline, bureau, staff)
     proposals.add_proposals(timeline, bureau, staff)
     yearly.add_report(timeline, bureau, staff, year=2020, published_on=date(2021, 1, 22))
@@ -96,6 +98,7 @@ def play(organs: dict[str, Organ], told: dict[str, Any], *, now: datetime) -> No
     current_posting.add_current_posting(timeline, organs, bureau, staff, headings["renovation"], now=now)
     current_privacy.add_current_privacy(timeline, bureau, staff, headings, now=now)
     policies.add_current_policies(timeline, office, now=now)
+    money.add_current_statement(timeline, office, now=now)
     upkeep.add_upkeep(timeline, bureau, staff, now=now)
     current_proposals.add_current_proposals(timeline, bureau, staff, now=now)
     timeline.play(until=now)

@@ -4,6 +4,7 @@ from gongkai.report.figures.catalogue import CATALOGUE
 from gongkai.report.figures.documents import DOCUMENTS
 from gongkai.report.figures.duties import DUTIES
 from gongkai.report.figures.fees import FEES
+from gongkai.report.figures.finance import FINANCE
 from gongkai.report.figures.measure import Figure
 from gongkai.report.figures.proposals import PROPOSALS
 from gongkai.report.figures.publications import PUBLICATIONS
@@ -11,7 +12,7 @@ from gongkai.report.figures.table_cells import TABLE_CELLS
 
 FIGURES: dict[str, Figure] = {
     figure.code: figure
-    for figure in (*DOCUMENTS, *PUBLICATIONS, *PROPOSALS, *CATALOGUE, *DUTIES, *TABLE_CELLS, *FEES)
+    for figure in (*DOCUMENTS, *PUBLICATIONS, *PROPOSALS, *FINANCE, *CATALOGUE, *DUTIES, *TABLE_CELLS, *FEES)
 }
 
 
