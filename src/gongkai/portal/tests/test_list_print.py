@@ -10,7 +10,7 @@ from django.test import Client
 
 from gongkai.portal.lists.drawing import WIDE_ON_PAPER
 from gongkai.portal.tests.making import list_item, list_table
-from gongkai.portal.tests.test_list_pages import ROWS, get
+from gongkai.portal.tests.test_list_pages import ADDRESS, ROWS, get
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,7 @@ def test_a_wide_table_is_printed_on_its_side(
     page = get(client, ROWS, print="1")
     assert ("paper--wide" in page) == lies
     assert "paper--wide" not in get(client, ROWS)
+    assert ("打印全部名单" in get(client, ADDRESS)) == lies  # a short list is printed with its page
 
 
 def test_the_sheet_of_wide_tables_comes_after_the_general_one() -> None:
