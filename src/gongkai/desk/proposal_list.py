@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.http import HttpRequest
 
 from gongkai.desk import parameters
@@ -45,7 +46,7 @@ class Filters:
             found = found.filter(due_on__lt=on)
         if self.due == "soon":
             found = found.filter(due_on__gte=on, due_on__lte=add_workdays(calendar, on, SOON_WORKDAYS))
-        return found.filter(title__icontains=self.text) if self.text else found
+        return found.filter(Q(title__icontains=self.text) | Q(number=self.text)) if self.text else found
 
 
 def filters_from(request: HttpRequest) -> Filters:

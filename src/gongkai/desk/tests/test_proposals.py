@@ -124,6 +124,7 @@ def test_amending_keeps_the_sealed_contact_when_it_is_left_empty(cast: Cast) -> 
         ("part=co_host", {"丁"}),
         ("state=drafted", {"甲"}),
         ("q=乙", {"乙"}),
+        ("q=3", {"丙"}),
         ("due=overdue", {"甲", "乙", "丙", "丁"}),
         ("due=soon", set()),
     ],

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from conftest import Cast
+from django.utils import timezone
 
 from gongkai.casework.entries import subject_of, verify
 from gongkai.casework.models import Entry
@@ -74,6 +75,11 @@ def test_a_faulty_draft_is_told_everything_at_once(cast: Cast) -> None:
         registered(cast, title=" ", number="", part="co_host", level="")
     for told in ("须填写编号", "须填写标题", "须选择级别", "会办的须填写主办单位"):
         assert told in reasons(error)
+
+
+def test_what_is_too_long_is_refused_by_name(cast: Cast) -> None:
+    with pytest.raises(StepRefused, match="主办单位超过 100 字"):
+        registered(cast, part="co_host", host_name="局" * 101)
 
 
 def test_contact_data_lies_under_seal_and_looking_is_written_down(cast: Cast) -> None:
@@ -174,6 +180,29 @@ def test_the_gate_stops_a_review_that_would_open_a_private_phone(cast: Cast) -> 
         actions.review_openness(proposal.pk, actor=cast.reviewer, openness="full")
     withheld = {"openness": "on_application", "openness_reason": "含住户联系方式"}
     actions.review_openness(proposal.pk, actor=cast.reviewer, **withheld)
+
+
+WARNS = f"{TEXT}\n健康小区3号楼2单元501室的漏水已经修好。"
+
+
+def test_what_may_be_personal_needs_the_reviewers_reason_which_then_holds_at_the_gate(cast: Cast) -> None:
+    heading(cast)
+    proposal = brought_to("drafted", cast, reply={"text": WARNS})
+    with pytest.raises(StepRefused, match="须说明公开的理由"):
+        actions.review_openness(proposal.pk, actor=cast.reviewer, openness="full")
+    reason = "公共部位的位置，不指向住户"
+    actions.review_openness(proposal.pk, actor=cast.reviewer, openness="full", findings_reason=reason)
+    actions.sign_proposal_reply(proposal.pk, actor=cast.director)
+    on = timezone.localdate()
+    actions.deliver_proposal_reply(proposal.pk, actor=cast.clerk, delivery="mail", delivered_on=on)
+    assert actions.publish_proposal_reply(proposal.pk, actor=cast.clerk).is_public
+    assert proposal.replies.get().item.clearances.get().reviewer_id == cast.reviewer.member_id
+
+
+def test_a_reason_for_nothing_is_not_kept_and_does_not_stop_the_signature(cast: Cast) -> None:
+    proposal = brought_to("drafted", cast)
+    actions.review_openness(proposal.pk, actor=cast.reviewer, openness="full", findings_reason="没有")
+    assert actions.sign_proposal_reply(proposal.pk, actor=cast.director).findings_reason == ""
 
 
 def test_a_summary_that_nobody_wrote_cannot_be_decided_on(cast: Cast) -> None:

@@ -164,7 +164,7 @@ def return_proposal(proposal_id: int, *, actor: Actor, reason: str, at: datetime
 def faults_of(draft: ProposalDraft, *, on: date) -> list[str]:
     """Everything that is wrong with the draft, as sentences for the clerk."""
     faults = [f"须填写{label}" for name, label in NEEDED.items() if not getattr(draft, name).strip()]
-    for name, label in NEEDED.items():
+    for name, label in {**NEEDED, "host_name": "主办单位"}.items():
         longest = Proposal._meta.get_field(name).max_length  # type: ignore[union-attr]
         if longest and len(getattr(draft, name)) > longest:
             faults.append(f"{label}超过 {longest} 字")

@@ -23,7 +23,7 @@ from gongkai.dialogue.proposals.public_reply import (
 from gongkai.items import actions as items
 from gongkai.items.body import without_control_characters
 from gongkai.items.models import Item
-from gongkai.items.privacy_gate import sentences
+from gongkai.items.privacy_gate import Verdict, sentences, verdict_of
 from gongkai.organs.actors import Actor
 
 
@@ -114,7 +114,9 @@ def review_openness(
     reply.openness, reply.ground = openness, ground if openness == Openness.WITHHELD else ""
     reply.openness_reason = openness_reason.strip()
     reply.findings_reason = findings_reason.strip()
-    _demand_reviewable(step, proposal, reply, at=moment)
+    verdict = _demand_reviewable(step, proposal, reply, at=moment)
+    if verdict is None or not verdict.warnings:
+        reply.findings_reason = ""  # a reason for nothing would stand for what is found later
     reply.reviewed_by_id, reply.reviewed_at = actor.member_id, moment
     reply.save()
     proposal.save(update_fields=["state"])
@@ -123,7 +125,9 @@ def review_openness(
     return reply
 
 
-def _demand_reviewable(step: Step, proposal: Proposal, reply: ProposalReply, *, at: datetime) -> None:
+def _demand_reviewable(
+    step: Step, proposal: Proposal, reply: ProposalReply, *, at: datetime
+) -> Verdict | None:
     reasons = []
     if reply.openness == Openness.SUMMARY and not reply.public_summary:
         reasons.append("没有拟写公开的摘要，不能公开摘要：请退回补写")
@@ -138,6 +142,7 @@ def _demand_reviewable(step: Step, proposal: Proposal, reply: ProposalReply, *, 
         reasons += sentences(verdict.findings, verdict.warnings)
     if reasons:
         raise StepRefused(step.label, reasons)
+    return verdict
 
 
 @transaction.atomic
@@ -182,7 +187,7 @@ def _registered(proposal: Proposal, reply: ProposalReply, *, signer: Actor, at: 
     draft = draft_of(proposal, reply, on=timezone.localdate(at))
     item = items.register(proposal.organ, draft, actor=drafter, at=at)
     item = items.review_secrecy(item.pk, actor=reviewer, opinion=opinion_of(reply), at=at)
-    if reply.findings_reason:
+    if reply.findings_reason and _waits_for_a_reason(item, at=at):
         items.clear_findings(item.pk, actor=reviewer, reason=reply.findings_reason, at=at)
     return items.determine(
         item.pk,
@@ -192,6 +197,12 @@ def _registered(proposal: Proposal, reply: ProposalReply, *, signer: Actor, at: 
         reason=reply.openness_reason,
         at=at,
     )
+
+
+def _waits_for_a_reason(item: Item, *, at: datetime) -> bool:
+    """What the gate finds may have changed since the review; the items' own steps ask again where it did."""
+    verdict = verdict_of(item, at=at)
+    return bool(verdict.warnings) and not verdict.blocking
 
 
 def _in_hand(proposal: Proposal) -> ProposalReply:
