@@ -13,7 +13,7 @@ from gongkai.desk.register import register_of
 from gongkai.desk.revisions import differences_of
 from gongkai.desk.steps import Counter, Offer, StepPage
 from gongkai.items import actions
-from gongkai.items.choices import Attribute, Channel, State
+from gongkai.items.choices import Attribute, Channel, ReassessmentOutcome, ReassessmentTrigger, State
 from gongkai.items.grounds import GROUNDS
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import Item
@@ -96,6 +96,15 @@ def decision(
     return StepPage(verb, (role,), form, action, done, before, with_preview, "desk/item_step.html")
 
 
+_KEPT = {"trigger": ReassessmentTrigger.PERIODIC, "outcome": ReassessmentOutcome.KEEP, "reason": "…"}
+
+
+def with_reassessment(item: Item) -> Mapping[str, Any]:
+    """What is proposed, to be read beside the document before it is decided."""
+    found = item.reassessments.filter(decided_at=None).select_related("proposed_by").first()
+    return {**with_preview(item), "reassessment": found}
+
+
 STEPS = (
     decision("check", HEAD, forms.Check, actions.check, "科室审核已通过，转保密审查。", {}),
     decision("review_secrecy", REVIEWER, forms.ReviewSecrecy, actions.review_secrecy, "保密审查意见已记录。"),
@@ -118,6 +127,24 @@ STEPS = (
         {},
         revision_context,
         "desk/revision.html",
+    ),
+    decision(
+        "propose_reassessment",
+        REVIEWER,
+        forms.ProposeReassessment,
+        actions.propose_reassessment,
+        "评估意见已提出，待签发人员决定。",
+        _KEPT,
+    ),
+    StepPage(
+        "decide_reassessment",
+        (DIRECTOR,),
+        forms.DecideReassessment,
+        actions.decide_reassessment,
+        "评估结论已决定。",
+        {},
+        with_reassessment,
+        "desk/reassessment_step.html",
     ),
     StepPage("amend", (CLERK,), forms.StepForm, actions.amend, "登记内容已修改。"),
     StepPage(

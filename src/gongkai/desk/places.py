@@ -24,6 +24,7 @@ class Place:
 PLACES = (
     Place("待办", "worklist", ANYONE),
     Place("信息登记簿", "items", READERS),
+    Place("定期评估", "reassessments", READERS),
     Place("信息报送", "submissions", READERS),
     Place("内部台账", "registers", READERS),
     Place("执法决定", "decisions", READERS),

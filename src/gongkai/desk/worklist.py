@@ -12,6 +12,7 @@ from gongkai.desk.item_steps import NEXT_STEP, address, step_address
 from gongkai.items.choices import Attribute, ImportState, SecrecyOpinion, State
 from gongkai.items.models import Item, Revision, RowImport
 from gongkai.items.owed import debts
+from gongkai.items.reassessment import due
 from gongkai.items.rescans import unsettled
 from gongkai.items.tracking import KEPT, registers
 from gongkai.items.waiting_reasons import unanswered
@@ -34,7 +35,45 @@ def item_tasks(actor: Actor, *, on: date, calendar: Calendar) -> list[Task]:
         *_findings(actor),
         *_rechecks(actor, on),
         *_owed(actor, on, calendar),
+        *_reassessments(actor, on, calendar),
     ]
+
+
+def _reassessments(actor: Actor, on: date, calendar: Calendar) -> list[Task]:
+    """What a reviewer has to look at again, and what a director has to decide on."""
+    organ_id = actor.organ_id
+    if organ_id is None:
+        return []
+    mine = Item.objects.filter(organ_id=organ_id)
+    tasks: list[Task] = []
+    if actor.has(Role.SECRECY_REVIEWER):
+        waiting = due(actor, on=on).filter(organ_id=organ_id).exclude(drafter_id=actor.member_id)
+        waiting = waiting.exclude(reassessments__decided_at=None, reassessments__isnull=False)
+        tasks += [
+            _reassessment(item, "propose_reassessment", "定期评估", on, calendar)
+            for item in waiting.only(*_SHOWN, "next_review_on")[:MOST]
+        ]
+    if actor.has(Role.DIRECTOR):
+        proposed = mine.filter(reassessments__decided_at=None, reassessments__isnull=False)
+        proposed = proposed.exclude(drafter_id=actor.member_id).order_by("next_review_on", "pk")
+        tasks += [
+            _reassessment(item, "decide_reassessment", "决定评估结论", on, calendar)
+            for item in proposed.only(*_SHOWN, "next_review_on")[:MOST]
+        ]
+    return tasks
+
+
+def _reassessment(item: Item, verb: str, step: str, on: date, calendar: Calendar) -> Task:
+    day = item.next_review_on
+    return Task(
+        title=item.title,
+        number=item.document_number,
+        step=step,
+        url=step_address(item, verb),
+        kind=KIND,
+        due_on=day,
+        days_left=workdays_left(calendar, on, day) if day else None,
+    )
 
 
 def _documents(actor: Actor, on: date, calendar: Calendar) -> list[Task]:

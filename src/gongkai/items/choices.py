@@ -120,3 +120,21 @@ FIVE_OPEN = {
     "service": "服务公开",
     "result": "结果公开",
 }
+
+
+class ReassessmentTrigger(models.TextChoices):
+    """评估的起因."""
+
+    PERIODIC = "periodic", "定期评估"
+    TERM_ENDED = "term_ended", "保密期限届满或者解密"
+    CASE_CLOSED = "case_closed", "案件、事项已经办结"
+    DRAFT_ADOPTED = "draft_adopted", "讨论稿、过程稿已经定稿"
+    REPEATED_REQUESTS = "repeated_requests", "多个申请人申请或者建议公开"
+
+
+class ReassessmentOutcome(models.TextChoices):
+    """评估结论."""
+
+    KEEP = "keep", "维持不变"
+    OPEN = "open", "转为主动公开"
+    PARTLY = "partly", "部分公开"

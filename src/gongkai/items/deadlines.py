@@ -12,10 +12,12 @@ from gongkai.organs.calendars import calendar_in
 def publication_deadline(item: Item) -> Deadline:
     """The limit of the item's kind (条例第二十六条, or a special one), counted from the day it was formed.
 
-    Where the kind names a day of its own (财政批复), from that day; before that provision was in force, as of any item.
+    What a reassessment opened counts from that decision. Where the kind names a day of its own (财政批复), from that day; before that provision was in force, as of any item.
     """
     kind = kind_of(item.kind)
     calendar = calendar_in(item.organ.calendar_region)
+    if item.opened_on is not None:
+        return deadline(kind.provision, started_on=item.opened_on, calendar=calendar)
     special = _special(kind, item)
     if special is not None:
         provision, day = special

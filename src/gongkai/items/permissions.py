@@ -97,6 +97,8 @@ PERMISSIONS: dict[str, Permission] = {
     "decide_revision": director,
     "withdraw": director,
     "record_release": clerk,
+    "propose_reassessment": another_reviewer,
+    "decide_reassessment": another_director,
     "scan": staff,
     "clear_findings": a_reviewer_who_brought_nothing,
     "dismiss_findings": a_reviewer_who_brought_nothing,

@@ -8,7 +8,14 @@ from django.utils import timezone
 from gongkai.casework.procedure import Procedure, Step
 from gongkai.catalogue.models import Heading
 from gongkai.items import conditions
-from gongkai.items.choices import Attribute, Channel, SecrecyOpinion, State
+from gongkai.items.choices import (
+    Attribute,
+    Channel,
+    ReassessmentOutcome,
+    ReassessmentTrigger,
+    SecrecyOpinion,
+    State,
+)
 from gongkai.items.grounds import GROUNDS
 from gongkai.items.kinds import kind_of
 from gongkai.items.kinds.shapes import Review
@@ -108,6 +115,40 @@ def a_document_that_is_explained(item: Item, form: Form) -> str | None:
     if not any(owed.exemptable for owed in kind_of(item.kind).owes):
         return f"“{kind_of(item.kind).label}”不须解读，不用免予"
     return "已经说明过免予解读的理由" if item.explainer_exemption else None
+
+
+def not_open_yet(item: Item, form: Form) -> str | None:
+    return "主动公开的信息不需要评估" if item.attribute == Attribute.PROACTIVE else None
+
+
+def no_open_reassessment(item: Item, form: Form) -> str | None:
+    found = item.reassessments.filter(decided_at=None).exists() if item.pk else False
+    return "已有一项评估待决定" if found else None
+
+
+def an_open_reassessment(item: Item, form: Form) -> str | None:
+    return None if item.reassessments.filter(decided_at=None).exists() else "没有待决定的评估"
+
+
+def a_trigger_and_an_outcome(item: Item, form: Form) -> str | None:
+    if form.get("trigger") not in ReassessmentTrigger.values:
+        return "须选择评估的起因"
+    outcome = form.get("outcome")
+    if outcome not in ReassessmentOutcome.values:
+        return "须选择评估结论"
+    if outcome != ReassessmentOutcome.KEEP and kind_of(item.kind).is_internal:
+        return f"“{kind_of(item.kind).label}”是内部台账，不能公开；请由它生成公开的名单"
+    return None
+
+
+def a_secret_only_after_its_term(item: Item, form: Form) -> str | None:
+    """A state secret is opened only when it has been declassified (保密法第二十四条)."""
+    keeps = form.get("outcome") == ReassessmentOutcome.KEEP
+    if item.secrecy_opinion != SecrecyOpinion.SECRET or keeps or not form.get("outcome"):
+        return None
+    if form.get("trigger") == ReassessmentTrigger.TERM_ENDED:
+        return None
+    return "保密审查认定涉及国家秘密，保密期限届满或者解密后才能公开"
 
 
 def no_condition_unmet(item: Item, form: Form) -> str | None:
@@ -233,5 +274,27 @@ STEPS = (
         (a_reason,),
     ),
     Step("withdraw", "撤下", (State.PUBLISHED,), State.WITHDRAWN, "", (a_reason,)),
+    Step(
+        "propose_reassessment",
+        "评估是否可以公开",
+        (State.DETERMINED,),
+        None,
+        "《中华人民共和国政府信息公开条例》第十八条",
+        (
+            not_open_yet,
+            no_open_reassessment,
+            a_trigger_and_an_outcome,
+            a_secret_only_after_its_term,
+            a_reason,
+        ),
+    ),
+    Step(
+        "decide_reassessment",
+        "决定评估结论",
+        (State.DETERMINED,),
+        None,
+        "《中华人民共和国政府信息公开条例》第十八条",
+        (an_open_reassessment,),
+    ),
 )
 PROCEDURE = Procedure(STEPS, dict(State.choices), PERMISSIONS)

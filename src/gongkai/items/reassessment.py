@@ -1,12 +1,28 @@
-"""定期评估 of what is not open (条例第十八条)."""
+"""定期评估 of what is not open (条例第十八条): when it is due, and which items are."""
 
 from datetime import date
 
+from django.db.models import QuerySet
+
+from gongkai.items.choices import Attribute, State
+from gongkai.items.models import Item
 from gongkai.law.deadlines import add_months
+from gongkai.organs.actors import Actor
 
 # The regulation sets no interval; a year is the interval at which state secrets must be reviewed (保密法第二十四条).
 REVIEW_AFTER_MONTHS = 12
 
 
-def first_review(determined_on: date) -> date:
-    return add_months(determined_on, REVIEW_AFTER_MONTHS)
+def next_review(decided_on: date) -> date:
+    return add_months(decided_on, REVIEW_AFTER_MONTHS)
+
+
+def kept_closed(actor: Actor) -> QuerySet[Item]:
+    """What is withheld or open on application only, of the organs that this actor reads; soonest review first."""
+    found = Item.objects.visible_to(actor).filter(state=State.DETERMINED)
+    return found.exclude(attribute=Attribute.PROACTIVE).order_by("next_review_on", "pk")
+
+
+def due(actor: Actor, *, on: date) -> QuerySet[Item]:
+    """Those whose review is due by that day."""
+    return kept_closed(actor).filter(next_review_on__lte=on)

@@ -7,7 +7,15 @@ from django import forms
 from gongkai.desk.forms import fields
 from gongkai.desk.forms.body import as_typed
 from gongkai.desk.forms.items import heading_choices
-from gongkai.items.choices import FIVE_OPEN, Attribute, Channel, SecrecyOpinion, Validity
+from gongkai.items.choices import (
+    FIVE_OPEN,
+    Attribute,
+    Channel,
+    ReassessmentOutcome,
+    ReassessmentTrigger,
+    SecrecyOpinion,
+    Validity,
+)
 from gongkai.items.grounds import ALL_GROUNDS, GROUNDS
 from gongkai.items.lengths import BODY_LIMIT
 from gongkai.items.models import Item
@@ -37,6 +45,28 @@ class ReviewSecrecy(StepForm):
 
 class SendBack(StepForm):
     reason = fields.text("退回原因", longest=150, required=True, help_text="写明要改什么，经办人会看到")
+
+
+class ProposeReassessment(StepForm):
+    trigger = fields.radios("评估的起因", ReassessmentTrigger.choices)
+    outcome = fields.radios("评估结论", ReassessmentOutcome.choices)
+    reason = fields.text(
+        "理由", longest=400, required=True, help_text="情势有何变化，为什么可以或者仍不能公开"
+    )
+
+    def __init__(self, *args: Any, subject: Item, **kwargs: Any) -> None:
+        initial = {"trigger": ReassessmentTrigger.PERIODIC}
+        super().__init__(*args, subject=subject, initial=initial, **kwargs)
+
+
+class DecideReassessment(StepForm):
+    is_approved = forms.TypedChoiceField(
+        label="决定",
+        choices=[("yes", "同意"), ("no", "不同意，维持不变")],
+        coerce=lambda chosen: chosen == "yes",
+        widget=forms.RadioSelect,
+    )
+    note = fields.line("说明", longest=120)
 
 
 class Determine(StepForm):

@@ -95,6 +95,7 @@ MATRIX = """
 /desk/items/new/          ✓    ×     ×       ×         ×        ×      ×
 /desk/registers/          ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/submissions/        ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/reassessments/      ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/decisions/          ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/decisions/penalty/2024/ ✓ ✓ ✓ ✓ ✓ ✓ ×
 /desk/decisions/penalty/2024/export/ ✓ × × × × × ×

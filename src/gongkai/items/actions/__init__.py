@@ -12,6 +12,7 @@ from gongkai.items.actions.linking import link, unlink
 from gongkai.items.actions.posting_end import end_posting
 from gongkai.items.actions.privacy import clear_findings, dismiss_findings, scan
 from gongkai.items.actions.publication import publish, record_release
+from gongkai.items.actions.reassessment import decide_reassessment, propose_reassessment
 from gongkai.items.actions.registration import Draft, amend, register
 from gongkai.items.actions.rescans import look_further, start_rescan
 from gongkai.items.actions.review import check, determine, exempt_explainer, review_secrecy, send_back
@@ -38,6 +39,7 @@ __all__ = [
     "correct_cells",
     "correct_posted_row",
     "correct_tracked_row",
+    "decide_reassessment",
     "decide_revision",
     "describe_attachment",
     "detach",
@@ -54,6 +56,7 @@ __all__ = [
     "open_import_original",
     "open_original",
     "open_tracked_row",
+    "propose_reassessment",
     "propose_revision",
     "publish",
     "put_annex",

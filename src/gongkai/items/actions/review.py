@@ -10,7 +10,7 @@ from gongkai.items.actions.scans import scanned_first
 from gongkai.items.actions.step import begin
 from gongkai.items.choices import Attribute, SecrecyOpinion
 from gongkai.items.models import Item
-from gongkai.items.reassessment import first_review
+from gongkai.items.reassessment import next_review
 from gongkai.organs.actors import Actor
 
 
@@ -54,7 +54,7 @@ def determine(
     item, step = begin("determine", item_id, actor, {"attribute": attribute, "ground": ground})
     item.attribute, item.attribute_ground, item.attribute_reason = attribute, ground, reason
     item.determined_on = timezone.localdate(at)
-    item.next_review_on = None if attribute == Attribute.PROACTIVE else first_review(item.determined_on)
+    item.next_review_on = None if attribute == Attribute.PROACTIVE else next_review(item.determined_on)
     item.save()
     payload = {
         "attribute": attribute,

@@ -5,6 +5,7 @@ from gongkai.items.models.files import Attachment
 from gongkai.items.models.item import Item, ItemQuerySet, five_open_flags
 from gongkai.items.models.links import ItemLink
 from gongkai.items.models.publication import Edition, IndexCounter, PendingCopy, Release, Revision
+from gongkai.items.models.reassessment import Reassessment
 from gongkai.items.models.rescans import Rescan
 from gongkai.items.models.rows import Row, RowImport
 from gongkai.items.models.submissions import Submission
@@ -19,6 +20,7 @@ __all__ = [
     "ItemLink",
     "ItemQuerySet",
     "PendingCopy",
+    "Reassessment",
     "Release",
     "Rescan",
     "Revision",

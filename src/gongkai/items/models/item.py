@@ -95,6 +95,7 @@ class Item(models.Model):
     after_posting = models.CharField("公示期满处理", max_length=10, choices=AfterPosting, blank=True)
     explainer_exemption = models.CharField("免予解读的理由", max_length=400, blank=True)
     next_review_on = models.DateField("下次评估日期", null=True, blank=True)
+    opened_on = models.DateField("评估后决定公开的日期", null=True, blank=True)
     drafter = models.ForeignKey(
         Member, verbose_name="拟稿人", null=True, on_delete=models.PROTECT, related_name="drafted"
     )

@@ -23,6 +23,8 @@ exempt_explainer    .    .      .        x         .        .         .         
 publish             x    .      .        .         .        .         .            .           .
 record_release      x    .      .        .         .        .         .            .           .
 propose_revision    x    .      .        .         .        .         .            .           .
+propose_reassessment .   .      x        .         .        .         .            .           .
+decide_reassessment .    .      .        x         .        .         .            .           .
 decide_revision     .    .      .        x         .        .         .            .           .
 scan                x    x      x        x         .        .         .            .           .
 clear_findings      .    .      x        .         .        .         .            .           .
@@ -80,6 +82,8 @@ def why(verb: str, actor: Actor, item: Any) -> str | None:
         ("review_secrecy", "reviewer"),
         ("determine", "director"),
         ("exempt_explainer", "director"),
+        ("propose_reassessment", "reviewer"),
+        ("decide_reassessment", "director"),
     ],
 )
 def test_no_one_passes_what_they_drafted(cast: Cast, verb: str, who: str) -> None:
