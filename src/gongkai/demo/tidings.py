@@ -12,6 +12,7 @@ from gongkai.items import actions
 from gongkai.items.choices import Channel
 
 YEAR = 2020
+FRIDAY = 4
 CHANNELS = (
     (Channel.WECHAT, Channel.WEIBO),
     (Channel.NOTICE_BOARD,),
@@ -53,7 +54,8 @@ def _add_brief(timeline: Timeline, office: Office, title: str, body: str, day: d
 
 
 def _add_submission(timeline: Timeline, office: Office, month: date, receivers: str) -> None:
-    day = month + timedelta(days=monthrange(month.year, month.month)[1] + 2)
+    day = month + timedelta(days=monthrange(month.year, month.month)[1] + 8)
+    day += timedelta(days=7 - day.weekday() if day.weekday() > FRIDAY else 0)
 
     def sent(at: datetime) -> None:
         actions.submit_briefs(

@@ -59,6 +59,9 @@ def candidates(item: Item, actor: Actor, way: Way, text: str) -> list[Item]:
         organ_id=item.organ_id,
     )
     found = found.exclude(pk=item.pk).exclude(state=State.WITHDRAWN)
+    end, links = ("source", item.linked_from) if way.is_reverse else ("target", item.links)
+    linked = links.standing().filter(relation=way.relation).values_list(f"{end}_id", flat=True)
+    found = found.exclude(pk__in=linked)
     if way.kinds:
         found = found.filter(kind__in=way.kinds)
     return list(found.defer("body", "fields").order_by("-registered_at", "-pk")[:MOST_FOUND])

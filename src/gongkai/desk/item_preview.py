@@ -11,7 +11,7 @@ from gongkai.items.drawn_annexes import DrawnTable, drawn
 from gongkai.items.editions import card_of
 from gongkai.items.grounds import ALL_GROUNDS
 from gongkai.items.kinds import kind_of
-from gongkai.items.links import neighbours_of
+from gongkai.items.links import neighbours_of, quoted
 from gongkai.items.models import Item
 from gongkai.items.public_tables import chinese_date, public_table, table_html
 
@@ -77,7 +77,7 @@ def register_card(item: Item) -> list[list[str]]:
         ("理由说明", item.proposed_reason),
         ("保密审查意见", item.get_secrecy_opinion_display()),
         ("公开属性", item.get_attribute_display()),
-        ("关联", "；".join(f"{each.verb}《{each.item.title}》" for each in neighbours_of(item))),
+        ("关联", "；".join(f"{each.verb}{quoted(each.item.title)}" for each in neighbours_of(item))),
         ("认定依据", ALL_GROUNDS.get(item.attribute_ground, "")),
         ("认定说明", item.attribute_reason),
         ("免予解读的理由", item.explainer_exemption),

@@ -58,6 +58,11 @@ class Neighbour:
         return words.is_said if self.is_source else words.says
 
 
+def quoted(title: str) -> str:
+    """The title in the marks of a title, unless it brings its own: 《甲办法》政策解读 stays as it is."""
+    return title if "《" in title else f"《{title}》"
+
+
 def neighbours_of(item: Item) -> list[Neighbour]:
     """Everything that is linked to the item, what it says itself first, in the order of the relations; one query."""
     order = {relation: place for place, relation in enumerate(Relation.values)}

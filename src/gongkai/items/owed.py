@@ -10,6 +10,7 @@ from django.utils import timezone
 from gongkai.items.choices import Attribute, State
 from gongkai.items.kinds import all_kinds, kind_of
 from gongkai.items.kinds.shapes import Owed
+from gongkai.items.links import quoted
 from gongkai.items.models import Item, ItemLink
 from gongkai.law.deadlines import deadline
 from gongkai.law.provisions import Provision, provision
@@ -53,7 +54,7 @@ def not_before_its_document(item: Item) -> str | None:
     )
     waiting = targets.exclude(target__state=State.PUBLISHED).exclude(target__state=State.WITHDRAWN)
     title = waiting.values_list("target__title", flat=True).first()
-    return f"所解读的文件《{title}》还没有公开：请先发布文件，再发布解读" if title else None
+    return f"所解读的文件{quoted(title)}还没有公开：请先发布文件，再发布解读" if title else None
 
 
 def debts(organ_ids: Collection[int], *, calendar: Calendar, on: date, most: int = 200) -> Iterator[Debt]:

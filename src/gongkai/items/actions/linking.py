@@ -11,7 +11,7 @@ from gongkai.items import public_copies
 from gongkai.items.actions.step import begin
 from gongkai.items.choices import Relation
 from gongkai.items.linking import LINKING
-from gongkai.items.links import WORDS
+from gongkai.items.links import WORDS, quoted
 from gongkai.items.models import Item, ItemLink
 from gongkai.items.scanned_content import safe
 from gongkai.organs.actors import Actor
@@ -35,8 +35,8 @@ def link(
         made_at=at or timezone.now(),
     )
     payload = {"relation": relation, "target": target.pk}
-    record(item, step, actor, note=f"{words.says}《{safe(target.title)}》", payload=payload, at=at)
-    _told_at_the_target(item, target, "link", f"{words.is_said}：《{safe(item.title)}》", actor, at)
+    record(item, step, actor, note=f"{words.says}{quoted(safe(target.title))}", payload=payload, at=at)
+    _told_at_the_target(item, target, "link", f"{words.is_said}：{quoted(safe(item.title))}", actor, at)
     _copies_of_both(item, target)
     return made
 
@@ -59,8 +59,8 @@ def unlink(item_id: int, *, link_id: int, actor: Actor, at: datetime | None = No
     ended.save(update_fields=["ended_at"])
     target, words = ends[ended.target_id], WORDS[Relation(ended.relation)]
     payload = {"relation": ended.relation, "target": target.pk}
-    record(item, step, actor, note=f"{words.says}《{safe(target.title)}》", payload=payload, at=at)
-    label = f"不再{words.is_said}：《{safe(item.title)}》"
+    record(item, step, actor, note=f"{words.says}{quoted(safe(target.title))}", payload=payload, at=at)
+    label = f"不再{words.is_said}：{quoted(safe(item.title))}"
     _told_at_the_target(item, target, "unlink", label, actor, at)
     _copies_of_both(item, target)
     return ended

@@ -11,7 +11,7 @@ from gongkai.casework import entries
 from gongkai.items import public_copies
 from gongkai.items.choices import EditionKind, Relation, State, Validity
 from gongkai.items.editions import make_edition
-from gongkai.items.links import CHANGES_VALIDITY, ENDS_THE_OTHER, WORDS
+from gongkai.items.links import CHANGES_VALIDITY, ENDS_THE_OTHER, WORDS, quoted
 from gongkai.items.models import Item, ItemLink
 from gongkai.items.models.links import ItemLinkQuerySet
 from gongkai.items.public_tables import chinese_date
@@ -34,7 +34,7 @@ def settle_validity(at: datetime) -> Sequence[str]:
     for link in _due(at).select_related("target"):
         with transaction.atomic():
             if _applied(link.pk, actor=SYSTEM, at=at):
-                done.append(f"《{link.target.title}》{WORDS[Relation(link.relation)].is_said}")
+                done.append(f"{quoted(link.target.title)}{WORDS[Relation(link.relation)].is_said}")
     return done
 
 
