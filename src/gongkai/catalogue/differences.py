@@ -76,11 +76,11 @@ def _fields(before: Line, after: Line) -> tuple[FieldChange, ...]:
     if {"time_limit", "time_unit", "time_words"} & set(changed):
         changed = [name for name in changed if not name.startswith("time_")]
         limit = FieldChange(LABELS["time_words"], before.limit_in_words, after.limit_in_words)
-        told = (
-            (limit,)
-            if limit.before != limit.after
-            else (FieldChange("时限天数", _days(before), _days(after)),)
-        )
+        is_same = "".join(limit.before.split()) == "".join(limit.after.split())
+        if not is_same:
+            told = (limit,)
+        elif _days(before) != _days(after):
+            told = (FieldChange("时限天数", _days(before), _days(after)),)
     return (
         *told,
         *(

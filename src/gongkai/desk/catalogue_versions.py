@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -81,7 +81,7 @@ def status_of(version: CatalogueVersion, *, on: date, next_day: date | None) -> 
     if version.in_force_from > on:
         return f"自 {version.in_force_from.isoformat()} 起施行"
     if next_day is not None and next_day <= on:
-        return f"施行至 {next_day.isoformat()}"
+        return f"施行至 {(next_day - timedelta(days=1)).isoformat()}"
     return "现行"
 
 

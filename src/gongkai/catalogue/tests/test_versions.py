@@ -14,7 +14,7 @@ from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
 from gongkai.catalogue import actions
-from gongkai.catalogue.differences import difference_from
+from gongkai.catalogue.differences import difference_from, differences
 from gongkai.catalogue.in_force import lines_in_force
 from gongkai.catalogue.lines import Line, lines_from
 from gongkai.catalogue.models import Catalogue, CatalogueVersion, Heading
@@ -89,6 +89,14 @@ def test_an_adjustment_adds_changes_moves_and_ends(cast: Cast) -> None:
     assert now == lines_from(version.lines)
     earlier = CatalogueVersion.objects.get(number=1)
     assert lines_from(earlier.lines) == LINES
+
+
+def test_blanks_in_a_limit_are_no_difference() -> None:
+    before = Line(code="a", title="甲", time_limit=20)
+    same = replace(before, time_words="自信息形成或者变更之日起20个工作日内")
+    assert not differences([before], [same])
+    (found,) = differences([before], [replace(same, time_limit=10)])
+    assert found.fields[0].label == "时限天数"
 
 
 def test_ending_level_one_ends_what_stands_below(cast: Cast) -> None:

@@ -21,7 +21,7 @@ from gongkai.catalogue.spreadsheet import spreadsheet
 from gongkai.catalogue.standards import Standard, standards
 from gongkai.desk import parameters
 from gongkai.desk.access import READERS, desk_view, member_of
-from gongkai.desk.catalogue_steps import address, find, offers_of, step_address
+from gongkai.desk.catalogue_steps import COUNTER, address, find, offers_of, step_address
 from gongkai.desk.catalogue_versions import version_view
 from gongkai.desk.catalogues import catalogues_of
 from gongkai.desk.downloads import file_response
@@ -87,6 +87,7 @@ def version(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "shown": version_view(found, on=timezone.localdate(), next_day=next_day),
         "version": found,
         "offers": offers_of(found, actor),
+        "awaits": COUNTER.awaits(found),
         "may_edit": may_draft(actor, found.organ_id) is None and found.state == "drafted",
         "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
         "standards": standards().values() if found.catalogue == Catalogue.PROACTIVE else (),
