@@ -25,13 +25,24 @@ CHANGEABLE = {field.name for field in fields(Line)} - FIXED
 
 @transaction.atomic
 def add_heading(
-    version_id: int, *, actor: Actor, parent: str = "", at: datetime | None = None, **values: Any
+    version_id: int,
+    *,
+    actor: Actor,
+    parent: str = "",
+    code: str = "",
+    at: datetime | None = None,
+    **values: Any,
 ) -> Line:
-    """A new line at the end of those below `parent` ("" for the first level); `values` are fields of Line."""
+    """A new line at the end of those below `parent` ("" for the first level); `values` are fields of Line.
+
+    `code` is its own for good and part of its address; without one it gets the next number.
+    """
     version, step = begin("add_heading", version_id, actor, {})
     lines = lines_from(version.lines)
     taken = codes_ever_used(version.organ, version.catalogue) | {line.code for line in lines}
-    line = Line(code=new_code(str(values.get("title", "")), taken), parent=parent, **_known(values))
+    if code in taken:
+        raise StepRefused(step.label, [f"代码“{code}”已经用过，停用的事项也不再使用它：请换一个"])
+    line = Line(code=code or new_code(str(values.get("title", "")), taken), parent=parent, **_known(values))
     lines.append(line)
     _keep(version, step, actor, lines, touched=line, note=line.title, at=at)
     return line

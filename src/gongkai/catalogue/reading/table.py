@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from gongkai.catalogue.channels import in_order
-from gongkai.catalogue.codes import new_code
+from gongkai.catalogue.codes import known_code, new_code
 from gongkai.catalogue.lines import Line, paths
 from gongkai.catalogue.models.heading import EVERYBODY, Catalogue, Manner
 from gongkai.catalogue.reading.cells import GROUP, READERS, Values, is_marked
@@ -161,7 +161,7 @@ class _Reader:
         if found is None:
             known = self.known.get(path)
             if known is None:
-                code = new_code(path[-1], self.taken)
+                code = new_code(path[-1], self.taken, stem=known_code(path))
                 self.taken.add(code)
                 is_open = self.catalogue == Catalogue.PROACTIVE
                 manner = Manner.PROACTIVE if is_open else Manner.ON_APPLICATION

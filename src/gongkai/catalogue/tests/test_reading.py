@@ -81,6 +81,15 @@ def test_known_lines_keep_their_code_and_what_the_table_does_not_say() -> None:
     assert lines["租赁补贴"].parent == "housing-allocation"
 
 
+def test_headings_that_the_program_knows_get_their_codes() -> None:
+    rows = [
+        ["一级事项", "二级事项", "公开时限"],
+        ["政府信息公开", "政府信息公开年报", "每年1月31日前"],
+        ["保障性住房·使用管理", "退出管理", "实时"],
+    ]
+    assert [line.code for line in read(rows).lines] == ["h001", "annual-report", "h002", "exit"]
+
+
 def test_a_negative_list_needs_its_grounds() -> None:
     rows = [
         ["序号", "信息名称", "不予公开的理由", "公开依据"],

@@ -216,6 +216,15 @@ def test_a_line_that_is_wrong_is_refused(cast: Cast, values: dict[str, object], 
         actions.change_heading(version.pk, actor=cast.clerk, code="functions", **values)
 
 
+def test_a_code_is_given_once_and_for_all(cast: Cast) -> None:
+    first(cast)
+    version = draft(cast)
+    line = actions.add_heading(version.pk, actor=cast.clerk, title="公开年报", code="annual-report")
+    assert line.code == "annual-report"
+    with pytest.raises(StepRefused, match="已经用过"):
+        actions.add_heading(version.pk, actor=cast.clerk, title="又一份年报", code="annual-report")
+
+
 def test_nothing_moves_below_itself(cast: Cast) -> None:
     version = draft(cast, LINES)
     with pytest.raises(StepRefused, match="以自己或者下级为上级"):

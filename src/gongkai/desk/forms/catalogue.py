@@ -87,6 +87,14 @@ class LineForm(VersionForm):
     section = fields.select("责任科室", ())
     statutory_class = fields.select("条例类别", StatutoryClass.choices)
 
+    code = forms.RegexField(
+        r"^[A-Za-z0-9][-A-Za-z0-9_]{0,59}$",
+        label="代码",
+        required=False,
+        help_text="网址的一部分，例如 annual-report；定下后不能改。不填的自动编号",
+        error_messages={"invalid": "须由字母、数字、连字符组成，最多 60 个字符"},
+    )
+
     def __init__(
         self, *args: Any, subject: CatalogueVersion, line: Line | None = None, **kwargs: Any
     ) -> None:
@@ -96,8 +104,10 @@ class LineForm(VersionForm):
             Section.objects.filter(organ_id=subject.organ_id).order_by("pk").values_list("name", flat=True)
         )
         self.fields["section"] = fields.select("责任科室", [(name, name) for name in names])
+        if line is not None:
+            del self.fields["code"]
         if subject.catalogue == Catalogue.NEGATIVE:
-            for name in set(self.fields) - {"title", "contents", "basis", "ground", "section"}:
+            for name in set(self.fields) - {"code", "title", "contents", "basis", "ground", "section"}:
                 del self.fields[name]
         else:
             del self.fields["ground"]

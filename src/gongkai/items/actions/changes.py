@@ -28,6 +28,7 @@ from gongkai.items.privacy_gate import (
     verdict_as_proposed,
     verdict_of_editions,
 )
+from gongkai.items.procedure import a_heading_in_force
 from gongkai.items.renditions import made_files
 from gongkai.items.revised import ADDED_FILES, REMOVED_FILES, apply
 from gongkai.organs.actors import Actor
@@ -54,6 +55,10 @@ def propose_revision(
     effective |= _files(item, changes)
     if not effective:
         raise StepRefused(step.label, ["没有改动任何内容"])
+    if "heading_id" in effective:
+        ended = a_heading_in_force(item, {"heading": effective["heading_id"]})
+        if ended:
+            raise StepRefused(step.label, [ended])
     revision = Revision.objects.create(
         item=item,
         reason=reason,
