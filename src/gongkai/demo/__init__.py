@@ -83,6 +83,7 @@ def play(organs: dict[str, Organ], told: dict[str, Any], *, now: datetime) -> No
     renovation.add_renovation(timeline, organs, bureau, staff, headings)
     housing.add_fourth_quarter(timeline, tenants, headings["allocation"])
     lists.add_registers(timeline, bureau, staff, headings)
+    lists.add_procurement_notices(timeline, bureau, staff, headings)
     decisions.add_decisions(timeline, bureau, staff, headings, now=now)
     office = policies.Office(bureau, staff, headings)
     policies.add_explainer(timeline, office)

@@ -6,7 +6,7 @@ from typing import Any
 
 from gongkai.catalogue.models import Heading
 from gongkai.demo.agencies import Staff, read
-from gongkai.demo.timeline import Timeline, moment
+from gongkai.demo.timeline import Timeline, moment, on_a_weekday
 from gongkai.items import actions
 from gongkai.organs.models import Organ
 
@@ -95,6 +95,32 @@ def add_registers(timeline: Timeline, bureau: Organ, staff: Staff, headings: dic
             rows=rows,
             published_at=moment(day, 16, 30),
         )
+
+
+def add_procurement_notices(
+    timeline: Timeline, bureau: Organ, staff: Staff, headings: dict[str, Heading]
+) -> None:
+    """采购公告 of the year's purchases, on the notice board three weeks before their results."""
+    for won in read("lists")["procurement"]:
+        at = on_a_weekday(moment(won["day"] - timedelta(days=21), 11))
+        title = f"{won['project']}公告"
+        draft = actions.Draft(
+            kind="procurement_notice",
+            title=title,
+            formed_on=at.date(),
+            proposed_attribute="proactive",
+            source=bureau.name,
+            summary=title,
+            body="符合政府采购法第二十二条规定的供应商可以参加，采购文件在县公共资源交易中心领取。",
+            extra={
+                "project": won["project"],
+                "method": "公开招标",
+                "budget": won["budget"],
+                "closes_on": won["day"] - timedelta(days=1),
+            },
+        )
+        heading = headings["procurement-notices"]
+        add_list(timeline, bureau, staff, draft, heading=heading, published_at=at, channels=("notice_board",))
 
 
 def powers(told: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -38,9 +38,18 @@ def register(kind: str, rule: Rule, doubt: Doubt) -> None:
 
 
 def faults_of(kind: Kind, values: Values) -> list[RowFault]:
-    """What is wrong with these values together, today; nothing for a kind without a rule."""
+    """What is wrong with these values together, today."""
     rule = _rules.get(kind.code)
-    return rule(values, timezone.localdate()) if rule else []
+    return [*_ends_before_it_begins(kind, values), *(rule(values, timezone.localdate()) if rule else [])]
+
+
+def _ends_before_it_begins(kind: Kind, values: Values) -> list[RowFault]:
+    """A fee or a power that is cancelled before it is in force."""
+    since, until = values.get(kind.day_column), values.get(kind.end_column)
+    if not since or not until or str(until) >= str(since):
+        return []
+    first, last = kind.column(kind.day_column).label, kind.column(kind.end_column).label
+    return [RowFault(kind.end_column, f"“{last}”（{until}）早于“{first}”（{since}）")]
 
 
 def doubts_of(kind: Kind, values: Values) -> list[str]:

@@ -16,6 +16,8 @@ from gongkai.decisions.tests import samples
 from gongkai.decisions.tests.samples import DAY, ids, list_of, moment, penalty, signed
 from gongkai.items import actions as item_actions
 from gongkai.organs.calendars import calendar_in
+from gongkai.report.building import compute_tables
+from gongkai.report.figures import Figures
 
 ON = DAY + timedelta(days=3)
 
@@ -101,3 +103,11 @@ def test_coverage_costs_the_same_for_ten_times_the_decisions(cast: Cast) -> None
 )
 def test_holes_in_the_serials_are_told(documents: list[str], labels: list[str]) -> None:
     assert [gap.label for gap in gaps_in(documents)] == labels
+
+
+def test_what_came_out_in_the_year_and_late_are_figures_of_the_report(cast: Cast) -> None:
+    of_every_sort(cast)
+    figures = Figures(cast.organ, 2026, lambda: compute_tables(cast.organ, 2026))
+    assert figures.measure("publicity.penalty.published").value == 4
+    assert figures.measure("publicity.penalty.late").value == 0
+    assert figures.measure("publicity.taken_down").value == 1

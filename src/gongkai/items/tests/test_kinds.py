@@ -147,3 +147,14 @@ def test_a_column_that_the_kind_does_not_have_is_refused() -> None:
 def test_a_kind_that_no_file_defines_is_named() -> None:
     with pytest.raises(LookupError, match=r"nonsense\.yaml"):
         kind_of("nonsense")
+
+
+def test_a_fee_is_not_cancelled_before_it_is_in_force(cast: Cast) -> None:
+    draft = actions.Draft(
+        kind="fee_list", title="收费清单", formed_on=date(2026, 3, 2), proposed_attribute="proactive"
+    )
+    item = actions.register(cast.organ, draft, actor=cast.clerk)
+    fee = {"name": "污水处理费", "basis": "目录清单", "standard": "每吨一元", "in_force_from": "2026-01-01"}
+    actions.add_rows(item.pk, [{**fee, "in_force_to": "2026-01-01"}], actor=cast.clerk)
+    with pytest.raises(StepRefused, match="“取消日期”（2025-12-31）早于“启用日期”"):
+        actions.add_rows(item.pk, [{**fee, "in_force_to": "2025-12-31"}], actor=cast.clerk)

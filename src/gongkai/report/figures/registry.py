@@ -8,11 +8,22 @@ from gongkai.report.figures.finance import FINANCE
 from gongkai.report.figures.measure import Figure
 from gongkai.report.figures.proposals import PROPOSALS
 from gongkai.report.figures.publications import PUBLICATIONS
+from gongkai.report.figures.publicity import PUBLICITY
 from gongkai.report.figures.table_cells import TABLE_CELLS
 
 FIGURES: dict[str, Figure] = {
     figure.code: figure
-    for figure in (*DOCUMENTS, *PUBLICATIONS, *PROPOSALS, *FINANCE, *CATALOGUE, *DUTIES, *TABLE_CELLS, *FEES)
+    for figure in (
+        *DOCUMENTS,
+        *PUBLICATIONS,
+        *PUBLICITY,
+        *PROPOSALS,
+        *FINANCE,
+        *CATALOGUE,
+        *DUTIES,
+        *TABLE_CELLS,
+        *FEES,
+    )
 }
 
 
