@@ -12,6 +12,7 @@ import pytest
 
 from gongkai.cli import COMMANDS
 from tests.platform import ROOT, fresh_platform
+from tests.postgres import free_port
 
 Environment = dict[str, str]
 
@@ -142,6 +143,15 @@ def test_a_port_in_use_is_told_with_the_way_out(demo: Environment) -> None:
         taken.listen()
         refused = gongkai(demo, "run", "--port", str(taken.getsockname()[1]))
     assert refused.returncode == 2 and "PORT=" in refused.stderr
+
+
+def test_a_kind_that_cannot_be_used_is_told_at_the_start(tmp_path: Path) -> None:
+    with fresh_platform(tmp_path) as environment:
+        folder = Path(environment["GONGKAI_HOME"]) / "kinds"
+        folder.mkdir(parents=True)
+        (folder / "subsidies.yaml").write_text("code: subsidies\nlabel: 补贴\n", encoding="utf-8")
+        refused = gongkai(environment, "run", "--port", str(free_port()))
+    assert refused.returncode == 2 and "种类文件有误：subsidies.yaml" in refused.stderr
 
 
 def test_production_makes_no_demo(tmp_path: Path) -> None:

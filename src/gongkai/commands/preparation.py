@@ -40,6 +40,21 @@ def prepare_data() -> None:
         call_command("migrate", verbosity=0, interactive=False)
 
 
+def check_kinds() -> None:
+    """Raises ImproperlyConfigured when a file of a kind cannot be used: at the start, not on the first page."""
+    from gongkai.items.kinds import all_kinds
+
+    try:
+        all_kinds()
+    except ValueError as fault:
+        told = "；".join(
+            line.strip() for line in str(fault).splitlines() if "errors.pydantic.dev" not in line
+        )
+        raise ImproperlyConfigured(
+            f"种类文件有误：{told}。请照使用手册“新增种类”改正，或移出 {settings.HOME / 'kinds'}。"
+        ) from None
+
+
 def prepare_static_files() -> bool:
     """Fingerprinted, compressed static files; True when they were made anew because a source file had changed."""
     stamp = settings.HOME / "static.stamp"

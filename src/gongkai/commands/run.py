@@ -19,7 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     from django.conf import settings
 
     from gongkai.commands import hourly
-    from gongkai.commands.preparation import prepare_data, prepare_static_files
+    from gongkai.commands.preparation import check_kinds, prepare_data, prepare_static_files
     from gongkai.items import public_copies
     from gongkai.portal.page_files import write_pages
 
@@ -28,6 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     if problem:
         sys.stderr.write(problem + "\n")
         return 2
+    check_kinds()
     prepare_data()
     is_new_look = prepare_static_files()
     if arguments.demo and not settings.PRODUCTION:

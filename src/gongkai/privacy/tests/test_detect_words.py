@@ -181,6 +181,10 @@ def test_long_names_of_a_column_of_names_are_found(name: str) -> None:
     ]
 
 
+def test_an_index_number_beside_a_phone_is_nobodys_name() -> None:
+    assert FindingKind.NAME not in kinds(f"电话{MOBILE}，索引号640221041/2020-00012")
+
+
 @pytest.mark.parametrize("text", ["宁夏·平罗", "残疾人活动在宁夏·石嘴山举行", "中国·平罗 残疾预防日"])
 def test_a_place_with_a_dot_is_no_name(text: str) -> None:
     assert FindingKind.NAME not in kinds(text)
