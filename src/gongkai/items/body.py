@@ -18,6 +18,7 @@ CLASSES = dict.fromkeys(("table", "th", "td", "div", "p", "span"), KEPT_CLASSES)
 BLOCKS = {"p", "br", "h2", "h3", "h4", "li", "tr", "table", "div", "blockquote", "caption"}
 HEADING_MARKS = {"##": "h2", "###": "h3"}
 _LOOKS_LIKE_HTML = re.compile(r"</?(?:p|br|h[2-4]|ul|ol|li|table|strong|em|div)\b[^<>]*>", re.IGNORECASE)
+_EMPTY_SECTION = re.compile(r"<h2>([^<]*)</h2>\s*(?=<h2>|$)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -37,6 +38,11 @@ def _block(line: str) -> str:
         if line.startswith(f"{mark} ") and line[len(mark) :].strip():
             return f"<{tag}>{html.escape(line[len(mark) :].strip(), quote=False)}</{tag}>"
     return f"<p>{html.escape(line, quote=False)}</p>"
+
+
+def empty_sections(markup: str) -> list[str]:
+    """The headings of the second level under which nothing stands."""
+    return [html.unescape(heading) for heading in _EMPTY_SECTION.findall(markup)]
 
 
 def without_control_characters(text: str) -> str:

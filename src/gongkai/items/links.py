@@ -83,10 +83,11 @@ def public_neighbours_of(item: Item) -> list[Neighbour]:
 
 def public_items_beside(item: Item) -> QuerySet[Item]:
     """The public items whose pages name this one."""
-    beside = Q(links__target=item, links__ended_at=None) | Q(
-        linked_from__source=item, linked_from__ended_at=None
+    links = ItemLink.objects.standing()
+    beside = Q(pk__in=links.filter(target=item).values("source")) | Q(
+        pk__in=links.filter(source=item).values("target")
     )
-    return Item.objects.filter(beside, visibility=Visibility.PUBLIC).distinct().order_by("pk")
+    return Item.objects.filter(beside, visibility=Visibility.PUBLIC).defer("body", "fields").order_by("pk")
 
 
 def request_copies_beside(

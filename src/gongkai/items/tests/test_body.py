@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.items.body import clean, plain_text
+from gongkai.items.body import clean, empty_sections, plain_text
 
 
 def test_plain_text_becomes_paragraphs() -> None:
@@ -60,3 +60,9 @@ def test_a_line_after_marks_becomes_a_heading() -> None:
     assert clean("## 机构设置\n内设 <3 个\n###细目\n### 编制") == (
         "<h2>机构设置</h2><p>内设 &lt;3 个</p><p>###细目</p><h3>编制</h3>"
     )
+
+
+def test_headings_with_nothing_under_them_are_found() -> None:
+    body = clean("## 背景依据\n\n## 主要内容\n为了规范管理。\n## 注意事项\n")
+    assert empty_sections(body) == ["背景依据", "注意事项"]
+    assert empty_sections(clean("## 背景\n### 依据\n文字")) == [] == empty_sections("")
