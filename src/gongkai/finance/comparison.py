@@ -50,6 +50,11 @@ class Change:
             return "—"
         return f"{self.difference:+,.{places}f}" if self.difference else figure(Decimal(), places)
 
+    def figures(self, places: int) -> tuple[str, str]:
+        """The year before and this year as they are printed."""
+        before = "—" if self.before is None else figure(self.before, places)
+        return before, figure(self.now, places)
+
     @property
     def said(self) -> str:
         """The explanation as it is printed."""

@@ -137,6 +137,7 @@ def _table_page(
         "unit": review.form.unit_of(table),
         "sides": sides,
         "is_too_large": is_too_large(sides),
+        "has_open_lines": any(side.opened for side in table.sides),
         "paste": paste,
         "reasons": reasons or closed,
         "is_closed": bool(closed),
