@@ -1,9 +1,9 @@
-"""公开责任: the headings of organs with what each owes today; six queries however many organs and headings they are."""
+"""公开责任: the headings of organs with what each owes today; eight queries however many organs and headings they are."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 from gongkai.catalogue.models import Catalogue, Heading, TimeUnit
 from gongkai.catalogue.time_limits import in_words
 from gongkai.duties.ages import ages
+from gongkai.duties.earlier import NOTHING, Limits, earlier_lines
 from gongkai.duties.judging import DutyState, Facts, Judgement, judge
 from gongkai.duties.models import DutyStatement
 from gongkai.duties.periods import MONTHS, Period, PeriodDuty, Publication, begins_looking, covered, periods
@@ -57,8 +58,17 @@ def duties_of(
     public, waiting = _public(organ_ids, ids), _waiting(organ_ids, on, ids)
     published = _publications([heading.pk for heading in periodic], since) if periodic else {}
     calendars = {region: calendar_in(region) for region in {each.organ.calendar_region for each in periodic}}
+    earlier = earlier_lines(organ_ids, since=since, on=on) if periodic else NOTHING
     return [
-        _duty(heading, public, waiting, published, calendars.get(heading.organ.calendar_region), since, on)
+        _duty(
+            Limits(heading, tuple(earlier.get((heading.organ_id, heading.code), ()))),
+            public,
+            waiting,
+            published,
+            calendars.get(heading.organ.calendar_region),
+            since,
+            on,
+        )
         for heading in leaves
     ]
 
@@ -152,7 +162,7 @@ def _own_period(told: Mapping[str, Any]) -> str:
 
 
 def _duty(
-    heading: Heading,
+    limits: Limits,
     public: Mapping[int, _Tally],
     waiting: Mapping[int, _Waiting],
     published: Mapping[int, list[Publication]],
@@ -160,8 +170,9 @@ def _duty(
     since: date,
     on: date,
 ) -> Duty:
+    heading = limits.heading
     tally, waits = public.get(heading.pk, _Tally()), waiting.get(heading.pk, _Waiting())
-    due = _periods(heading, published.get(heading.pk, []), calendar, since, on) if calendar else ()
+    due = _periods(limits, published.get(heading.pk, []), calendar, since, on) if calendar else ()
     facts = Facts(
         upkeep=heading.upkeep,
         cadence=heading.cadence,
@@ -180,20 +191,21 @@ def _duty(
 
 
 def _periods(
-    heading: Heading, published: list[Publication], calendar: Calendar, since: date, on: date
+    limits: Limits, published: list[Publication], calendar: Calendar, since: date, on: date
 ) -> tuple[PeriodDuty, ...]:
+    heading = limits.heading
     if heading.cadence not in MONTHS:
         return ()
-    found = periods(heading.cadence, begins=heading.in_force_from, since=since, on=on)
-    return tuple(covered(found, published, lambda period: due_day(heading, period, calendar)))
+    found = periods(heading.cadence, begins=limits.begins, since=since, on=on)
+    return tuple(covered(found, published, lambda period: due_day(limits, period, calendar)))
 
 
-def due_day(heading: Heading, period: Period, calendar: Calendar) -> date:
-    """The last day on which the period's publication is in time: the heading's limit, or that of article 26."""
-    if heading.time_limit and heading.time_unit == TimeUnit.CALENDAR_DAYS:
-        return date.fromordinal(period.last.toordinal() + heading.time_limit)
-    limit = heading.time_limit or provision(STATUTORY, on=period.last).value
-    return _workdays_after(calendar, period.last, limit)
+def due_day(limits: Limits, period: Period, calendar: Calendar) -> date:
+    """The last day on which the period's publication is in time: the limit of its day, or that of article 26."""
+    limit, unit = limits.on(period.last)
+    if limit and unit == TimeUnit.CALENDAR_DAYS:
+        return period.last + timedelta(days=limit)
+    return _workdays_after(calendar, period.last, limit or provision(STATUTORY, on=period.last).value)
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ MOST = 200
 
 
 def tasks(actor: Actor, *, on: date, calendar: Calendar, url_of: Callable[[Duty], str]) -> list[Task]:
-    """Items that wait to be published have their own lines; seven queries."""
+    """Items that wait to be published have their own lines; nine queries at most."""
     if actor.organ_id is None or not actor.has(Role.CLERK):
         return []
     found = [_task(duty, on, calendar, url_of) for duty in duties_of([actor.organ_id], on=on)]
