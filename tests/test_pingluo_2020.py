@@ -238,8 +238,8 @@ def test_no_page_of_the_demo_holds_an_identity_number(bureau: Organ) -> None:
 
 def test_the_website_released_what_the_report_says(bureau: Organ) -> None:
     releases = Release.objects.filter(item__organ=bureau, channel="website", released_at__year=2020)
-    assert releases.count() == 61
-    assert "在政府网站发布信息61条" in str(report_of(bureau).item.body if report_of(bureau).item else "")
+    assert releases.count() == 63
+    assert "在政府网站发布信息63条" in str(report_of(bureau).item.body if report_of(bureau).item else "")
 
 
 def test_the_three_expenses_came_out_four_times_with_budget_and_accounts_in_time(bureau: Organ) -> None:
@@ -358,3 +358,28 @@ def test_the_document_of_2024_replaced_the_trial_of_2021(bureau: Organ) -> None:
     (by,) = old.linked_from.filter(relation="replaces")
     assert (old.validity, by.source.document_number) == ("repealed", "平住建规发〔2024〕1号")
     assert [file["made"] for file in by.source.editions.get().files] == ["docx", "pdf"]
+
+
+def test_old_communities_are_14_with_960_households_16_with_1122_and_14_in_tender(bureau: Organ) -> None:
+    rows = Row.objects.filter(item__organ=bureau, item__kind="old_community_projects")
+    batches: dict[str, list[int]] = {}
+    for values in rows.values_list("values", flat=True):
+        batches.setdefault(values["batch"], []).append(int(values["households"]))
+    assert {batch: len(found) for batch, found in batches.items()} == {
+        "第一批": 14,
+        "第二批": 16,
+        "配套基础设施": 14,
+    }
+    assert (sum(batches["第一批"]), sum(batches["第二批"])) == (960, 1122)
+
+
+def test_a_project_has_all_its_stages_from_tender_to_acceptance(bureau: Organ) -> None:
+    project = Item.objects.get(organ=bureau, kind="construction_project", title__contains="健康小区")
+    kinds = project.linked_from.filter(relation="belongs_to").order_by("made_at")
+    assert list(kinds.values_list("source__kind", flat=True)) == [
+        "tender_notice",
+        "award_notice",
+        "contract_notice",
+        "project_progress",
+        "project_acceptance",
+    ]

@@ -21,6 +21,7 @@ from gongkai.demo import (
     money,
     policies,
     printed,
+    projects,
     proposals,
     renovation,
     requests,
@@ -92,6 +93,7 @@ def play(organs: dict[str, Organ], told: dict[str, Any], *, now: datetime) -> No
     policies.add_normative_documents(timeline, office)
     policies.add_solicitation(timeline, office)
     money.add_statements(timeline, office)
+    projects.add_projects(timeline, office)
     requests.add_applications(timeline, bureau, staff)
     proposals.add_proposals(timeline, bureau, staff)
     yearly.add_report(timeline, bureau, staff, year=2020, published_on=date(2021, 1, 22))

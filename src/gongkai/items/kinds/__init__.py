@@ -39,7 +39,15 @@ from gongkai.items.kinds.shapes import (
 
 FOLDER = Path(__file__).parent
 OTHERS = "其他"
-GROUPS = ("公文公告", "住房保障", "农村危房改造", "行政执法和服务", "财政财务", "建议提案")
+GROUPS = (
+    "公文公告",
+    "住房保障",
+    "农村危房改造",
+    "重大建设项目",
+    "行政执法和服务",
+    "财政财务",
+    "建议提案",
+)
 
 
 class Kind(BaseModel):
