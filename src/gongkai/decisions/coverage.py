@@ -75,9 +75,11 @@ class Coverage:
 
 def filters(*, overdue_days: Collection[date] = ()) -> dict[Standing, Q]:
     """What each standing means, over rows annotated by `standing_rows`; `overdue_days` are days of decision."""
-    shown = Q(public_decision__published_at__isnull=False, public_decision__taken_down_at=None)
+    up = Q(public_decision__published_at__isnull=False, public_decision__taken_down_at=None)
+    lost = up & Q(public_decision__shown_row__withdrawn_at__isnull=False)
+    shown = up & Q(public_decision__shown_row__withdrawn_at=None)
     taken = Q(public_decision__taken_down_at__isnull=False)
-    never = Q(public_decision=None) | Q(public_decision__published_at=None)
+    never = Q(public_decision=None) | Q(public_decision__published_at=None) | lost
     exempt = Q(public_decision__state=DecisionState.EXEMPT) & never
     gone = Q(status__in=ANNULLED)
     waiting = Q(public_decision=None) | Q(public_decision__state=DecisionState.WAITING)

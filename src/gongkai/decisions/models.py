@@ -19,7 +19,10 @@ def member(label: str) -> Any:
 
 
 class DecisionList(models.Model):
-    """滚动公示名单: the one public list of a sort and year, to which decisions are added as they come."""
+    """滚动公示名单: the one public list of a sort and year, to which decisions are added as they come.
+
+    A list that was withdrawn as a whole gives way to a new one, to which its decisions go over.
+    """
 
     organ = models.ForeignKey(Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="+")
     sort = models.CharField("类别", max_length=10, choices=Sort)
@@ -27,11 +30,16 @@ class DecisionList(models.Model):
     item = models.OneToOneField(
         Item, verbose_name="名单", on_delete=models.PROTECT, related_name="decision_list"
     )
+    is_current = models.BooleanField("现行", default=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "滚动公示名单"
         constraints = [
-            models.UniqueConstraint(fields=["organ", "sort", "year"], name="one_list_per_sort_and_year")
+            models.UniqueConstraint(
+                fields=["organ", "sort", "year"],
+                condition=Q(is_current=True),
+                name="one_list_per_sort_and_year",
+            )
         ]
 
     def __str__(self) -> str:
@@ -45,7 +53,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def shown(self) -> "DecisionQuerySet":
         """What is public now."""
-        return self.filter(published_at__isnull=False, taken_down_at=None)
+        return self.filter(published_at__isnull=False, taken_down_at=None, shown_row__withdrawn_at=None)
 
 
 class Decision(models.Model):
@@ -114,8 +122,14 @@ class Decision(models.Model):
         return str(self.row.values.get("document") or f"台账第 {self.row.position} 行")
 
     @property
+    def is_lost(self) -> bool:
+        """Its line went with the whole list: it is to be shown again."""
+        line = self.shown_row
+        return self.taken_down_at is None and line is not None and line.withdrawn_at is not None
+
+    @property
     def is_shown(self) -> bool:
-        return self.published_at is not None and self.taken_down_at is None
+        return self.published_at is not None and self.taken_down_at is None and not self.is_lost
 
 
 class Repair(models.Model):

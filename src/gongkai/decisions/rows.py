@@ -49,7 +49,9 @@ def with_decisions(rows: Iterable[Row], sort: Sort) -> list[Decision]:
     """
     found = list(rows)
     ids = [row.pk for row in found]
-    known = {each.row_id: each for each in Decision.objects.filter(row_id__in=ids)}
+    known = {
+        each.row_id: each for each in Decision.objects.filter(row_id__in=ids).select_related("shown_row")
+    }
     entered: dict[int, set[int]] = defaultdict(set)
     corrected = dict(
         RowChange.objects.filter(row_id__in=ids, change=RowChange.CORRECTED)

@@ -20,7 +20,7 @@ from gongkai.decisions.public_values import public_values
 from gongkai.decisions.rows import ANNULLED, rows_of_year
 from gongkai.items import actions as item_actions
 from gongkai.items.actions.rolling import Leave, Turn, turn_list
-from gongkai.items.choices import Attribute
+from gongkai.items.choices import Attribute, State
 from gongkai.items.models import RowChange
 from gongkai.organs.actors import Actor
 from gongkai.organs.calendars import calendar_in
@@ -55,12 +55,14 @@ def open_list(
     asked = DecisionList(organ=organ, sort=sort, year=year)
     refusal = PERMISSIONS["open_list"](actor, asked)
     faults = [refusal] if refusal else []
-    if DecisionList.objects.filter(organ=organ, sort=sort, year=year).exists():
+    before = DecisionList.objects.filter(organ=organ, sort=sort, year=year, is_current=True)
+    if before.exclude(item__state=State.WITHDRAWN).exists():
         faults.append(f"{year} 年的{sort.label}决定公示名单已经有了")
     if year > on.year:
         faults.append(f"{year} 年还没有到")
     if faults:
         raise StepRefused("建立公示名单", faults)
+    before.update(is_current=False)
     title = f"{year}年{sort.label}决定公示"
     draft = item_actions.Draft(
         kind=sort.list_kind,
@@ -91,8 +93,8 @@ def publish_decisions(list_id: int, *, actor: Actor, at: datetime | None = None)
     if refusal := PERMISSIONS["publish_decisions"](actor, found):
         raise StepRefused(LABEL, [refusal])
     ready = locked_ready(found, actor)
-    new = [each for each in ready if each.shown_row_id is None]
-    again = [each for each in ready if each.shown_row_id is not None]
+    new = [each for each in ready if each.shown_row_id is None or each.is_lost]
+    again = [each for each in ready if each.shown_row_id is not None and not each.is_lost]
     sort, now = Sort(found.sort), at or timezone.now()
     turn = Turn(
         added=[public_values(sort, each.row.values) for each in new],
@@ -121,7 +123,7 @@ def publish_decisions(list_id: int, *, actor: Actor, at: datetime | None = None)
         new, batch_size=500, update_conflicts=True, unique_fields=["pk"], update_fields=PUBLISHED
     )
     kept(again, ("shown_at",))
-    late = sum(bool(each.due_on and each.published_on and each.published_on > each.due_on) for each in new)
+    late = sum(each.published_at == now and _is_late(each) for each in new)
     return Published(found, len(new), len(again), late)
 
 
@@ -129,7 +131,7 @@ def ready_of(found: DecisionList) -> Any:
     """The signed decisions of the list's organ, sort and year that the public does not see as they are now."""
     rows = rows_of_year([found.organ_id], Sort(found.sort), found.year).exclude(status__in=ANNULLED)
     return Decision.objects.filter(
-        Q(published_at=None) | Q(shown_at__lt=F("signed_at")),
+        Q(published_at=None) | Q(shown_at__lt=F("signed_at")) | Q(shown_row__withdrawn_at__isnull=False),
         row__in=rows,
         state=DecisionState.SIGNED,
         taken_down_at=None,
@@ -158,6 +160,11 @@ def taken_down_of(found: DecisionList) -> list[Decision]:
     return list(gone.order_by("-taken_down_at", "-pk"))
 
 
+def _is_late(decision: Decision) -> bool:
+    shown_on, due_on = decision.published_on, decision.due_on
+    return shown_on is not None and due_on is not None and shown_on > due_on
+
+
 def _leave(ready: list[Decision]) -> Leave | None:
     """The reviewers answered for what the gate found when they cleared each."""
     reasons = list(dict.fromkeys(each.clearance_reason for each in ready if each.clearance_reason))
@@ -166,7 +173,10 @@ def _leave(ready: list[Decision]) -> Leave | None:
 
 
 def _published(decision: Decision, organ: Organ, sort: Sort, now: datetime) -> None:
-    decision.published_at, decision.published_on, decision.shown_at = now, timezone.localdate(now), now
+    decision.shown_at = now
+    if decision.published_at is not None:  # it was shown before, on a list that is gone
+        return
+    decision.published_at, decision.published_on = now, timezone.localdate(now)
     decided_on = decision.row.formed_on
     limit = due(sort, decided_on, calendar_in(organ.calendar_region)) if decided_on else None
     if limit:

@@ -15,6 +15,8 @@ from gongkai.decisions.tests import samples
 from gongkai.decisions.tests.samples import DAY, ids, list_of, moment, of_a_person, penalty, published, signed
 from gongkai.items import actions as item_actions
 from gongkai.items.models import Row
+from gongkai.ledger import DecisionFact
+from gongkai.report.collect.lists import list_facts
 
 
 def page_of(found: Any) -> str:
@@ -158,6 +160,20 @@ def test_the_last_decision_of_a_list_can_go_too(cast: Cast) -> None:
         rows[0].pk, actor=cast.director, ending=Ending.MISTAKEN, reason="不属于公示范围"
     )
     assert "青住建罚" not in page_of(found)
+
+
+def test_decisions_of_a_list_that_was_withdrawn_whole_go_over_to_a_new_one(cast: Cast) -> None:
+    found, rows = published(cast, penalty(1), penalty(2))
+    item_actions.withdraw_at_once(found.item_id, actor=cast.director, reason="名单有误")
+    assert not Decision.objects.get(row=rows[0]).is_shown and not Decision.objects.shown().exists()
+    with pytest.raises(StepRefused, match="已撤下"):
+        actions.publish_decisions(found.pk, actor=cast.clerk)
+    again = list_of(cast)
+    done = actions.publish_decisions(again.pk, actor=cast.clerk)
+    assert (done.added, done.late, again.item.rows.count()) == (2, 0, 2)
+    assert set(Decision.objects.values_list("published_on", flat=True)) == {DAY}
+    counted = [fact for fact in list_facts(cast.organ.pk, 2026) if isinstance(fact, DecisionFact)]
+    assert len(counted) == 2
 
 
 def test_a_repair_waits_for_the_minimum_and_for_another_person(cast: Cast) -> None:

@@ -80,7 +80,8 @@ def limits_of(year: int) -> list[tuple[str, str]]:
 
 
 def lists_of(organ: Organ, year: int) -> list[DecisionList]:
-    return list(DecisionList.objects.filter(organ=organ, year=year).select_related("item"))
+    found = DecisionList.objects.filter(organ=organ, year=year, is_current=True)
+    return list(found.exclude(item__state=State.WITHDRAWN).select_related("item"))
 
 
 def registers_of(organ: Organ) -> dict[str, Item]:
@@ -125,7 +126,8 @@ def decisions_of_year(request: HttpRequest, actor: Actor, *, sort: str, year: in
         "shown": shown,
         "verbs": verbs if role and actor.has(role) else (),
         "count": found.counts[standing] if standing else found.total,
-        "decision_list": DecisionList.objects.filter(organ=organ, sort=chosen, year=year)
+        "decision_list": DecisionList.objects.filter(organ=organ, sort=chosen, year=year, is_current=True)
+        .exclude(item__state=State.WITHDRAWN)
         .select_related("item")
         .first(),
         "register": registers_of(organ).get(chosen.register_kind),

@@ -52,6 +52,8 @@ def amend_row(
     item, step = begin("amend", item_id, actor, {})
     kind, row = kind_of(item.kind), item.rows.select_for_update(of=("self",)).get(pk=row_id)
     before = all_values(row)
+    if claims := claimed(item.rows.filter(pk=row_id)):
+        raise StepRefused(AMEND, claims)
     try:
         checked = checked_row(kind, {**before, **values})
     except ValueError as faults:

@@ -120,5 +120,5 @@ def list_faults(organ_id: int, year: int) -> Iterator[Fault]:
 def _of_the_year(organ_id: int, year: int, kinds: Any) -> Any:
     days = (first_day(year), last_day(year))
     return Row.objects.filter(
-        item__organ_id=organ_id, item__kind__in=list(kinds), formed_on__range=days, shows_decision=None
+        item__organ_id=organ_id, item__kind__in=list(kinds), formed_on__range=days, item__decision_list=None
     ).order_by("pk")
