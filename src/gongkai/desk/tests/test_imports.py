@@ -42,7 +42,7 @@ GOOD = [
 def registered(cast: Cast, kind: str = "penalty_decisions") -> Item:
     inside = {"proposed_attribute": "withheld", "proposed_ground": next(iter(GROUNDS))}
     fields = {field.code: field.example for field in all_kinds()[kind].fields if field.required}
-    stated = draft(kind=kind, body="", fields=fields, **(inside if all_kinds()[kind].tracking else {}))
+    stated = draft(kind=kind, body="", extra=fields, **(inside if all_kinds()[kind].tracking else {}))
     return actions.register(cast.organ, stated, actor=cast.clerk)
 
 
