@@ -21,6 +21,7 @@ from gongkai.organs.actors import Actor, Role
 from gongkai.organs.calendars import calendar_in
 
 MOST = 200
+FEW = 5
 KIND = "政府信息"
 RECHECKS = "个人信息复查"
 
@@ -49,10 +50,7 @@ def _reassessments(actor: Actor, on: date, calendar: Calendar) -> list[Task]:
     if actor.has(Role.SECRECY_REVIEWER):
         waiting = due(actor, on=on).filter(organ_id=organ_id).exclude(drafter_id=actor.member_id)
         waiting = waiting.exclude(reassessments__decided_at=None, reassessments__isnull=False)
-        tasks += [
-            _reassessment(item, "propose_reassessment", "定期评估", on, calendar)
-            for item in waiting.only(*_SHOWN, "next_review_on")[:MOST]
-        ]
+        tasks += _few_or_one(list(waiting.only(*_SHOWN, "next_review_on")[:MOST]), on, calendar)
     if actor.has(Role.DIRECTOR):
         proposed = mine.filter(reassessments__decided_at=None, reassessments__isnull=False)
         proposed = proposed.exclude(drafter_id=actor.member_id).order_by("next_review_on", "pk")
@@ -61,6 +59,15 @@ def _reassessments(actor: Actor, on: date, calendar: Calendar) -> list[Task]:
             for item in proposed.only(*_SHOWN, "next_review_on")[:MOST]
         ]
     return tasks
+
+
+def _few_or_one(waiting: list[Item], on: date, calendar: Calendar) -> list[Task]:
+    """A line for each where they are few; what was determined in one year comes due in one, and is one line."""
+    if len(waiting) <= FEW:
+        return [_reassessment(item, "propose_reassessment", "定期评估", on, calendar) for item in waiting]
+    count = f"{MOST} 条以上" if len(waiting) == MOST else f"{len(waiting)} 条"
+    title = "到了评估日子的不公开信息"
+    return [Task(title, "", f"定期评估（{count}）", reverse("desk:reassessments"), KIND)]
 
 
 def _reassessment(item: Item, verb: str, step: str, on: date, calendar: Calendar) -> Task:

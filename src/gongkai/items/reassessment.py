@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from gongkai.items.choices import Attribute, State
+from gongkai.items.kinds import all_kinds
 from gongkai.items.models import Item
 from gongkai.law.deadlines import add_months
 from gongkai.organs.actors import Actor
@@ -18,8 +19,12 @@ def next_review(decided_on: date) -> date:
 
 
 def kept_closed(actor: Actor) -> QuerySet[Item]:
-    """What is withheld or open on application only, of the organs that this actor reads; soonest review first."""
-    found = Item.objects.visible_to(actor).filter(state=State.DETERMINED)
+    """What is withheld or open on application only, of the organs that this actor reads; soonest review first.
+
+    Not registers for the organ's own work (台账): those are never opened, only lists are drawn from them.
+    """
+    internal = [kind.code for kind in all_kinds().values() if kind.is_internal]
+    found = Item.objects.visible_to(actor).filter(state=State.DETERMINED).exclude(kind__in=internal)
     return found.exclude(attribute=Attribute.PROACTIVE).order_by("next_review_on", "pk")
 
 

@@ -47,3 +47,11 @@ def test_the_list_takes_as_many_queries_for_many_as_for_few(
     Item.objects.bulk_create(Item(**columns) for _ in range(30))
     with django_assert_max_num_queries(12):
         assert "31 条到了评估的日子" in client.get(PAGE).content.decode()
+
+
+def test_many_that_come_due_at_once_are_one_line_of_the_worklist(cast: Cast) -> None:
+    first = long_due(cast)
+    columns = {f.attname: getattr(first, f.attname) for f in Item._meta.concrete_fields if not f.primary_key}
+    Item.objects.bulk_create(Item(**columns) for _ in range(30))
+    shown = logged_in(cast, "reviewer").get("/desk/").content.decode()
+    assert "定期评估（31 条）" in shown and "propose_reassessment" not in shown
