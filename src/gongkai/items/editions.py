@@ -10,7 +10,7 @@ from django.utils import timezone
 from gongkai.items.annexes import annex_of, annex_text
 from gongkai.items.body import plain_text
 from gongkai.items.choices import EditionKind
-from gongkai.items.kinds import kind_of
+from gongkai.items.kinds import Column, kind_of
 from gongkai.items.models import Attachment, Edition, Item
 from gongkai.items.public_tables import PublicTable, chinese_date, public_table, shown, table_text
 from gongkai.items.renditions import is_made
@@ -89,8 +89,14 @@ def card_of(item: Item) -> list[list[str]]:
         ("内容概述", item.summary),
     ]
     kind = kind_of(item.kind)
-    pairs += [(field.label, shown(field, field.public(item.fields.get(field.code)))) for field in kind.fields]
+    pairs += [(field.label, _with_unit(field, item.fields.get(field.code))) for field in kind.fields]
     return [[label, value] for label, value in pairs if value]
+
+
+def _with_unit(field: Column, value: object) -> str:
+    """2260.00万元: a figure on the card is told with its unit."""
+    told = shown(field, field.public(value))
+    return f"{told}{field.unit}" if told else ""
 
 
 def table_of(item: Item) -> PublicTable | None:

@@ -45,5 +45,5 @@ def test_a_project_shows_each_stage_with_what_was_published(cast: Cast, client: 
     shown = client.get(f"/items/{project.index_number}/").content.decode()
     for stage in ("招标", "中标", "合同", "施工进展", "竣工验收"):
         assert stage in shown
-    assert tender.title in shown and "1200" in shown
+    assert tender.title in shown and "1200万元" in shown
     assert project.title in client.get(f"/items/{tender.index_number}/").content.decode()
