@@ -18,6 +18,7 @@ MODULES = (
     "list_rows",
     "search_page",
     "privacy_workbook",
+    "privacy_speed",
     "privacy_recall",
 )
 

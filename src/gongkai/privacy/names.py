@@ -86,8 +86,9 @@ def _in_text() -> re.Pattern[str]:
     first = "".join(sorted({each[0] for each in (*_single(), *compound_surnames())}))
     also = usual.replace(f"{_GIVEN}{{1,2}}?(?={_AFTER})|", "")
     named = rare.replace("{2}|", "{1,2}?|")
+    ends = "".join(sorted({word[-1] for word in f"{words}|{around['also_before']}".split("|")}))
     return re.compile(
-        f"[{first}](?:{behind}{usual}|{surely_behind}(?:{rare}|{also})|(?:(?<=(?:{words}).)|(?<=(?:{words})[:：].)){named})"
+        f"[{first}](?<=[{ends}{_MARKS_BEFORE[1:-1]}{_SURELY_BEFORE[1:-1]}:：].)(?:{behind}{usual}|{surely_behind}(?:{rare}|{also})|(?:(?<=(?:{words}).)|(?<=(?:{words})[:：].)){named})"
     )
 
 
@@ -156,10 +157,10 @@ def is_name(text: str) -> bool:
 
 
 def names_in(text: str) -> list[tuple[int, int]]:
-    """Where names stand in running text, between marks or words that come before and after names."""
+    """Where names stand in running text of even writing, between marks or words that come before and after names."""
     found = _in_text().finditer(f"\n{text}")
     usual = [(match.start() - 1, match.end() - 1) for match in found if match[0] not in _everyday()]
-    if "·" not in text and not _DOT.search(text):
+    if "·" not in text:
         return usual
     dotted = [_between_words(text, *match.span()) for match in _DOTTED.finditer(text)]
     return sorted(dotted + [one for one in usual if not any(a <= one[0] < b for a, b in dotted)])

@@ -8,7 +8,16 @@ from gongkai.law.identifiers import check_credit_code
 from gongkai.law.identifiers.bank_card import passes_luhn
 from gongkai.privacy.detectors.hit import Given, Hit
 from gongkai.privacy.detectors.labels import nearest
-from gongkai.privacy.detectors.shapes import DIGIT, GAP, Shape, shape_of, stands_alone, times
+from gongkai.privacy.detectors.shapes import (
+    DIGIT,
+    GAP,
+    Shape,
+    first_group,
+    is_spelled_out,
+    shape_of,
+    stands_alone,
+    times,
+)
 from gongkai.privacy.detectors.told import either, lists
 from gongkai.privacy.detectors.written import Written
 from gongkai.privacy.findings import FindingKind, Severity
@@ -26,9 +35,12 @@ _REACH = 72
 _MOST_GROUPS, _SHORTEST_GROUP = 6, 3
 
 
-def bank_card(written: Written, given: Given, start: int, rest: str) -> Hit | None:
+def bank_card(written: Written, given: Given, start: int) -> Hit | None:
     """One number in ten passes the check digit by chance, so the beginning must be known and the writing usual."""
     text = written.text
+    first = first_group(text, start)
+    if first < _SHORTEST_GROUP and nearest(written.label(start)) != "bank":
+        return _spelled_card(text, start) if first == 1 else None
     for pattern in _OF_LENGTH:
         match = pattern.match(text, start)
         if match is None:
@@ -41,6 +53,17 @@ def bank_card(written: Written, given: Given, start: int, rest: str) -> Hit | No
             ):
                 return None
             if kind == "bank" or _looks_like_card(text, start, match.end()):
+                return _hit(start, match.end(), number, Severity.BLOCK)
+    return None
+
+
+def _spelled_card(text: str, start: int) -> Hit | None:
+    """A blank after every digit."""
+    for pattern in _OF_LENGTH:
+        match = pattern.match(text, start)
+        if match and stands_alone(text, start, match.end()) and is_spelled_out(text, start, match.end()):
+            number = _NO_DIGIT.sub("", match[0])
+            if number.startswith(_PREFIXES) and passes_luhn(number):
                 return _hit(start, match.end(), number, Severity.BLOCK)
     return None
 
@@ -78,12 +101,10 @@ def _heading() -> re.Pattern[str]:
 
 
 def _looks_like_card(text: str, start: int, end: int) -> bool:
-    """Whole, in even groups, a blank after every digit, or broken over lines."""
+    """Whole, in even groups, or broken over lines."""
     shape = shape_of(text[start:end])
     if shape.is_whole:
         return True
-    if shape.is_spelled:
-        return stands_alone(text, start, end)
     mended = shape.mended()
     if any(mark in gap for gap in mended.gaps for mark in "-._/") and not stands_alone(text, start, end):
         return False

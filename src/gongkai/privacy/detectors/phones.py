@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gongkai.privacy.detectors.hit import Given, Hit
 from gongkai.privacy.detectors.labels import nearest
-from gongkai.privacy.detectors.shapes import GAP, lines_beside, shape_of, stands_alone, times
+from gongkai.privacy.detectors.shapes import GAP, is_spelled_out, lines_beside, shape_of, stands_alone, times
 from gongkai.privacy.detectors.told import areas, either, lists
 from gongkai.privacy.detectors.written import Written
 from gongkai.privacy.findings import FindingKind, Severity
@@ -49,6 +49,7 @@ _MOST_GROUPS = 4
 _NO_LANDLINE = frozenset({"official", "serial", "bank", "credit", "identity"})
 _LIST_AFTER = re.compile(r"[\s:：号码为是]{0,8}+((?:[0-9()（）-]{7,16}+[、,，/\s]{0,2}+){1,5}+)")
 _LOCAL_WITHIN = re.compile(r"(?<![0-9)）.-])[2-9][0-9]{6,7}(?![0-9]|[./年-][0-9])")
+_WITH_AREA = re.compile("0[0-9]{2,3}-?[0-9]{7,8}[、,，/\\s]{0,2}")
 _LOCAL = re.compile(r"\s*([2-9][0-9]{6,7})\s*")
 _DAY = re.compile(r"20[0-4][0-9][01][0-9][0-3][0-9]")
 _COUNTRY = re.compile(r"(?:\+|00)?86[- )）(（]{0,3}$")
@@ -83,11 +84,14 @@ def mobile(written: Written, given: Given, start: int, rest: str) -> Hit | None:
 
 def _looks_like_mobile(text: str, start: int, end: int) -> bool:
     """Whole, in the usual groups, a blank after every digit, or broken over lines."""
+    is_spelled = not text[start + 1].isdigit()  # or broken after its first digit
+    if is_spelled and not (stands_alone(text, start, end) and not any(lines_beside(text, start, end))):
+        return False
     shape = shape_of(text[start:end])
     if shape.is_whole:
         return True
     if shape.is_spelled:
-        return stands_alone(text, start, end)
+        return is_spelled_out(text, start, end)
     mended = shape.mended()
     if shape.breaks:
         is_usual = mended.is_whole or mended.lengths in _MOBILE_GROUPS | _MOBILE_HALVES
@@ -153,7 +157,7 @@ def _looks_like_landline(text: str, start: int, end: int, *, area: int) -> bool:
     if shape.is_whole:
         return True
     if shape.is_spelled:
-        return stands_alone(text, start, end)
+        return is_spelled_out(text, start, end)
     mended = shape.mended()
     if shape.breaks > _MOST_BREAKS or (shape.breaks and not stands_alone(text, start, end)):
         return False
@@ -169,7 +173,7 @@ def local_phones(written: Written, given: Given) -> Iterator[Hit]:
     found: list[tuple[int, str]] = []
     for _, end in written.anchors.get("phone", ()):
         several = _LIST_AFTER.match(written.text, end, end + 80)
-        if several:
+        if several and not _WITH_AREA.fullmatch(several[1]):
             within = _LOCAL_WITHIN.finditer(written.text, *several.span(1))
             found.extend((match.start(), match[0]) for match in within)
     for start, cell in written.under(_HEADING):

@@ -8,7 +8,7 @@ from gongkai.law.identifiers.resident import check_digit
 from gongkai.law.regions import division_names
 from gongkai.privacy.detectors.hit import Given, Hit
 from gongkai.privacy.detectors.labels import has_label, nearest
-from gongkai.privacy.detectors.shapes import GAP, places, shape_of, stands_alone, times
+from gongkai.privacy.detectors.shapes import GAP, is_spelled_out, places, shape_of, stands_alone, times
 from gongkai.privacy.detectors.written import CELL, Written
 from gongkai.privacy.findings import FindingKind, Severity
 
@@ -42,7 +42,7 @@ def masked_id(number: str) -> str:
     return "*" * 14 + number[-4:]
 
 
-def identity(written: Written, given: Given, start: int, rest: str) -> Hit | None:
+def identity(written: Written, given: Given, start: int) -> Hit | None:
     """The number of eighteen places that begins here, or of a disability card, or the old one of fifteen."""
     text = written.text
     if match := _ID.match(text, start):
@@ -52,7 +52,7 @@ def identity(written: Written, given: Given, start: int, rest: str) -> Hit | Non
     return None
 
 
-def old_identity(written: Written, given: Given, start: int, rest: str) -> Hit | None:
+def old_identity(written: Written, given: Given, start: int) -> Hit | None:
     match = _OLD.match(written.text, start)
     return resident_id(written, given, start, match.end()) if match else None
 
@@ -92,10 +92,12 @@ def _disability_card(written: Written, given: Given, start: int, end: int) -> Hi
 
 
 def _old(written: Written, given: Given, start: int, end: int, number: str) -> Hit | None:
-    kind = nearest(written.label(start))
-    if kind in ("serial", "credit") or not check_resident_id(number, on=given.on).ok:
-        return None
     is_plausible = number[:4] in division_names() and int(number[6:8]) >= _OLDEST_UNLABELLED
+    kind = nearest(written.label(start)) if number[:2] in division_names() else "serial"
+    if kind in ("serial", "credit") or not (is_plausible or kind == "identity"):
+        return None
+    if not check_resident_id(number, on=given.on).ok:
+        return None
     if kind != "identity" and not (is_plausible and _looks_old(written.text, start, end)):
         return None
     return _hit(start, end, FindingKind.RESIDENT_ID_15, number, Severity.BLOCK)
@@ -108,8 +110,10 @@ def _looks_old(text: str, start: int, end: int) -> bool:
         return True
     if not stands_alone(text, start, end):
         return False
+    if shape.is_spelled:
+        return is_spelled_out(text, start, end)
     mended = shape.mended()
-    if shape.is_spelled or (mended.is_whole and shape.breaks <= _MOST_BREAKS):
+    if mended.is_whole and shape.breaks <= _MOST_BREAKS:
         return True
     if any(mark in gap for gap in mended.gaps for mark in _STRICT):
         return mended.lengths in _OLD_GROUPS and mended.is_even

@@ -16,6 +16,7 @@ _LINE_BEFORE = re.compile(r"(?:^|[\n\x02])[ \t]*([0-9][0-9.,]*)[ \t]*\r?\n[ \t]*
 _LINE_AFTER = re.compile(r"[ \t]*\r?\n[ \t]*([0-9][0-9.,]*)[ \t]*(?=[\r\n\x02]|$)")
 _COUNTED = re.compile("[1-9][0-9]*000|(?:19[4-9]|20[0-4])[0-9](?:(?:0[1-9]|1[0-2])(?:[0-3][0-9])?)?")
 _REACH = 40
+_BREAKS = ("\n", "\r", "\t")
 
 
 def places(*each: str) -> str:
@@ -86,6 +87,23 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return not (
         _DIGIT_BEFORE.search(text, max(start - 8, 0), start) or _DIGIT_AFTER.match(text, end, end + 8)
     )
+
+
+def is_spelled_out(text: str, start: int, end: int) -> bool:
+    """A gap after every digit, and no more such digits beside or on the lines before and after."""
+    return (
+        shape_of(text[start:end]).is_spelled
+        and stands_alone(text, start, end)
+        and not any(lines_beside(text, start, end))
+    )
+
+
+def first_group(text: str, start: int) -> int:
+    """How many digits stand together first; three for those that a line end or tab breaks."""
+    run = _RUN.match(text, start)
+    if run is None:
+        return 0
+    return 3 if text[run.end() : run.end() + 1] in _BREAKS else run.end() - start
 
 
 def lines_beside(text: str, start: int, end: int) -> tuple[str, str]:

@@ -13,13 +13,14 @@ from gongkai.privacy.partly_hidden import STARS, starred
 _MASKED = re.compile(
     rf"[0-9](?<![0-9][0-9])[0-9 \t\-]{{3,20}}[{STARS}xX]{{2}}[{STARS}xX \t\-]{{0,20}}(?:[0-9 \t]{{0,8}}[0-9xX])?"
 )
+_MARKS = f"{STARS}Xx"
 _HIDDEN_AT_LEAST = 9
 _LENGTHS = (15, 18)
 
 
 def weak_masks(written: Written, given: Given) -> Iterator[Hit]:
     text = written.text
-    if not any(mark in text and mark * 2 in text for mark in f"{STARS}Xx"):
+    if not any(mark in text and mark * 2 in text for mark in _MARKS):
         return
     for match in _MASKED.finditer(text):
         number = re.sub(r"[^0-9*X]", "", starred(match[0].strip()))

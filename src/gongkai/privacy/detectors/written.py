@@ -77,25 +77,29 @@ class WrittenPassages(Written):
             joined = ROW.join(texts)
         super().__init__(joined)
         self._passages = passages
+        self._counted = (-1, 0, 0)
         self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
-
-    @cached_property
-    def _lines(self) -> list[int]:
-        lengths = (len(line) + 1 for line in self.text.split("\n"))
-        return list(accumulate(lengths))[:-1]
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         left = _ENDS_BEFORE.split(self.text[max(start - 80, 0) : start])[-1]
         right = _SENTENCE_END.search(self.text, end, end + 40)
         return start - len(left), right.start() if right else min(end + 40, len(self.text))
 
+    def _line(self, number: int, start: int) -> int:
+        """The line within a passage, counted on from where it was asked for before: findings come in order."""
+        before, last, line = self._counted
+        if before != number or start < last:
+            last, line = self._starts[number], 1
+        line += self.text.count("\n", last, start)
+        self._counted = (number, start, line)
+        return line
+
     def place(self, start: int) -> str:
         number = bisect_right(self._starts, start) - 1
         passage, first = self._passages[number], self._starts[number]
         where = passage.where
-        before = bisect_right(self._lines, first)
-        if bisect_right(self._lines, self._starts[number + 1] - 1) > before:
-            where = f"{where}第 {bisect_right(self._lines, start) - before + 1} 行"
+        if self.text.find("\n", first, self._starts[number + 1]) >= 0:
+            where = f"{where}第 {self._line(number, start)} 行"
         return f"{where}（{passage.hidden}）" if passage.hidden else where
 
 

@@ -1,5 +1,6 @@
 """Places, hidden content, any input, and time that grows with length."""
 
+import sys
 import time
 from datetime import date
 
@@ -147,11 +148,23 @@ HOSTILE = {
     "addresses without an end": "a@a.",
     "blanks": " ",
     "digits and blanks": "1 ",
+    "mobiles with a blank after every digit": "1 3 ",
+    "digits and tabs": "1\t",
+    "digits and dots": "1.",
     "digits and lines": "640\n",
+    "a digit on every line": "1\n3\n",
+    "digits with wide gaps": f"1{' ' * 12}",
     "digits and hyphens": "62-",
+    "area codes": "0952-",
+    "unseen characters": "\u200b",
+    "digits and unseen characters": "6\u00ad",
+    "digits in circles": "①",
+    "Chinese numerals": "一三",
+    "digits of other scripts": "\u0661\u0966",
     "cells": "6402\x01",
     "labels": "电话",
     "official labels": "监督",
+    "accounts": "账号1 ",
     "births": "出生",
     "relatives": "配偶",
     "passports": "护照证件号码",
@@ -161,24 +174,76 @@ HOSTILE = {
     "plates": "宁B1",
     "illness": "残疾，",
     "names": "张三，",
+    "names with dots": "买·",
     "brackets": "(0952",
     "crosses": "X",
     "lines": "\n",
     "mobiles": f"{MOBILE}，",
+    "mobiles in groups": "138 1234 5678 ",
     "identity numbers": f"{ADULT} ",
     "masks": "640221********1231，",
+}
+CELLS = {
+    "digits": "1",
+    "two digits": "13",
+    "parts": "1381234",
+    "characters": "甲",
+    "nothing": "",
+    "identity": "640221",
 }
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_work_grows_with_length_and_no_faster(name: str) -> None:
-    """Eight times the text costs at most six times eight times the processor; a square would cost 64 times.
+def test_calls_grow_with_length_and_no_faster(name: str) -> None:
+    """Eight times the text makes at most nine times the calls: a count, so no load of the machine disturbs it."""
+    unit = HOSTILE[name]
+    calls(unit * (2_000 // len(unit)))  # what is read once is read
+    small, large = (calls(unit * (size // len(unit))) for size in (2_000, 16_000))
+    assert large <= 9 * small + 200
 
-    A busy machine may disturb one comparison, so one of five must hold.
+
+@pytest.mark.parametrize("name", CELLS)
+@pytest.mark.parametrize("width", [12, 100_000])
+def test_calls_for_tables_grow_with_their_cells_and_no_faster(name: str, width: int) -> None:
+    def table(cells: int) -> Table:
+        row = [CELLS[name]] * min(width, cells)
+        return Table("表", [row] * (cells // len(row)))
+
+    calls(table(600))
+    assert calls(table(9_600)) <= 9 * calls(table(1_200)) + 200
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_patterns_take_time_that_grows_with_length_and_no_faster(name: str) -> None:
+    """Eight times the text costs about eight times this thread's processor; a square would cost 64 times.
+
+    The least of up to four runs is compared, with room for a busy machine.
     """
     unit = HOSTILE[name]
-    small, large = unit * (40_000 // len(unit)), unit * (320_000 // len(unit))
-    assert any(work(large) <= 48 * max(work(small), 0.001) for _ in range(5))
+    small, large = unit * (15_000 // len(unit)), unit * (120_000 // len(unit))
+    least_small = least_large = float("inf")
+    for _ in range(4):
+        least_small, least_large = min(least_small, work(small)), min(least_large, work(large))
+        if least_large <= 24 * max(least_small, 0.002):
+            return
+    assert least_large <= 24 * least_small
+
+
+def calls(subject: str | Table) -> int:
+    """How many functions are called, of Python and of C."""
+    count = 0
+
+    def counted(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        scan_pieces([Passage("正文", subject) if isinstance(subject, str) else subject], on=ON)
+    finally:
+        sys.setprofile(before)
+    return count
 
 
 def work(text: str) -> float:
