@@ -77,6 +77,15 @@ def an_annulled_one_is_annulled(decision: Decision, form: Form) -> str | None:
     return None
 
 
+def an_ended_period(decision: Decision, form: Form) -> str | None:
+    """Whoever ends a showing by the day answers for the rule that gave it."""
+    period = period_of(Sort(decision.sort), decision.row.values)
+    day = form.get("on")
+    if form.get("ending") != Ending.EXPIRED or not day or (period and period.is_over(day)):
+        return None
+    return f"公示期到 {period.last_day} 届满" if period and period.last_day else "这件决定没有公示截止期"
+
+
 STEPS = (
     Step(
         "clear_decisions",
@@ -109,7 +118,7 @@ STEPS = (
         (WAITING, CLEARED, SIGNED),
         None,
         "《中华人民共和国行政处罚法》第四十八条第二款",
-        (is_shown, a_reason, an_annulled_one_is_annulled),
+        (is_shown, a_reason, an_annulled_one_is_annulled, an_ended_period),
     ),
     Step(
         "receive_repair",

@@ -73,19 +73,21 @@ def line_of(decision: Decision, *, on: date, calendar: Calendar) -> Line:
         decision=decision,
         standing=standing.label,
         tone=TONES.get(standing, "soon"),
-        note=_note(decision, standing),
+        note=_note(decision, standing, on),
         days_left=workdays_left(calendar, on, limit) if limit else None,
     )
 
 
-def _note(decision: Decision, standing: Standing) -> str:
+def _note(decision: Decision, standing: Standing, on: date) -> str:
     if standing is Standing.EXEMPT:
         return decision.get_ground_display()
     if standing is Standing.ENDED:
         return f"{decision.get_ending_display()}，{decision.taken_down_on}"
     if decision.published_on:
         is_late = decision.due_on is not None and decision.published_on > decision.due_on
-        return f"{decision.published_on} 公示{'，逾期' if is_late else ''}"
+        period = period_of(Sort(decision.sort), decision.row.values)
+        is_over = standing is Standing.SHOWN and period is not None and period.is_over(on)
+        return f"{decision.published_on} 公示{'，逾期' if is_late else ''}{'；公示期已满，待核对' if is_over else ''}"
     return ""
 
 

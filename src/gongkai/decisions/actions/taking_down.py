@@ -33,10 +33,11 @@ def take_down_decision(
     The reason names nobody: StepRefused when it holds the name of the party.
     """
     found = locked([row_id], actor, label="撤下")
-    demand("take_down_decision", found, actor, {"ending": ending, "reason": reason})
+    form = {"ending": ending, "reason": reason, "on": timezone.localdate(at)}
+    demand("take_down_decision", found, actor, form)
     (decision,) = found
-    if ending not in (Ending.ANNULLED, Ending.MISTAKEN):
-        raise StepRefused("撤下", ["须选择撤下的原因；信用修复和公示期满由相应的办理停止公示"])
+    if ending not in (Ending.ANNULLED, Ending.MISTAKEN, Ending.EXPIRED):
+        raise StepRefused("撤下", ["须选择撤下的原因；信用修复由修复申请的决定停止公示"])
     names = [*names_in_row(decision.row.values), str(decision.row.values.get("party", ""))]
     if any(name and name in reason for name in names):
         raise StepRefused("撤下", ["原因会公布，请不要写当事人的名称或者姓名"])

@@ -213,6 +213,12 @@ def test_a_rule_from_memory_ends_nothing_by_itself(cast: Cast) -> None:
     signed(cast, rows)
     actions.publish_decisions(list_of(cast, year=2020).pk, actor=cast.clerk, at=moment(DAY, 15))
     assert not actions.stop_expired(moment(date(2030, 1, 1)))
+    with pytest.raises(StepRefused, match="公示期到 2021-05-06 届满"):
+        actions.take_down_decision(
+            rows[0].pk, actor=cast.clerk, ending="expired", reason="已核对", at=moment(date(2021, 5, 6))
+        )
+    actions.take_down_decision(rows[0].pk, actor=cast.clerk, ending="expired", reason="已核对")
+    assert Decision.objects.get().ending == Ending.EXPIRED
 
 
 def test_a_minor_penalty_is_exempt_or_its_showing_is_explained(cast: Cast) -> None:

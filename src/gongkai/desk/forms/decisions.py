@@ -9,7 +9,7 @@ from django.utils import timezone
 from gongkai.decisions.choices import Ending, ExemptionGround
 from gongkai.desk.forms import fields
 
-_ENDINGS = [(each.value, each.label) for each in (Ending.ANNULLED, Ending.MISTAKEN)]
+_ENDINGS = [(each.value, each.label) for each in (Ending.ANNULLED, Ending.EXPIRED, Ending.MISTAKEN)]
 
 
 class StepForm(forms.Form):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongkai.decisions.choices import Sort
 from gongkai.desk import parameters, tracked_rows
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.forms.items import OWN
@@ -108,6 +109,7 @@ def row_page(
         "changes": () if is_closed else tracking_of(kind).changes_from(row.status),
         "may_change": not is_closed,
         "reasons": reasons,
+        "decision_address": decision_address(item, row_id),
     }
     return page(request, "desk/tracked_row.html", context, status=409 if reasons else 200)
 
@@ -187,6 +189,12 @@ def register(actor: Actor, pk: int) -> tuple[Item, Kind]:
     if kind.tracking is None:
         raise Http404
     return item, kind
+
+
+def decision_address(item: Item, row_id: int) -> str:
+    """Where the showing of a row of a decisions' register is told; "" for other registers."""
+    is_one = item.kind in {sort.register_kind for sort in Sort}
+    return reverse("desk:decision", kwargs={"pk": row_id}) if is_one else ""
 
 
 def address_of(item: Item) -> str:
