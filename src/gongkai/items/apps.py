@@ -15,7 +15,7 @@ class ItemsConfig(AppConfig):
 
         duties.register("检索索引残留", search.purge_daily)
         duties.register("未确认的导入", _drop_stale_imports)
-        conditions.register(conditions.no_empty_section)
+        conditions.register_early(conditions.no_empty_section)
         conditions.register(links.missing_links)
         listeners.register(public_copies.announce)
         conditions.register(owed.missing_before_publication)

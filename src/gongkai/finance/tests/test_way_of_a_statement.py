@@ -12,12 +12,12 @@ from gongkai.catalogue.models import Heading
 from gongkai.finance import actions
 from gongkai.finance.forms import form_of
 from gongkai.finance.models import Statement
-from gongkai.finance.publication import empty_headings
 from gongkai.finance.review import review_of
 from gongkai.finance.tests.samples import budget, quarter, spoilt
 from gongkai.finance.workbook import write
 from gongkai.items import actions as items
 from gongkai.items.annexes import annex_of
+from gongkai.items.body import clean
 from gongkai.items.models import Edition
 
 FORM = form_of("budget")
@@ -235,6 +235,14 @@ def test_a_year_that_was_amended_afterwards_is_noticed(cast) -> None:
     signed(cast, item)
 
 
+def test_a_year_before_that_came_out_after_the_signature_stops_nobody(cast) -> None:
+    item = filled(cast, registered(cast), reasons=False)
+    actions.explain_changes(item.pk, explanations={"three": "从严控制"}, actor=cast.clerk)
+    signed(cast, item)
+    published(cast, filled(cast, registered(cast, year=2019), budget(2019)), 2019)
+    assert items.publish(item.pk, actor=cast.clerk, at=at(1, 16)).index_number
+
+
 def test_a_quarter_goes_on_from_the_published_one_before(cast) -> None:
     form = form_of("three_expenses")
     for number, name in ((1, "第一季度"), (2, "第二季度")):
@@ -287,11 +295,16 @@ def test_cells_typed_on_the_page_are_taken_or_named(cast) -> None:
     assert review_of(item).filled["three"].line("lines", "total").value("amount") == Decimal("210.00")
 
 
-def test_headings_with_nothing_under_them_are_told() -> None:
-    assert empty_headings("<h2>甲</h2><p>有</p><h2>乙</h2><h2>丙</h2><h3>丁</h3><p>有</p><h2>戊</h2>") == [
-        "乙",
-        "戊",
-    ]
+def test_a_small_heading_that_was_left_empty_is_told_before_the_check(cast) -> None:
+    item = fill_body(cast, "## 部门职责\n负责住房保障。\n## 机构设置")
+    assert "“机构设置”下面没有内容" in refusal(items.check, item.pk, actor=cast.section_head)
+
+
+def fill_body(cast, body: str):
+    item = filled(cast, registered(cast))
+    item.body = clean(body)
+    item.save()
+    return item
 
 
 def test_the_heading_of_a_kind_is_not_asked_of_the_catalogue(cast) -> None:
