@@ -13,16 +13,16 @@ def _level(catalogue: str, *, first: bool) -> Figure:
         f"catalogue.{catalogue}.{'first' if first else 'second'}_level",
         f"{label}：{level}事项",
         f"《{label}》中，本年12月31日有效的{level}事项数。",
-        lambda year: counted(
-            HEADING,
-            (
-                pk
-                for pk, found, parent, _ in year.headings
-                if found == catalogue and (parent is None) is first
-            ),
-        ),
+        lambda year: counted(HEADING, _on_level(year, catalogue, first=first)),
         unit="项",
     )
+
+
+def _on_level(year: YearSources, catalogue: str, *, first: bool) -> list[int]:
+    """Lines of the first level, or those right below them: a third level is not counted with the second."""
+    own = [(pk, parent) for pk, found, parent, _ in year.headings if found == catalogue]
+    tops = {pk for pk, parent in own if parent is None}
+    return [pk for pk, parent in own if (parent is None if first else parent in tops)]
 
 
 def _negative_lines(year: YearSources) -> Measured:

@@ -47,3 +47,19 @@ def test_periods_that_fell_due_in_the_year_and_those_met_in_time(cast: Cast) -> 
     # Q3 of 2019 was met in October, Q1 in April, Q3 in October; Q4 of 2019 and Q2 never.
     assert measured(cast, 2020, "duties.due").value == 4
     assert measured(cast, 2020, "duties.met").value == 2
+
+
+def test_a_third_level_is_not_counted_with_the_second(cast: Cast) -> None:
+    on = date(2020, 1, 6)
+    lines = [
+        Line(code="a", title="甲", time_limit=20),
+        Line(code="b", title="乙", parent="a", time_limit=20),
+        Line(code="c", title="丙", parent="b", time_limit=20),
+    ]
+    version = actions.start_version(
+        cast.organ, Catalogue.PROACTIVE, actor=cast.clerk, lines=lines, at=moment(on)
+    )
+    actions.submit_version(version.pk, actor=cast.clerk, reason="编制", in_force_from=on, at=moment(on))
+    actions.approve_version(version.pk, actor=cast.director, at=moment(on))
+    for level in ("first", "second"):
+        assert measured(cast, 2020, f"catalogue.proactive.{level}_level").value == 1
