@@ -4,6 +4,7 @@ The child runs a function of `gongkai.privacy` that takes a mapping and the file
 go as JSON and bytes, so that a child which a file has taken over can send nothing that runs here.
 """
 
+import atexit
 import os
 import subprocess
 import sys
@@ -134,6 +135,13 @@ def _forked() -> None:
     if _child is not None:
         _child.let_go()
     _child, _lock = None, threading.Lock()
+
+
+@atexit.register
+def _leave() -> None:
+    """The child that waits ends with us."""
+    if _child is not None:
+        _child.end()
 
 
 if hasattr(os, "register_at_fork"):
