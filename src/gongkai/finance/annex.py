@@ -46,7 +46,7 @@ def _table(form: Form, table: Table, filled: FilledTable) -> AnnexTable:
 
 def _part(form: Form, side: Side, lines: Sequence[FilledLine]) -> AnnexPart:
     code = [AnnexColumn(CODE, "科目编码")] if side.is_coded else []
-    name = AnnexColumn(NAME, "科目名称" if side.is_coded else "项目")
+    name = AnnexColumn(NAME, "科目名称" if side.is_coded else f"{side.label}项目")
     return AnnexPart(
         code=side.code,
         label=side.label,
