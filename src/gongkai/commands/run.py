@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         from gongkai.demo import is_made, make_demo
 
         if not is_made():
-            print("正在建立演示数据，约需半分钟……", flush=True)
+            print("正在建立演示数据，约需一分钟……", flush=True)
             make_demo()
     if is_new_look:  # pages that were made before name style sheets that are gone
         public_copies.rebuild(write_pages)
