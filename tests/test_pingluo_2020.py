@@ -239,7 +239,9 @@ def test_no_page_of_the_demo_holds_an_identity_number(bureau: Organ) -> None:
 def test_the_website_released_what_the_report_says(bureau: Organ) -> None:
     releases = Release.objects.filter(item__organ=bureau, channel="website", released_at__year=2020)
     assert releases.count() == 63
-    assert "在政府网站发布信息63条" in str(report_of(bureau).item.body if report_of(bureau).item else "")
+    text = str(report_of(bureau).item.body if report_of(bureau).item else "")
+    assert "在政府网站发布信息63条" in text
+    assert "在微信公众号发布信息129条，在微博发布转载信息305条" in text
 
 
 def test_the_three_expenses_came_out_four_times_with_budget_and_accounts_in_time(bureau: Organ) -> None:

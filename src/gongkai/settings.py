@@ -142,6 +142,7 @@ INSTALLED_APPS = [
     "gongkai.duties",
     "gongkai.postings",
     "gongkai.finance",
+    "gongkai.channels",
     "gongkai.applications",
     "gongkai.dialogue",
     "gongkai.remedies",

@@ -24,6 +24,7 @@ from gongkai.demo import (
     projects,
     proposals,
     renovation,
+    reposts,
     requests,
     tidings,
     upkeep,
@@ -90,6 +91,7 @@ def play(organs: dict[str, Organ], told: dict[str, Any], *, now: datetime) -> No
     policies.add_explainer(timeline, office)
     tidings.add_briefs(timeline, office)
     tidings.add_municipal_news(timeline, office)
+    reposts.add_reposts(timeline, office)
     policies.add_normative_documents(timeline, office)
     policies.add_solicitation(timeline, office)
     money.add_statements(timeline, office)

@@ -12,6 +12,8 @@ from gongkai.report.records import RecordLine, describe
 
 MOST = 500
 CATALOGUE = "desk:catalogue"
+REPOSTS = "desk:reposts"
+LISTS = (CATALOGUE, REPOSTS)
 PAGES = {
     "item": ("政府信息", "desk:item"),
     "application": ("依申请公开", "desk:application"),
@@ -19,6 +21,7 @@ PAGES = {
     "challenge": ("复议诉讼", "desk:application"),
     "heading": ("公开事项", CATALOGUE),
     "version": ("目录版本", "desk:version"),
+    "repost": ("转载", REPOSTS),
 }
 """By kind of record: what it is called and the page that shows it."""
 
@@ -93,6 +96,4 @@ def records_named(names: Sequence[str]) -> list[Record]:
 
 def _record(line: RecordLine) -> Record:
     kind, view = PAGES[line.url_kind]
-    return Record(
-        line.title, kind, reverse(view, kwargs={"pk": line.pk}) if view != CATALOGUE else reverse(view)
-    )
+    return Record(line.title, kind, reverse(view) if view in LISTS else reverse(view, kwargs={"pk": line.pk}))

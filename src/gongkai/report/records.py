@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from gongkai.applications.models import Application
 from gongkai.catalogue.models import Catalogue, CatalogueVersion, Heading
+from gongkai.channels.models import Repost
 from gongkai.dialogue.models import Proposal
 from gongkai.items.choices import Channel
 from gongkai.items.kinds import all_kinds
@@ -23,7 +24,7 @@ _BATCH = 10_000
 class RecordLine:
     """A record as a line: its name ("items.row:34"), title and day, and the page that shows it.
 
-    `url_kind` is application, item, proposal, heading, version or challenge, `pk` the id that its address needs: a line of a list is
+    `url_kind` is application, item, proposal, heading, version, repost or challenge, `pk` the id that its address needs: a line of a list is
     shown by its item, a challenge by its application.
     """
 
@@ -98,6 +99,13 @@ def _releases(pks: list[int]) -> Iterable[RecordLine]:
         yield RecordLine(_name(Release, pk), f"{Channel(channel).label}：{title}", _day(at), "item", item_id)
 
 
+def _reposts(pks: list[int]) -> Iterable[RecordLine]:
+    columns = ("pk", "channel", "title", "source", "reposted_on")
+    for pk, channel, title, source, day in Repost.objects.filter(pk__in=pks).values_list(*columns):
+        said = f"{Channel(channel).label}转载：{title}（{source}）"
+        yield RecordLine(_name(Repost, pk), said, day, "repost", pk)
+
+
 def _headings(pks: list[int]) -> Iterable[RecordLine]:
     for pk, title, day in Heading.objects.filter(pk__in=pks).values_list("pk", "title", "in_force_from"):
         yield RecordLine(_name(Heading, pk), title, day, "heading", pk)
@@ -143,6 +151,7 @@ _DESCRIBERS: dict[str, Callable[[list[int]], Iterable[RecordLine]]] = {
         (Item, _items),
         (Row, _rows),
         (Release, _releases),
+        (Repost, _reposts),
         (Heading, _headings),
         (CatalogueVersion, _versions),
         (Proposal, _proposals),

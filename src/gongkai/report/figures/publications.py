@@ -1,12 +1,13 @@
 """发布: what came out in the year, by channel, and what lists and explainers it brought."""
 
+from gongkai.channels.models import REPOSTING, Repost
 from gongkai.items.choices import Channel
 from gongkai.items.kinds import all_kinds
 from gongkai.items.models import Item, Release, Row
 from gongkai.report.figures.measure import Figure, Measured, counted
 from gongkai.report.figures.sources import YearSources
 
-ITEM, RELEASE, ROW = (model._meta.label_lower for model in (Item, Release, Row))
+ITEM, RELEASE, REPOST, ROW = (model._meta.label_lower for model in (Item, Release, Repost, Row))
 
 
 def _by_channel(channel: str) -> Figure:
@@ -16,6 +17,24 @@ def _by_channel(channel: str) -> Figure:
         f"通过{label}发布信息",
         f"发布日期在本年、渠道为{label}的发布记录条数。",
         lambda year: counted(RELEASE, (pk for pk, found in year.releases if found == channel)),
+        unit="条",
+    )
+
+
+def _with_reposts(channel: str) -> Figure:
+    """On WeChat and Weibo what was passed on counts beside what the organ itself released."""
+    label = Channel(channel).label
+
+    def measure(year: YearSources) -> Measured:
+        own = counted(RELEASE, (pk for pk, found in year.releases if found == channel)).record_ids
+        reposted = counted(REPOST, (pk for pk, found in year.reposts if found == channel)).record_ids
+        return Measured(len(own) + len(reposted), (*own, *reposted))
+
+    return Figure(
+        f"releases.{channel}",
+        f"通过{label}发布、转载信息",
+        f"发布日期在本年、渠道为{label}的发布记录条数，加本年登记在{label}的转载条数。",
+        measure,
         unit="条",
     )
 
@@ -63,5 +82,8 @@ PUBLICATIONS = (
         lambda year: counted(ITEM, year.briefs),
         unit="篇",
     ),
-    *(_by_channel(channel) for channel in Channel.values),
+    *(
+        _with_reposts(channel) if channel in dict(REPOSTING) else _by_channel(channel)
+        for channel in Channel.values
+    ),
 )

@@ -10,6 +10,7 @@ from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from gongkai.catalogue.models import CatalogueVersion, Heading
+from gongkai.channels.models import Repost
 from gongkai.dialogue.models import Proposal, ProposalReply
 from gongkai.duties.board import Duty, duties_of
 from gongkai.items.kinds import all_kinds
@@ -78,6 +79,13 @@ class YearSources:
         """Releases of the year on any channel: id and channel."""
         start, end = self.moments
         found = Release.objects.filter(item__organ=self.organ, released_at__gte=start, released_at__lt=end)
+        return list(found.order_by("pk").values_list("pk", "channel"))
+
+    @cached_property
+    def reposts(self) -> list[tuple[int, str]]:
+        """转载 of the year: id and channel."""
+        days = (first_day(self.year), last_day(self.year))
+        found = Repost.objects.filter(organ=self.organ, reposted_on__range=days)
         return list(found.order_by("pk").values_list("pk", "channel"))
 
     @cached_property

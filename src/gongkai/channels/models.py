@@ -1,0 +1,63 @@
+"""渠道: what proves a release, and what of others was reposted."""
+
+from django.db import models
+from django.db.models import Q
+
+from gongkai.items.choices import Channel
+from gongkai.items.models import Release
+from gongkai.organs.models import Member, Organ
+
+REPOSTING = [(channel.value, channel.label) for channel in (Channel.WECHAT, Channel.WEIBO)]
+"""Channels on which others' information is reposted."""
+
+
+class ReleaseProof(models.Model):
+    """发布凭证: a photo or file that proves a release; the original lies under seal, beside a copy without place and camera."""
+
+    release = models.ForeignKey(
+        Release, verbose_name="发布记录", on_delete=models.PROTECT, related_name="proofs"
+    )
+    name = models.CharField("文件名", max_length=255)
+    original = models.CharField("原件摘要", max_length=64)
+    rendition = models.CharField("清理件摘要", max_length=64)
+    media_type = models.CharField("格式", max_length=100)
+    changes = models.JSONField("清理说明", default=list)
+    uploaded_by = models.ForeignKey(
+        Member, verbose_name="上传人", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    uploaded_at = models.DateTimeField("上传时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "发布凭证"
+        constraints = [models.UniqueConstraint(fields=["release", "original"], name="proof_once_per_release")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Repost(models.Model):
+    """转载: a superior's information that the organ's account passed on; `address` is where it stands."""
+
+    organ = models.ForeignKey(Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField("渠道", max_length=16, choices=REPOSTING)
+    title = models.CharField("标题", max_length=200)
+    source = models.CharField("来源", max_length=100)
+    address = models.URLField("链接", max_length=400, blank=True)
+    reposted_on = models.DateField("转载日期")
+    recorded_by = models.ForeignKey(
+        Member, verbose_name="登记人", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "转载"
+        constraints = [
+            models.CheckConstraint(condition=~Q(title="") & ~Q(source=""), name="reposts_say_what_and_whose")
+        ]
+        indexes = [
+            models.Index(fields=["organ", "reposted_on", "channel"], name="repost_by_day"),
+            models.Index(fields=["organ", "-recorded_at", "-id"], name="repost_newest_first"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_channel_display()}：{self.title}"

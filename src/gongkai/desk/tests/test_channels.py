@@ -1,0 +1,36 @@
+"""渠道与凭证 at the desk: put up, printed, taken down; reposts."""
+
+from conftest import Cast
+from django.utils import timezone
+
+from gongkai.channels.models import Repost
+from gongkai.desk.tests.desk_client import logged_in
+from gongkai.items.tests.persons import published
+
+
+def test_a_clerk_puts_up_and_takes_down(cast: Cast) -> None:
+    item, desk, today = published(cast), logged_in(cast, "clerk"), timezone.localdate().isoformat()
+    address = f"/desk/items/{item.pk}/releases/"
+    told = {"channel": "notice_board", "on": today, "place": "一楼公开栏", "evidence": ""}
+    assert desk.post(address, told).status_code == 302
+    page = desk.get(address).content.decode()
+    assert "一楼公开栏" in page and "data-copy" in page
+    release = item.releases.get(channel="notice_board")
+    assert desk.post(address, {"release": release.pk, "on": today}).status_code == 302
+    assert "撤下 20" in desk.get(address).content.decode()
+    assert desk.post(address, {**told, "channel": "wechat"}).status_code == 409
+    assert desk.get(f"{address}sheet.pdf?from=2021-03-01").content.startswith(b"%PDF")
+    assert "style=" in desk.get(f"{address}article.html").content.decode()
+
+
+def test_a_clerk_records_a_repost_and_an_auditor_reads_it(cast: Cast) -> None:
+    told = {
+        "channel": "weibo",
+        "on": timezone.localdate().isoformat(),
+        "title": "防汛常识",
+        "source": "县应急局",
+    }
+    assert logged_in(cast, "clerk").post("/desk/reposts/", told).status_code == 302
+    assert Repost.objects.get().title == "防汛常识"
+    page = logged_in(cast, "auditor").get("/desk/reposts/").content.decode()
+    assert "防汛常识" in page and "登记一条转载" not in page
