@@ -8,12 +8,22 @@ from gongkai.law.identifiers.resident import check_digit
 from gongkai.law.regions import division_names
 from gongkai.privacy.detectors.hit import Given, Hit
 from gongkai.privacy.detectors.labels import has_label, nearest
-from gongkai.privacy.detectors.shapes import GAP, is_spelled_out, places, shape_of, stands_alone, times
+from gongkai.privacy.detectors.shapes import (
+    GAP,
+    is_spelled_out,
+    lines_beside,
+    places,
+    shape_of,
+    stands_alone,
+    times,
+)
 from gongkai.privacy.detectors.written import CELL, Written
 from gongkai.privacy.findings import FindingKind, Severity
 
 _DATED = re.compile("许可|施工|工程|项目|合同|规划|备案|批准")
 """施工许可证: division, day of issue and four places more; one in eleven has the check digit of a child."""
+_FORMER = frozenset(f"{number}" for number in range(21, 33))
+"""地区: prefectures of the time when fifteen digits were given, most of them cities with other codes today."""
 _MOST_BREAKS = 3
 _PERMITS = frozenset({"81", "82", "83"})
 _NO_DIGIT = re.compile("[^0-9Xx]")
@@ -92,7 +102,9 @@ def _disability_card(written: Written, given: Given, start: int, end: int) -> Hi
 
 
 def _old(written: Written, given: Given, start: int, end: int, number: str) -> Hit | None:
-    is_plausible = number[:4] in division_names() and int(number[6:8]) >= _OLDEST_UNLABELLED
+    is_whole = end - start == len(number)
+    is_place = number[:4] in division_names() or (is_whole and number[2:4] in _FORMER)
+    is_plausible = is_place and int(number[6:8]) >= _OLDEST_UNLABELLED
     kind = nearest(written.label(start)) if number[:2] in division_names() else "serial"
     if kind in ("serial", "credit") or not (is_plausible or kind == "identity"):
         return None
@@ -113,8 +125,8 @@ def _looks_old(text: str, start: int, end: int) -> bool:
     if shape.is_spelled:
         return is_spelled_out(text, start, end)
     mended = shape.mended()
-    if mended.is_whole and shape.breaks <= _MOST_BREAKS:
-        return True
+    if mended.is_whole:
+        return shape.breaks <= _MOST_BREAKS and not any(lines_beside(text, start, end))
     if any(mark in gap for gap in mended.gaps for mark in _STRICT):
         return mended.lengths in _OLD_GROUPS and mended.is_even
     return mended.is_even and min(mended.lengths) > 1

@@ -92,12 +92,15 @@ def _joined(written: WrittenTable, given: Given, parts: Spans, others: Spans) ->
     start, end = parts[0][0], parts[-1][1]
     label = written.label(start)
     starts = [other for other, _ in others]
-    is_told = nearest(label) in _TELLING
+    kind = nearest(label)
+    if kind == "serial":
+        return None
+    is_told = kind in _TELLING
     if not is_told and not (all(map(written.heading_at, starts)) and _looks_split(written, parts, texts)):
         return None
     if _have_headings(written, parts):
         return None
-    lead = f"{label}：" if label.strip() else ""
+    lead = f"{' '.join(label.split())}：" if label.strip() else ""
     for hit in _read(f"{lead}{number}", given):
         if hit.start == len(lead) and hit.end == len(lead) + len(number):
             return hit._replace(start=start, end=end)

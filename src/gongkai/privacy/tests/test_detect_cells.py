@@ -54,6 +54,14 @@ def test_a_label_in_the_first_of_two_cells_is_read() -> None:
     assert found([[f"身份证号：{OLD[:9]}", OLD[9:]]]) == [(FindingKind.RESIDENT_ID_15, "表A1")]
 
 
+def test_an_old_number_of_a_former_prefecture_is_found_whole_and_in_two_cells() -> None:
+    number = f"622826{OLD[6:]}"
+    assert found([["户主", "身份证号码", ""], ["王某", number[:8], number[8:]]]) == [
+        (FindingKind.RESIDENT_ID_15, "表B2")
+    ]
+    assert found([["王某", number]]) == [(FindingKind.RESIDENT_ID_15, "表B1")]
+
+
 def test_columns_with_headings_of_their_own_are_not_read_together() -> None:
     rows = [["序号", "编号"], ["138", "12345678"], ["139", "12345679"], ["140", "22345678"]]
     assert found(rows) == []
