@@ -17,11 +17,12 @@ from gongkai.privacy.passages import Passage
 _MOST_PARTS = 4
 _LONGEST_STRETCH = 6
 _STRETCH = re.compile(
-    rf"[0-9](?<![0-9].)[0-9 ()（）-]{{0,20}}+(?:{CELL}{{1,3}}[ -]?[0-9][0-9 -]{{0,20}}+[Xx]?[ ]?)++(?=[\x01\x02]|$)"
+    rf"[0-9](?<![0-9.,].)[0-9 ()（）-]{{0,20}}+(?:{CELL}{{1,3}}[ -]?[0-9][0-9 -]{{0,20}}+[Xx]?[ ]?)++(?=[\x01\x02]|$)"
 )
 _PART = re.compile(r"-?[0-9][0-9 ()（）-]*[Xx]?")
 _LETTERED = re.compile(r"(?:(?<=[\x01\x02])|^)[^\x01\x02](?:\x01[^\x01\x02]){9,}+(?=[\x01\x02]|$)")
 _LENGTHS = frozenset((11, 12, 15, 16, 17, 18, 19))
+_WHOLE, _FARTHEST = 18, 32
 _SHORTEST_FIRST = 3
 _TELLING = ("identity", "phone", "bank")
 
@@ -76,6 +77,11 @@ def _of_parts(written: WrittenTable, given: Given, stretch: re.Match[str]) -> It
             several = parts[first : first + count]
             if len(several) < count or several[0][0] < last:
                 break
+            if (
+                max(end - begin for begin, end in several) >= _WHOLE
+                or several[-1][1] - several[0][0] > _FARTHEST
+            ):
+                break  # a number of its own, or too much for one
             others = parts[:first] + parts[first + count :]
             if hit := _joined(written, given, several, others):
                 last = hit.end
