@@ -21,7 +21,7 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-START_WITHIN = 180  # seconds: static files and the demo are made at the first start
+START_WITHIN = 400  # seconds: static files and the demo are made at the first start
 
 
 def free_port() -> int:

@@ -11,6 +11,7 @@ from gongkai.items import conditions
 from gongkai.items.choices import (
     Attribute,
     Channel,
+    ImportState,
     ReassessmentOutcome,
     ReassessmentTrigger,
     SecrecyOpinion,
@@ -117,6 +118,12 @@ def a_document_that_is_explained(item: Item, form: Form) -> str | None:
     return "已经说明过免予解读的理由" if item.explainer_exemption else None
 
 
+def no_import_waiting(item: Item, form: Form) -> str | None:
+    """What a clerk has read in and not confirmed is not in the list that is checked."""
+    waiting = item.imports.filter(state=ImportState.STAGED).exists() if item.pk else False
+    return "有一项导入尚未确认：请经办人员先确认或者放弃" if waiting else None
+
+
 def not_open_yet(item: Item, form: Form) -> str | None:
     return "主动公开的信息不需要评估" if item.attribute == Attribute.PROACTIVE else None
 
@@ -175,7 +182,7 @@ STEPS = (
         (State.REGISTERED,),
         State.CHECKED,
         "国办发〔2016〕80号",
-        (no_early_condition_unmet,),
+        (no_early_condition_unmet, no_import_waiting),
     ),
     Step(
         "review_secrecy",
