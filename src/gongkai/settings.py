@@ -41,6 +41,13 @@ class Environment(BaseSettings):
     GONGKAI_BEHIND_PROXY: bool = False
     GONGKAI_WORKERS: int = Field(default=2, ge=1, le=64)
     GONGKAI_LOG_LEVEL: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
+    GONGKAI_DISPATCH: bool = False
+    GONGKAI_WECHAT_APP_ID: str = ""
+    GONGKAI_WECHAT_SECRET: str = ""
+    GONGKAI_WECHAT_THUMB: str = ""
+    GONGKAI_WECHAT_BASE: str = "https://api.weixin.qq.com"
+    GONGKAI_WEIBO_TOKEN: str = ""
+    GONGKAI_WEIBO_BASE: str = "https://api.weibo.com"
     DATABASE_URL: str = ""
     PORT: int = Field(default=8000, ge=1, le=65535)
 
@@ -118,6 +125,15 @@ DEBUG = ENVIRONMENT.GONGKAI_DEBUG
 ALLOWED_HOSTS = list(ENVIRONMENT.GONGKAI_HOSTS)
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.GONGKAI_ORIGINS)
 DATABASES = {"default": database_from(ENVIRONMENT.DATABASE_URL, HOME)}
+DISPATCH: dict[str, Any] = {
+    "enabled": ENVIRONMENT.GONGKAI_DISPATCH,
+    "wechat_app_id": ENVIRONMENT.GONGKAI_WECHAT_APP_ID,
+    "wechat_secret": ENVIRONMENT.GONGKAI_WECHAT_SECRET,
+    "wechat_thumb": ENVIRONMENT.GONGKAI_WECHAT_THUMB,
+    "wechat_base": ENVIRONMENT.GONGKAI_WECHAT_BASE,
+    "weibo_token": ENVIRONMENT.GONGKAI_WEIBO_TOKEN,
+    "weibo_base": ENVIRONMENT.GONGKAI_WEIBO_BASE,
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "gongkai.urls"
 WSGI_APPLICATION = "gongkai.portal.published.application"

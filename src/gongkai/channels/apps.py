@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class ChannelsConfig(AppConfig):
     name = "gongkai.channels"
     verbose_name = "渠道"
+
+    def ready(self) -> None:
+        from gongkai.casework import duties
+        from gongkai.channels.actions import send_due
+
+        duties.register("微信、微博发送", send_due)

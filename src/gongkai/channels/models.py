@@ -3,8 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from gongkai.channels.choices import DispatchState
 from gongkai.items.choices import Channel
-from gongkai.items.models import Release
+from gongkai.items.models import Edition, Item, Release
 from gongkai.organs.models import Member, Organ
 
 REPOSTING = [(channel.value, channel.label) for channel in (Channel.WECHAT, Channel.WEIBO)]
@@ -61,3 +62,64 @@ class Repost(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()}：{self.title}"
+
+
+class Dispatch(models.Model):
+    """发送: one edition of an item on its way to one account, once; what the platform gave is kept before the next call.
+
+    `draft` and `publication` are the platform's ids, `thumb` the picture's and `thumb_digest` of which picture it is.
+    """
+
+    item = models.ForeignKey(
+        Item, verbose_name="政府信息", on_delete=models.PROTECT, related_name="dispatches"
+    )
+    edition = models.ForeignKey(Edition, verbose_name="版本", on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField("渠道", max_length=16, choices=REPOSTING)
+    state = models.CharField("状态", max_length=12, choices=DispatchState, default=DispatchState.WAITING)
+    thumb = models.CharField("封面编号", max_length=200, blank=True)
+    thumb_digest = models.CharField("封面摘要", max_length=64, blank=True)
+    draft = models.CharField("草稿编号", max_length=200, blank=True)
+    publication = models.CharField("平台编号", max_length=200, blank=True)
+    address = models.CharField("链接", max_length=400, blank=True)
+    tries = models.PositiveSmallIntegerField("已试次数", default=0)
+    next_try_at = models.DateTimeField("下次发送时间", null=True, blank=True)
+    asked_by = models.ForeignKey(
+        Member, verbose_name="提出人", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField("提出时间")
+    release = models.OneToOneField(
+        Release, verbose_name="发布记录", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "发送"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "channel", "edition"], name="one_dispatch_per_item_channel_edition"
+            )
+        ]
+        indexes = [models.Index(fields=["state", "next_try_at"], name="dispatch_due")]
+
+    def __str__(self) -> str:
+        return f"{self.get_channel_display()}：{self.edition.title}"
+
+    @property
+    def organ_id(self) -> int:
+        return self.item.organ_id
+
+
+class DispatchAttempt(models.Model):
+    """发送经过: one try and how it ended; `fault` is empty when it went well."""
+
+    dispatch = models.ForeignKey(
+        Dispatch, verbose_name="发送", on_delete=models.PROTECT, related_name="attempts"
+    )
+    at = models.DateTimeField("时间")
+    result = models.CharField("结果", max_length=12, choices=DispatchState)
+    fault = models.CharField("原因", max_length=400, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "发送经过"
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.fault or self.get_result_display()}"

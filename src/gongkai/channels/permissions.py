@@ -16,4 +16,6 @@ PERMISSIONS: dict[str, Permission] = {
     "put_up": clerk,
     "take_down": clerk,
     "record_repost": clerk,
+    "request_dispatch": clerk,
+    "settle_dispatch": clerk,
 }

@@ -102,6 +102,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("items/<int:pk>/links/", links.item_links, name="item_links"),
     path("items/<int:pk>/releases/", channels.item_releases, name="item_releases"),
+    path("items/<int:pk>/releases/dispatch/", channels.item_dispatch, name="item_dispatch"),
     path("items/<int:pk>/releases/sheet.pdf", channels.item_board_sheet, name="item_board_sheet"),
     path("items/<int:pk>/releases/article.html", channels.item_article, name="item_article"),
     path("releases/proofs/<int:pk>/", channels.release_proof, name="release_proof"),

@@ -11,6 +11,8 @@ MATRIX = """
 put_up              x    .      .        .         .        .         .            .           .
 take_down           x    .      .        .         .        .         .            .           .
 record_repost       x    .      .        .         .        .         .            .           .
+request_dispatch    x    .      .        .         .        .         .            .           .
+settle_dispatch     x    .      .        .         .        .         .            .           .
 """
 WHO = (
     "clerk", "section_head", "reviewer", "director", "authority", "auditor", "other_clerk", "other_director", "stranger",

@@ -1,9 +1,12 @@
 """渠道与凭证 at the desk: put up, printed, taken down; reposts."""
 
+from typing import Any
+
 from conftest import Cast
 from django.utils import timezone
 
-from gongkai.channels.models import Repost
+from gongkai.channels.actions import send_due
+from gongkai.channels.models import Dispatch, Repost
 from gongkai.desk.tests.desk_client import logged_in
 from gongkai.items.tests.persons import published
 
@@ -21,6 +24,28 @@ def test_a_clerk_puts_up_and_takes_down(cast: Cast) -> None:
     assert desk.post(address, {**told, "channel": "wechat"}).status_code == 409
     assert desk.get(f"{address}sheet.pdf?from=2021-03-01").content.startswith(b"%PDF")
     assert "style=" in desk.get(f"{address}article.html").content.decode()
+
+
+def test_a_dispatch_is_asked_for_at_the_desk_and_settled_with_a_link(cast: Cast, settings: Any) -> None:
+    settings.DISPATCH = {
+        "enabled": True,
+        "weibo_token": "t",
+        "weibo_base": "http://127.0.0.1:9",
+        "wechat_app_id": "",
+    }
+    item, desk = published(cast), logged_in(cast, "clerk")
+    address = f"/desk/items/{item.pk}/releases/"
+    page = desk.get(address).content.decode()
+    assert "发送到微博" in page and "发送到微信公众号" not in page
+    assert desk.post(f"{address}dispatch/", {"channel": "weibo"}).status_code == 302
+    send_due(timezone.now())
+    assert "连不上平台" in desk.get(address).content.decode()
+    Dispatch.objects.update(state="unsure")
+    dispatch = Dispatch.objects.get()
+    desk.post(f"{address}dispatch/", {"dispatch": dispatch.pk})
+    assert "请填写平台上的链接" in desk.get(address).content.decode()
+    desk.post(f"{address}dispatch/", {"dispatch": dispatch.pk, "address": "https://weibo.example/7"})
+    assert item.releases.get(channel="weibo").evidence == "https://weibo.example/7"
 
 
 def test_a_clerk_records_a_repost_and_an_auditor_reads_it(cast: Cast) -> None:

@@ -5,13 +5,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.casework.procedure import StepRefused
 from gongkai.channels import actions
-from gongkai.channels.models import ReleaseProof, Repost
+from gongkai.channels.accounts import account_for
+from gongkai.channels.choices import DispatchState
+from gongkai.channels.models import REPOSTING, ReleaseProof, Repost
 from gongkai.channels.permissions import PERMISSIONS
 from gongkai.channels.sheet import board_sheet, render_pdf
 from gongkai.channels.wording import wording_of
@@ -57,6 +60,11 @@ def item_releases(request: HttpRequest, actor: Actor, *, pk: int) -> HttpRespons
         "wording": wording_of(item) if item.state == State.PUBLISHED else None,
         "may_record": item.state == State.PUBLISHED and PERMISSIONS["put_up"](actor, item) is None,
         "today": today,
+        "accounts": [(code, label) for code, label in REPOSTING if account_for(code)],
+        "dispatches": [
+            (each, list(each.attempts.all()), each.state in (DispatchState.UNSURE, DispatchState.FAILED))
+            for each in item.dispatches.prefetch_related("attempts").order_by("pk")
+        ],
     }
     return page(request, "desk/item_releases.html", context, status=status_of(form, reasons))
 
@@ -77,6 +85,32 @@ def _down(item: Item, actor: Actor, form: TakeDown) -> Reasons:
         return ("没有这条发布记录，请刷新页面",)
     file: dict[str, Any] = {"name": photo.name or "", "content": photo.read()} if photo else {}
     return attempt(actions.take_down, chosen, actor=actor, on=form.cleaned_data["on"], **file)
+
+
+@desk_view(Role.CLERK)
+@require_POST
+def item_dispatch(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+    """Ask for a dispatch, or say what became of one that nobody could tell."""
+    item, chosen = find(actor, pk), request.POST.get("dispatch", "")
+    if chosen:
+        found = next((each for each in item.dispatches.all() if str(each.pk) == chosen), None)
+        if found is None:
+            raise Http404
+        address = request.POST.get("address", "").strip()
+        is_told = bool(address) or request.POST.get("outcome") == "again"
+        reasons = (
+            attempt(actions.settle_dispatch, found.pk, actor=actor, address=address)
+            if is_told
+            else ("请填写平台上的链接；确实没有发出的，选“没有发出，重新发送”",)
+        )
+    else:
+        channel = request.POST.get("channel", "")
+        reasons = attempt(actions.request_dispatch, pk, actor=actor, channel=channel)
+    for reason in reasons:
+        messages.error(request, reason)
+    if not reasons:
+        messages.success(request, "已记录。" if chosen else "已交发送，每小时办理一次。")
+    return HttpResponseRedirect(reverse("desk:item_releases", kwargs={"pk": pk}))
 
 
 @desk_view(*READERS)
