@@ -40,6 +40,8 @@ def wording_of(item: Item) -> Wording | None:
         return None
     address = page_address(item)
     told = " ".join((item.summary or plain_text(edition.content)).split())
+    if edition.table and told in ("", edition.title):
+        told = f"全部名单共{edition.table['count']}条。"
     digest = _cut(told, DIGEST)
     link = f"全文：{address}" if address else f"索引号：{item.index_number}"
     table = table_html(table_from(edition.table)) if edition.table else ""

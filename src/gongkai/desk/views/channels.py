@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongkai.casework.procedure import StepRefused
 from gongkai.channels import actions
 from gongkai.channels.accounts import account_for
+from gongkai.channels.board import standing_on_board
 from gongkai.channels.choices import DispatchState
 from gongkai.channels.models import REPOSTING, ReleaseProof, Repost
 from gongkai.channels.permissions import PERMISSIONS
@@ -54,6 +55,7 @@ def item_releases(request: HttpRequest, actor: Actor, *, pk: int) -> HttpRespons
     context = {
         "item": item,
         "releases": [(each, list(each.proofs.all())) for each in releases],
+        "standing": standing_on_board(item),
         "put_up": put_up,
         "down": down,
         "reasons": reasons,
