@@ -123,3 +123,35 @@ class DispatchAttempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.fault or self.get_result_display()}"
+
+
+class Delivery(models.Model):
+    """送交查阅场所: the list of a quarter's public items as archive or library signed for it; `file` is the sealed XLSX."""
+
+    organ = models.ForeignKey(Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="+")
+    place = models.CharField("查阅场所", max_length=100)
+    year = models.PositiveSmallIntegerField("年份")
+    quarter = models.PositiveSmallIntegerField("季度")
+    count = models.PositiveIntegerField("条数")
+    file = models.CharField("清单摘要", max_length=64)
+    delivered_on = models.DateField("送交日期")
+    signed_by = models.CharField("签收人", max_length=60)
+    recorded_by = models.ForeignKey(
+        Member, verbose_name="登记人", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "送交清单"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quarter__gte=1, quarter__lte=4), name="deliveries_have_a_quarter"
+            ),
+            models.UniqueConstraint(
+                fields=["organ", "place", "year", "quarter"], name="one_delivery_per_place_and_quarter"
+            ),
+        ]
+        indexes = [models.Index(fields=["organ", "-recorded_at", "-id"], name="delivery_newest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.year}年第{self.quarter}季度"

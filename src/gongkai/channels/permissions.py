@@ -18,4 +18,5 @@ PERMISSIONS: dict[str, Permission] = {
     "record_repost": clerk,
     "request_dispatch": clerk,
     "settle_dispatch": clerk,
+    "record_delivery": clerk,
 }

@@ -27,6 +27,7 @@ PLACES = (
     Place("定期评估", "reassessments", READERS),
     Place("信息报送", "submissions", READERS),
     Place("转载", "reposts", READERS),
+    Place("查阅场所", "deliveries", READERS),
     Place("内部台账", "registers", READERS),
     Place("执法决定", "decisions", READERS),
     Place("公示", "postings", READERS),

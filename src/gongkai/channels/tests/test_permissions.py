@@ -13,6 +13,7 @@ take_down           x    .      .        .         .        .         .         
 record_repost       x    .      .        .         .        .         .            .           .
 request_dispatch    x    .      .        .         .        .         .            .           .
 settle_dispatch     x    .      .        .         .        .         .            .           .
+record_delivery     x    .      .        .         .        .         .            .           .
 """
 WHO = (
     "clerk", "section_head", "reviewer", "director", "authority", "auditor", "other_clerk", "other_director", "stranger",

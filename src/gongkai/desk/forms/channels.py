@@ -1,5 +1,8 @@
 """渠道: where something was put up, when it was taken down, what was reposted."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
 
 from gongkai.channels.models import REPOSTING
@@ -30,3 +33,22 @@ class RepostForm(forms.Form):
     title = fields.line("标题", longest=200, required=True)
     source = fields.line("来源", longest=100, required=True, help_text="发布原文的机关或者账号")
     address = fields.line("链接", longest=400, help_text="以 https:// 开头")
+
+
+class DeliveryForm(forms.Form):
+    year = forms.IntegerField(label="年份", min_value=2008, max_value=2100)
+    quarter = forms.TypedChoiceField(
+        label="季度", coerce=int, choices=[(number, f"第{number}季度") for number in range(1, 5)]
+    )
+    place = fields.line(
+        "查阅场所", longest=100, required=True, help_text="国家档案馆、公共图书馆、政务服务场所"
+    )
+    delivered_on = fields.day("送交日期")
+    signed_by = fields.line("签收人", longest=60, required=True)
+
+    @classmethod
+    def of_last_quarter(cls, data: Any, *, today: date) -> "DeliveryForm":
+        """Filled with the quarter before this one."""
+        this = (today.month - 1) // 3
+        year, quarter = (today.year, this) if this else (today.year - 1, 4)
+        return cls(data, initial={"year": year, "quarter": quarter, "delivered_on": today})

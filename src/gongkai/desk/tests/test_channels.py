@@ -1,13 +1,15 @@
 """渠道与凭证 at the desk: put up, printed, taken down; reposts."""
 
+from datetime import timedelta
 from typing import Any
 
 from conftest import Cast
 from django.utils import timezone
 
 from gongkai.channels.actions import send_due
-from gongkai.channels.models import Dispatch, Repost
+from gongkai.channels.models import Delivery, Dispatch, Repost
 from gongkai.desk.tests.desk_client import logged_in
+from gongkai.items.models import Item
 from gongkai.items.tests.persons import published
 
 
@@ -59,3 +61,23 @@ def test_a_clerk_records_a_repost_and_an_auditor_reads_it(cast: Cast) -> None:
     assert Repost.objects.get().title == "防汛常识"
     page = logged_in(cast, "auditor").get("/desk/reposts/").content.decode()
     assert "防汛常识" in page and "登记一条转载" not in page
+
+
+def test_the_list_of_a_quarter_is_signed_for_once(cast: Cast) -> None:
+    item = published(cast)
+    last = timezone.now() - timedelta(days=120)
+    Item.objects.filter(pk=item.pk).update(published_at=last)
+    day = timezone.localdate(last)
+    told = {
+        "year": day.year, "quarter": (day.month + 2) // 3, "place": "县图书馆", "signed_by": "许签收",
+        "delivered_on": timezone.localdate().isoformat(),
+    }  # fmt: skip
+    desk = logged_in(cast, "clerk")
+    assert desk.post("/desk/deliveries/", told).status_code == 302
+    delivery = Delivery.objects.get()
+    assert (delivery.count, delivery.place) == (1, "县图书馆")
+    assert "许签收" in desk.get("/desk/deliveries/").content.decode()
+    assert desk.get(f"/desk/deliveries/{delivery.pk}/list.xlsx").content.startswith(b"PK")
+    assert desk.get(f"/desk/deliveries/list.xlsx?year={day.year}&quarter=1").content.startswith(b"PK")
+    assert "已经记录过送交" in desk.post("/desk/deliveries/", told).content.decode()
+    assert desk.post("/desk/deliveries/", {**told, "year": "2007"}).status_code == 422
