@@ -50,12 +50,12 @@ layers:
 
 test-sqlite:
 	@echo "== SQLite"
-	@DATABASE_URL= $(PYTHON) -m pytest -n 2 --dist loadfile
+	@DATABASE_URL= $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Without the pure libraries: their tests never open a database, and ran on SQLite's turn.
 test-postgres:
 	@echo "== PostgreSQL (a temporary cluster)"
-	@$(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n 2 --dist loadfile $(PURE:%=--ignore=src/gongkai/%)
+	@$(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(PURE:%=--ignore=src/gongkai/%)
 
 bench: $(VENV)/.installed-dev system-packages-dev  ## figures for benchmarks/RESULTS.md
 	@$(PYTHON) -m benchmarks.all

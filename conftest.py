@@ -51,6 +51,13 @@ def _clean_data_folder(request: pytest.FixtureRequest) -> Iterator[None]:
             shutil.rmtree(settings.HOME / name, ignore_errors=True)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long walks first, so that both cores have work to the end."""
+    items.sort(
+        key=lambda item: (not item.nodeid.startswith("tests/journeys"), not item.nodeid.startswith("tests/"))
+    )
+
+
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Chinese case names are shown as they are; hostile strings only in a form that a terminal can hold."""
     if isinstance(val, bytes):
