@@ -17,6 +17,7 @@ COMMANDS = {
     "verify": ("核验留痕链条，指出第一处断裂", True),
     "holidays": ("载入放假安排通知，重新计算在办期限", True),
     "daily": ("办理当天到期的事项（公示期满处理等，可重复执行）", True),
+    "inspect": ("按政府网站检查指标自查公开内容", True),
     "dispatch": ("把到期的发送交给微信公众号和微博", True),
     "rescan": ("复查已公开信息中的个人信息", True),
     "rebuild": ("重新生成公开页面和检索索引", True),

@@ -159,6 +159,7 @@ INSTALLED_APPS = [
     "gongkai.postings",
     "gongkai.finance",
     "gongkai.channels",
+    "gongkai.supervision",
     "gongkai.applications",
     "gongkai.dialogue",
     "gongkai.remedies",

@@ -36,6 +36,7 @@ PLACES = (
     Place("建议提案", "proposals", READERS),
     Place("公开目录", "catalogue", READERS),
     Place("公开责任", "duties", READERS),
+    Place("自查", "inspections", READERS),
     Place("个人信息复查", "rescans", (Role.SECRECY_REVIEWER, Role.DIRECTOR, Role.AUTHORITY, Role.AUDITOR)),
     Place("年度报告", "reports", READERS),
     Place("工作日历", "calendar", ANYONE),

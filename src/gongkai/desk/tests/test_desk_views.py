@@ -95,6 +95,7 @@ MATRIX = """
 /desk/items/new/          ✓    ×     ×       ×         ×        ×      ×
 /desk/registers/          ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/submissions/        ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/inspections/        ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/reassessments/      ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/decisions/          ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/decisions/penalty/2024/ ✓ ✓ ✓ ✓ ✓ ✓ ×

@@ -1,0 +1,1 @@
+"""What an inspection looks at: columns, dates, and the pages as a visitor gets them."""
