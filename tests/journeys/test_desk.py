@@ -41,7 +41,6 @@ def test_a_document_goes_from_registration_to_the_portal(staff: LogIn, citizen: 
     submit(clerk)
     expect(clerk.get_by_role("heading", level=1)).to_have_text(TITLE)
     address = clerk.url
-    clerk.locator(".closed-steps summary").click()
     expect(clerk.get_by_text("须由“科室负责人”人员办理").first).to_be_visible()
     assert not barriers(clerk)
 
