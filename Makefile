@@ -52,12 +52,12 @@ test-sqlite:
 	@echo "== SQLite"
 	@DATABASE_URL= $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-# Without the pure libraries: their tests never open a database, and ran on SQLite's turn. Of the walks in a browser the
-# one from desk to portal and report; JOURNEYS= walks them all.
-JOURNEYS ?= $(filter-out %/test_desk.py,$(wildcard tests/journeys/test_*.py))
+# Without the pure libraries: their tests never open a database, and ran on SQLite's turn. Walks in a browser and runs of
+# the commands start platforms of their own, on SQLite's turn; `make test-postgres WALKS=` has them here too.
+WALKS ?= tests/journeys tests/test_cli.py
 test-postgres:
 	@echo "== PostgreSQL (a temporary cluster)"
-	@$(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(PURE:%=--ignore=src/gongkai/%) $(JOURNEYS:%=--ignore=%)
+	@$(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(PURE:%=--ignore=src/gongkai/%) $(WALKS:%=--ignore=%)
 
 bench: $(VENV)/.installed-dev system-packages-dev  ## figures for benchmarks/RESULTS.md
 	@$(PYTHON) -m benchmarks.all
