@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.test.client import RequestFactory
 
 TEXT = "text/html"
@@ -18,14 +18,15 @@ def visitor() -> Callable[[str], tuple[int, str]]:
 
     def visit(address: str) -> tuple[int, str]:
         response = handler.get_response(requests.get(address))
-        try:
-            if not isinstance(response, HttpResponse) or not response.get("Content-Type", "").startswith(
-                TEXT
-            ):
-                return response.status_code, ""
-            return response.status_code, response.content[:LARGEST].decode("utf-8", "replace")
-        finally:
-            response.close()
+        if isinstance(response, FileResponse):
+            # Not response.close(): it tells Django that the request of whoever inspects has ended, and with it
+            # go the connections to the database.
+            if response.file_to_stream is not None:
+                response.file_to_stream.close()
+            return response.status_code, ""
+        if not isinstance(response, HttpResponse) or not response.get("Content-Type", "").startswith(TEXT):
+            return response.status_code, ""
+        return response.status_code, response.content[:LARGEST].decode("utf-8", "replace")
 
     return visit
 

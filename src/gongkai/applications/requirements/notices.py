@@ -11,7 +11,7 @@ from gongkai.applications.choices import (
     NoticeKind,
 )
 from gongkai.applications.clock import submitted_on
-from gongkai.applications.letters import missing_particulars
+from gongkai.applications.letters import missing_particulars, notice_text
 from gongkai.applications.models import Application, Consultation, Notice
 from gongkai.applications.numbers import document_mark_fault
 
@@ -40,11 +40,8 @@ def a_text_that_says_all(notice: Notice, form: Form) -> str | None:
     if missing:
         return f"{notice.get_kind_display()}须写明：{'、'.join(missing)}"
     said = "".join(notice.letter.split())
-    lost = [
-        value
-        for value in notice.particulars.values()
-        if "".join(value.split()).rstrip("。！？，、；：,;.") not in said
-    ]
+    stated = (notice.particulars.get(key, "") for key in notice_text(notice.kind).fields)
+    lost = [value for value in stated if "".join(value.split()).rstrip("。！？，、；：,;.") not in said]
     return f"正文里没有写：{'；'.join(lost)}" if lost else None
 
 
