@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from gongkai.privacy.detectors.head_rows import is_head, is_listed, is_name_of_a_thing
 from gongkai.privacy.detectors.hit import Given, Hit
 from gongkai.privacy.detectors.labels import nearest
 from gongkai.privacy.detectors.written import Written, WrittenTable
@@ -12,6 +13,7 @@ from gongkai.privacy.partly_hidden import is_masked
 _LONGEST = 16
 _ASIDE = re.compile(r"[\s*＊]|[（(].*")
 _PHONE = re.compile("电话|手机|联系方式")
+_HOME = re.compile("[住籍址]|户口")
 _SPLIT = re.compile(r"[、，,；;/\s]+")
 
 
@@ -19,26 +21,34 @@ def columns(written: Written, given: Given) -> Iterator[Hit]:
     """One finding for each column, at its first heading; none where every cell is masked or the organ's own phone."""
     if not isinstance(written, WrittenTable):
         return
-    cells = {written.cell_of(start): start for start, _ in written.anchors.get("column", ())}
+    rows = written.table.rows
+    words = {written.cell_of(start): (start, end) for start, end in written.anchors.get("column", ())}
+    cells = {place: start for place, (start, _) in words.items()}
     headed: set[int] = set()
-    for (row, column), start in cells.items():
-        heading = _ASIDE.sub("", written.table.rows[row][column])
+    for (row, column), (start, end) in words.items():
+        heading = _ASIDE.sub("", rows[row][column])
         if not heading or len(heading) > _LONGEST or any(map(str.isdigit, heading)):
+            continue
+        if _names_a_thing(heading, written.text[start:end]):
             continue
         if _PHONE.search(heading) and nearest(heading) == "official":
             continue
-        beneath = (
-            written.table.rows[row + 1][column : column + 1] if row + 1 < len(written.table.rows) else ()
-        )
+        beneath = rows[row + 1][column : column + 1] if row + 1 < len(rows) else ()
         is_heading = (row + 1, column) not in cells and bool(beneath)
         if is_heading and column in headed:
             continue
-        if is_heading and _is_filled(written, given, row, column, heading=heading):
+        if is_heading and is_head(rows, row) and _is_filled(written, given, row, column, heading=heading):
             headed.add(column)
         elif not _is_filled_beside(written, given, row, column, cells=cells, heading=heading):
             continue
         offset = written.start_of(row, column)
         yield Hit(offset, start, FindingKind.PERSONAL_COLUMN, heading, Severity.WARN)
+
+
+def _names_a_thing(heading: str, word: str) -> bool:
+    """民族小区 and the like; a word of where somebody lives asks for a place: 现居住小区."""
+    after = heading.rfind(word) + len(word)
+    return not _HOME.search(word) and after >= len(word) and is_name_of_a_thing(heading, after=after)
 
 
 def _is_filled(written: WrittenTable, given: Given, row: int, column: int, *, heading: str) -> bool:
@@ -60,6 +70,8 @@ def _is_filled_beside(
 ) -> bool:
     """A field of a form: nothing but its value beside, and no columns headed by this row."""
     told = written.table.rows[row]
+    if is_listed(written.table.rows, row):
+        return False
     if column + 1 >= len(told) or (row, column + 1) in cells:
         return False
     return column + 2 >= len(told) or column % 2 == 0 if _shows(told[column + 1], heading, given) else False

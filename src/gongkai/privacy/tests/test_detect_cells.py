@@ -121,3 +121,62 @@ def test_a_heading_that_says_nothing_hides_no_phone(heading: str) -> None:
 def test_more_headings_are_personal(heading: str) -> None:
     findings = scan_pieces([Table("表", [["乡镇", heading], ["城关镇", "另册登记"]])])
     assert [each.kind for each in findings] == [FindingKind.PERSONAL_COLUMN]
+
+
+def personal(rows: list[list[str]]) -> list[str]:
+    findings = scan_pieces([Table("表", rows)])
+    return [each.where for each in findings if each.kind is FindingKind.PERSONAL_COLUMN]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "民族小区",
+        "民族团结小区",
+        "民族南路",
+        "民族大街",
+        "民族新村",
+        "民族中学",
+        "民族宗教事务局",
+        "手机城",
+        "婚姻登记处",
+        "疾病预防控制中心",
+        "母亲河治理工程",
+        "微信小店",
+        "一卡通服务中心",
+        "平罗县驾驶证考试中心",
+        "护照照相馆",
+        "父母亲家园",
+    ],
+)
+def test_a_name_that_begins_with_a_headings_word_is_no_heading(name: str) -> None:
+    assert personal([["序号", "名称", "投资"], ["1", name, "120"], ["2", "阳光家园", "90"]]) == []
+    assert personal([["名称", "改造内容"], [name, "外墙保温"], ["阳光家园", "管网"]]) == []
+    assert personal([["老旧小区改造名单", ""], ["名称", "内容"], ["东区", "路面"], [name, "外墙保温"]]) == []
+
+
+@pytest.mark.parametrize("word", ["民族", "婚姻", "疾病", "生日", "籍贯"])
+def test_only_a_head_row_heads_a_column(word: str) -> None:
+    rows = [["序号", "事项", "件数"], ["1", "户籍", "12"], ["2", word, "7"], ["3", "其他", "4"]]
+    assert personal(rows) == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["子女所在学校", "父母工作单位", "现居住小区", "配偶就业公司", "居住地社区"]
+)
+def test_a_heading_that_asks_for_the_place_of_a_person_stays_one(heading: str) -> None:
+    assert personal([["姓名", heading], ["王某", "城关镇"]]) == ["表B1"]
+
+
+def test_heads_of_several_rows_and_of_several_tables_are_seen() -> None:
+    title, above = ["2020年名单", "", "", ""], ["序号", "户主信息", "", "备注"]
+    rows = [title, above, ["", "姓名", "民族", ""], ["1", "王某", "回族", ""], ["2", "马某", "汉族", ""]]
+    assert personal(rows) == ["表C3"]
+    assert personal([*rows, ["序号", "姓名", "金额", "籍贯"], ["1", "王某", "20000", "平罗"]]) == [
+        "表C3",
+        "表D6",
+    ]
+    assert personal([*rows, ["", "", "", ""], ["镇", "村", "", "籍贯"], ["城关", "一村", "", "平罗"]]) == [
+        "表C3",
+        "表D7",
+    ]
