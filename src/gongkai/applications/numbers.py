@@ -1,8 +1,7 @@
 """申请编号 and 答复文号: stored, unique, in one line per organ, year and series, never used again."""
 
-from django.db import IntegrityError, transaction
-
 from gongkai.applications.models import Application, ApplicationCounter, Notice, Reply
+from gongkai.casework.serials import next_serial
 from gongkai.law.identifiers import check_document_number
 from gongkai.organs.models import Organ
 
@@ -53,15 +52,4 @@ def document_mark_fault(organ: Organ, year: int) -> str | None:
 
 
 def _next(organ: Organ, year: int, series: str) -> int:
-    line = {"organ": organ, "year": year, "series": series}
-    counter = ApplicationCounter.objects.select_for_update().filter(**line).first()
-    if counter is None:
-        try:
-            with transaction.atomic():
-                ApplicationCounter.objects.create(**line)
-        except IntegrityError:
-            pass  # another writer made it at the same moment; the lock below waits for it
-        counter = ApplicationCounter.objects.select_for_update().get(**line)
-    counter.last += 1
-    counter.save(update_fields=["last"])
-    return counter.last
+    return next_serial(ApplicationCounter, organ=organ, year=year, series=series)

@@ -1,7 +1,6 @@
 """索引号: stored, unique, never derived from a date and never used again."""
 
-from django.db import IntegrityError, transaction
-
+from gongkai.casework.serials import next_serial
 from gongkai.items.models import IndexCounter, Item
 from gongkai.organs.models import Organ
 
@@ -12,25 +11,11 @@ def allocate(organ: Organ, year: int) -> str:
     Numbers that were imported are stepped over. The counter's row stays locked until the transaction ends,
     so a number is given once and a rolled-back publication leaves no gap.
     """
-    counter = IndexCounter.objects.select_for_update().filter(organ=organ, year=year).first()
-    if counter is None:
-        counter = _first_counter(organ, year)
-    serial = counter.last + 1
-    while Item.objects.filter(index_number=number(organ, year, serial)).exists():
-        serial += 1
-    counter.last = serial
-    counter.save(update_fields=["last"])
-    return number(organ, year, serial)
+    while True:
+        allocated = number(organ, year, next_serial(IndexCounter, organ=organ, year=year))
+        if not Item.objects.filter(index_number=allocated).exists():
+            return allocated
 
 
 def number(organ: Organ, year: int, serial: int) -> str:
     return f"{organ.index_prefix}/{year}-{serial:05d}"
-
-
-def _first_counter(organ: Organ, year: int) -> IndexCounter:
-    try:
-        with transaction.atomic():
-            IndexCounter.objects.create(organ=organ, year=year)
-    except IntegrityError:
-        pass  # another publisher made it at the same moment; the lock below waits for it
-    return IndexCounter.objects.select_for_update().get(organ=organ, year=year)

@@ -2,16 +2,13 @@
 
 from django.db import models
 
-from gongkai.organs.models import Organ
+from gongkai.casework.serials import SerialCounter
 
 
-class ApplicationCounter(models.Model):
+class ApplicationCounter(SerialCounter):
     """申请编号流水: locked per organ and year, as index numbers are."""
 
-    organ = models.ForeignKey(Organ, on_delete=models.PROTECT)
-    year = models.PositiveSmallIntegerField()
     series = models.CharField(max_length=12)
-    last = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

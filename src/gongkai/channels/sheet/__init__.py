@@ -1,16 +1,11 @@
 """公开栏张贴页: what hangs on the board of any published item, as the public sees it, in large type on A4."""
 
-import logging
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any, NoReturn
 from urllib.parse import quote
 
-import segno
 from django.utils import timezone
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gongkai.casework.procedure import StepRefused
@@ -18,6 +13,7 @@ from gongkai.items.choices import State
 from gongkai.items.models import Edition, Item
 from gongkai.items.privacy_gate import verdict_of, why_not_public
 from gongkai.items.public_tables import chinese_date, table_from, table_html
+from gongkai.web.printing import paper_environment, pdf_of, qr_code
 from gongkai.web.site import current_site
 
 LABEL = "制作公开栏张贴页"
@@ -98,31 +94,12 @@ def _card(item: Item) -> tuple[tuple[str, str], ...]:
 
 def render_html(sheet: BoardSheet) -> str:
     """The sheet as a page of its own."""
-    code = Markup(segno.make(sheet.address, error="m").svg_inline(scale=1, border=0)) if sheet.address else ""  # noqa: S704
-    template = _environment().get_template("board.html")
+    code = qr_code(sheet.address)
+    template = paper_environment(FOLDER).get_template("board.html")
     # Text and table were made safe when the edition was frozen.
     return template.render(sheet=sheet, content=Markup(sheet.content), table=Markup(sheet.table), code=code)  # noqa: S704
 
 
 def render_pdf(sheet: BoardSheet) -> bytes:
     """The sheet on A4, tagged."""
-    from weasyprint import HTML  # loading it takes a second, and most processes never print
-
-    logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
-    pdf: bytes = HTML(string=render_html(sheet), url_fetcher=_fetch_nothing).write_pdf(pdf_variant="pdf/ua-1")
-    return pdf
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _fetch_nothing(url: str, *args: Any, **kwargs: Any) -> NoReturn:
-    raise ValueError(f"a sheet for the board loads nothing from outside, not {url[:80]}")
+    return pdf_of(render_html(sheet)).content

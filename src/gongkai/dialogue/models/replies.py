@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
+from gongkai.casework.serials import SerialCounter
 from gongkai.dialogue.choices import Openness, ReplyDelivery, ResultClass, Satisfaction
 from gongkai.dialogue.models.proposals import Proposal, member
 from gongkai.items.models import Item
-from gongkai.organs.models import Organ
 
 
 class ProposalReply(models.Model):
@@ -79,13 +79,10 @@ class ProposalReply(models.Model):
         return f"{self.proposal}的答复"
 
 
-class ReplyCounter(models.Model):
+class ReplyCounter(SerialCounter):
     """复文文号流水: the last serial given in an organ's year and series; its row lock keeps writers in line."""
 
-    organ = models.ForeignKey(Organ, on_delete=models.PROTECT)
-    year = models.PositiveSmallIntegerField()
     series = models.CharField(max_length=12)
-    last = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

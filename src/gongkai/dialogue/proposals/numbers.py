@@ -1,11 +1,9 @@
 """复文文号: stored, unique, in one line per organ, year and series, never used again."""
 
-from django.db import IntegrityError, transaction
-
+from gongkai.casework.serials import next_serial
 from gongkai.dialogue.choices import ProposalKind
 from gongkai.dialogue.models import Proposal, ProposalReply, ReplyCounter
 from gongkai.law.identifiers import check_document_number
-from gongkai.organs.models import Organ
 
 SERIES = {ProposalKind.DEPUTIES: "议复", ProposalKind.CONSULTATIVE: "提复"}
 
@@ -17,7 +15,8 @@ def allocate(proposal: Proposal, year: int) -> str:
         raise ValueError(fault)
     series = SERIES[ProposalKind(proposal.kind)]
     while True:
-        number = _number(proposal, year, _next(proposal.organ, year, series))
+        serial = next_serial(ReplyCounter, organ=proposal.organ, year=year, series=series)
+        number = _number(proposal, year, serial)
         if not ProposalReply.objects.filter(document_number=number).exists():
             return number
 
@@ -33,18 +32,3 @@ def document_mark_fault(proposal: Proposal, year: int) -> str | None:
 
 def _number(proposal: Proposal, year: int, serial: int) -> str:
     return f"{proposal.organ.document_mark}{SERIES[ProposalKind(proposal.kind)]}〔{year}〕{serial}号"
-
-
-def _next(organ: Organ, year: int, series: str) -> int:
-    line = {"organ": organ, "year": year, "series": series}
-    counter = ReplyCounter.objects.select_for_update().filter(**line).first()
-    if counter is None:
-        try:
-            with transaction.atomic():
-                ReplyCounter.objects.create(**line)
-        except IntegrityError:
-            pass  # another writer made it at the same moment; the lock below waits for it
-        counter = ReplyCounter.objects.select_for_update().get(**line)
-    counter.last += 1
-    counter.save(update_fields=["last"])
-    return counter.last

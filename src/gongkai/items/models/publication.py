@@ -3,9 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
+from gongkai.casework.serials import SerialCounter
 from gongkai.items.choices import Channel, EditionKind
 from gongkai.items.models.item import Item
-from gongkai.organs.models import Member, Organ
+from gongkai.organs.models import Member
 
 
 class Release(models.Model):
@@ -91,12 +92,8 @@ class Revision(models.Model):
         return f"{self.item_id}：{self.reason}"
 
 
-class IndexCounter(models.Model):
+class IndexCounter(SerialCounter):
     """索引号流水: the last serial given in an organ's year; its row lock keeps publishers in line."""
-
-    organ = models.ForeignKey(Organ, on_delete=models.PROTECT)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

@@ -7,13 +7,14 @@ from pathlib import Path
 from gongkai.items.renditions.blocks import Block, Cell, Grid, Level
 from gongkai.items.renditions.document import NOTE, Printed
 from gongkai.items.renditions.made import Made
-from gongkai.items.renditions.printing import pdf_of
+from gongkai.web.printing import pdf_of
 
 _TAGS = {Level.SECTION: "h2", Level.SECOND: "h3", Level.THIRD: "h4", Level.TEXT: "p"}
 
 
 def pdf(printed: Printed) -> Made:
-    return pdf_of(page(printed))
+    pages = pdf_of(page(printed))
+    return Made(pages.content, pages.count)
 
 
 def page(printed: Printed) -> str:

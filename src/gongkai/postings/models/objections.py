@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from gongkai.casework.serials import SerialCounter
 from gongkai.items.models import Row
 from gongkai.organs.actors import Actor
 from gongkai.organs.models import Organ
@@ -108,12 +109,8 @@ class RowPosting(models.Model):
         return f"{self.row} {self.starts_on}—{self.ends_on}"
 
 
-class ObjectionCounter(models.Model):
+class ObjectionCounter(SerialCounter):
     """异议编号流水: the last serial given in an organ's year; its row lock keeps writers in line."""
-
-    organ = models.ForeignKey(Organ, on_delete=models.PROTECT)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

@@ -1,16 +1,10 @@
 """公示张贴页: what hangs on the board, in large type on A4: the public rows, the period, and how to object."""
 
-import logging
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 from urllib.parse import quote
-
-import segno
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from gongkai.casework.procedure import StepRefused
 from gongkai.items.kinds import Kind, kind_of
@@ -23,6 +17,7 @@ from gongkai.postings.models import PostingRound, RowPosting
 from gongkai.postings.periods import period_of
 from gongkai.privacy.passages import Table
 from gongkai.privacy.scanning import scan_pieces
+from gongkai.web.printing import paper_environment, pdf_of, qr_code
 from gongkai.web.site import current_site
 
 LABEL = "制作公示张贴页"
@@ -151,33 +146,10 @@ def _address(round_: PostingRound) -> str:
 
 def render_html(sheet: Sheet) -> str:
     """The sheet as a page of its own."""
-    code = Markup(segno.make(sheet.address, error="m").svg_inline(scale=1, border=0)) if sheet.address else ""  # noqa: S704
-    return (
-        _environment()
-        .get_template("sheet.html")
-        .render(sheet=sheet, code=code, day=chinese_date(sheet.hung_on))
-    )
+    template = paper_environment(FOLDER).get_template("sheet.html")
+    return template.render(sheet=sheet, code=qr_code(sheet.address), day=chinese_date(sheet.hung_on))
 
 
 def render_pdf(sheet: Sheet) -> bytes:
     """The sheet on A4, tagged."""
-    from weasyprint import HTML  # loading it takes a second, and most processes never print
-
-    logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
-    pdf: bytes = HTML(string=render_html(sheet), url_fetcher=_fetch_nothing).write_pdf(pdf_variant="pdf/ua-1")
-    return pdf
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _fetch_nothing(url: str, *args: Any, **kwargs: Any) -> NoReturn:
-    raise ValueError(f"a posting sheet loads nothing from outside, not {url[:80]}")
+    return pdf_of(render_html(sheet)).content

@@ -1,8 +1,8 @@
 """PDF: the printing page, on A4 with the page number — 1 — and heads repeated on every page of a table."""
 
-from gongkai.items.renditions.printing import pdf_of
 from gongkai.report.building import Build
 from gongkai.report.render.page import page
+from gongkai.web.printing import pdf_of
 
 
 def pdf(made: Build) -> bytes:

@@ -1,0 +1,57 @@
+"""Pages for paper: templates that refuse a missing field, and their PDF, which fetches nothing."""
+
+import logging
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+_NOISY = ("weasyprint", "weasyprint.progress", "fontTools", "fontTools.subset")
+
+
+class OutsideAddress(ValueError):  # noqa: N818 (named for what is so)
+    """The page asked for something outside itself; a document never does."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """A printed file (PDF) and the number of its sheets."""
+
+    content: bytes
+    count: int
+
+
+@cache
+def paper_environment(*folders: Path) -> Environment:
+    """Templates in these folders, looked for in turn; what people wrote is escaped, a missing field raises."""
+    return Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def pdf_of(page: str) -> Pages:
+    """The printed page as PDF/UA with the number of its sheets."""
+    for name in _NOISY:
+        logging.getLogger(name).setLevel(logging.ERROR)
+    from weasyprint import HTML  # after the loggers: it speaks while it loads, and takes a second
+
+    laid_out = HTML(string=page, url_fetcher=_refuse).render()
+    written = laid_out.write_pdf(pdf_variant="pdf/ua-1")
+    return Pages(bytes(written or b""), len(laid_out.pages))
+
+
+def qr_code(address: str) -> Markup:
+    """The address as a QR code (SVG) for a page on paper; empty without an address."""
+    import segno
+
+    return Markup(segno.make(address, error="m").svg_inline(scale=1, border=0)) if address else Markup("")  # noqa: S704
+
+
+def _refuse(url: str, *_: object, **__: object) -> dict[str, object]:
+    raise OutsideAddress(f"a document fetches nothing: {url[:200]}")
