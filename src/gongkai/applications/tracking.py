@@ -12,8 +12,7 @@ from gongkai.applications.clock import running_deadline
 from gongkai.applications.letters import notice_html, notice_pdf, notice_text, render_html, render_pdf
 from gongkai.applications.models import Application, Notice
 from gongkai.applications.query_codes import fits
-from gongkai.casework.entries import subject_of
-from gongkai.casework.models import Entry
+from gongkai.applications.tracked_steps import TrackedStep, steps_of
 from gongkai.law.deadlines import CountedDay
 from gongkai.law.outcomes import outcome
 from gongkai.organs.models import Organ
@@ -26,36 +25,12 @@ PUBLIC_STATES = {
     State.REVIEWED: ("办理中", "本机关正在办理"),
     State.SIGNED: ("已作出答复", "等待送达"),
     State.DELIVERED: ("已答复", ""),
-    State.CLOSED: ("已终止", ""),
+    State.CLOSED: ("已撤回", "申请已经撤回，本机关不再办理；需要时可以重新提出申请"),
 }
 PUBLIC_WAITS = {
     Awaited.CORRECTION: "请按补正告知书补正；收到补正的申请之日起重新计算答复期限",
-    Awaited.PAYMENT: "请按收费通知书缴费；缴清次日起重新计算答复期限",
+    Awaited.PAYMENT: "请按收费通知书缴费；答复期限自缴清次日起重新计算",
 }
-PUBLIC_STEPS = {
-    "submit": "提交申请",
-    "register": "确认收到并登记",
-    "recompute_deadline": "因节假日安排调整答复期限",
-    "send_notice": "发出文书",
-    "offer_correction": "在线补正",
-    "receive_correction": "收到补正，答复期限重新起算",
-    "receive_explanation": "收到说明的理由",
-    "confirm_payment": "确认缴费，答复期限重新计算",
-    "split": "拆分为多件办理",
-    "withdraw_application": "撤回申请",
-    "act_again": "依决定重新办理",
-    "sign_reply": "作出答复",
-    "deliver": "送达答复",
-}
-
-
-@dataclass(frozen=True)
-class TrackedStep:
-    """One thing that happened, as the applicant may know it."""
-
-    label: str
-    on: date
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +49,7 @@ class TrackedLetter:
 class Tracking:
     """The state of one application; `days` are the counted days of the reply period, `basis` its articles.
 
+    `wanted` is what is asked for now. `others` are the numbers that the same code opens, each with what it is.
     Empty until the clock runs: `received_on`, `due_on`, `days`, `basis`. Empty until delivery: `letter_html`,
     `outcome_label`. `letters` are those that were sent to the applicant before the reply. `asks_for` is what the
     applicant can do here: correct, explain, confirm a letter's receipt, take the application back.
@@ -81,6 +57,7 @@ class Tracking:
 
     number: str
     organ: Organ
+    wanted: str
     submitted_at: datetime
     state_label: str
     waiting_for: str
@@ -91,10 +68,12 @@ class Tracking:
     basis: tuple[str, ...]
     letter_html: SafeString
     outcome_label: str
-    letters: tuple["TrackedLetter", ...] = ()
+    letters: tuple[TrackedLetter, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
     can_correct: bool = False
     can_explain: bool = False
     can_withdraw: bool = False
+    corrected_at: datetime | None = None
     correction_due_on: date | None = None
     payment_due_on: date | None = None
 
@@ -115,17 +94,19 @@ def track(number: str, query_code: str) -> Tracking | None:
     return Tracking(
         number=application.number,
         organ=application.organ,
+        wanted=application.wanted,
         submitted_at=application.submitted_at,
         state_label=state_label,
         waiting_for=waiting_for,
         received_on=application.received_on,
         due_on=application.due_on,
-        steps=_steps(application),
+        steps=steps_of(application),
         days=days,
         basis=basis,
         letter_html=render_html(application.reply) if is_delivered else SafeString(""),
         outcome_label=outcome(application.outcome).label if is_delivered else "",
         letters=tuple(_letter(notice) for notice in _sent_letters(application)),
+        others=_others(application),
         **_open_to_the_applicant(application),
     )
 
@@ -160,9 +141,25 @@ def _open_to_the_applicant(application: Application) -> dict[str, Any]:
         "can_correct": waits and correction is not None and correction.offered_at is None,
         "can_explain": bool(asked),
         "can_withdraw": application.state not in (State.DELIVERED, State.CLOSED),
+        "corrected_at": correction.offered_at if waits and correction else None,
         "correction_due_on": correction.due_on if waits and correction else None,
         "payment_due_on": fee.due_on if application.awaited == Awaited.PAYMENT and fee else None,
     }
+
+
+def _others(application: Application) -> tuple[tuple[str, str], ...]:
+    """What came of the same form: its other pieces, and what is answered anew after an order."""
+    found = [
+        (each.number, "同一申请拆分的另一件") for each in application.pieces.order_by("pk").only("number")
+    ]
+    found += [
+        (each.number, "依决定重新办理") for each in application.acted_again.order_by("pk").only("number")
+    ]
+    if application.split_from is not None:
+        found.insert(0, (application.split_from.number, "拆分前的申请"))
+    if application.acts_again_on is not None:
+        found.insert(0, (application.acts_again_on.number, "原来的申请"))
+    return tuple(found)
 
 
 def notice_letter(number: str, query_code: str, notice_id: int) -> tuple[Notice, bytes] | None:
@@ -170,8 +167,13 @@ def notice_letter(number: str, query_code: str, notice_id: int) -> tuple[Notice,
     application = _found(number, query_code)
     if application is None:
         return None
-    found = next((each for each in _sent_letters(application) if each.pk == notice_id), None)
+    found = sent_letter(application, notice_id)
     return (found, notice_pdf(found)) if found else None
+
+
+def sent_letter(application: Application, notice_id: int) -> Notice | None:
+    """That letter of an application that `applicants_own` gave, where it was sent to the applicant."""
+    return next((each for each in _sent_letters(application) if each.pk == notice_id), None)
 
 
 def applicants_own(number: str, query_code: str) -> Application | None:
@@ -189,7 +191,9 @@ def letter_pdf(number: str, query_code: str) -> bytes | None:
 
 def _found(number: str, query_code: str) -> Application | None:
     written = number.strip().upper().replace("\0", "")[:40]
-    found = Application.objects.select_related("organ", "reply", "correction", "explanation", "fee")
+    found = Application.objects.select_related(
+        "organ", "reply", "correction", "explanation", "fee", "split_from", "acts_again_on"
+    )
     application = found.filter(number=written).first()
     stored = application.query_code_digest if application else ""
     if not fits(written, query_code[:40], stored) or application is None:
@@ -207,21 +211,3 @@ def _period(application: Application) -> tuple[tuple[CountedDay, ...], tuple[str
         return (), ()
     days = deadline.days if deadline.due_on == application.due_on else ()
     return days, tuple(basis.label for basis in deadline.basis)
-
-
-def _steps(application: Application) -> tuple[TrackedStep, ...]:
-    entries = Entry.objects.filter(subject=subject_of(application), verb__in=PUBLIC_STEPS).order_by(
-        "sequence"
-    )
-    return tuple(
-        TrackedStep(PUBLIC_STEPS[verb], legal_on, _note(application, verb))
-        for verb, legal_on in entries.values_list("verb", "legal_on")
-    )
-
-
-def _note(application: Application, verb: str) -> str:
-    if verb == "register":
-        return f"答复期限至 {application.due_on}"
-    if verb == "sign_reply":
-        return application.reply.document_number
-    return application.reply.delivery.get_method_display() if verb == "deliver" else ""

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.applications.actions.notices import drafted
-from gongkai.applications.actions.step import demand, locked, record
+from gongkai.applications.actions.step import demand, locked, opened, record
 from gongkai.applications.choices import Awaited, NoticeKind
 from gongkai.applications.clock import set_clock
 from gongkai.applications.letters.composing import in_letters
@@ -106,7 +106,7 @@ def receive_explanation(
 ) -> Explanation:
     """Keep what the applicant said, online or on paper."""
     moment = at or timezone.now()
-    application = locked(application_id, actor)
+    application = opened(application_id, actor)
     form = {"explanation": explanation, "explained_on": explained_on, "today": timezone.localdate(moment)}
     step = demand("receive_explanation", application, actor, form)
     found = application.explanation

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gongkai.applications import letters
 from gongkai.applications.actions.effects import on_dropped, on_received, on_sent
-from gongkai.applications.actions.step import locked
+from gongkai.applications.actions.step import opened
 from gongkai.applications.clock import set_clock
 from gongkai.applications.models import Application, Notice
 from gongkai.applications.numbers import allocate_notice_number
@@ -132,7 +132,7 @@ def drop_notice(notice_id: int, *, actor: Actor, reason: str, at: datetime | Non
 def _locked(notice_id: int, actor: Actor) -> tuple[Notice, Application]:
     """The letter and its application, both as this actor may see them; the application's row is the lock."""
     found = Notice.objects.filter(pk=notice_id).values_list("application_id", flat=True)
-    application = locked(found.get(), actor)
+    application = opened(found.get(), actor)
     notice = Notice.objects.select_for_update(of=("self",)).get(pk=notice_id)
     notice.application = application
     return notice, application

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from gongkai.applications.actions.step import demand, locked, record
+from gongkai.applications.actions.step import demand, locked, opened, record
 from gongkai.applications.choices import State
 from gongkai.applications.clock import deadline_of
 from gongkai.applications.identity import decrypted, encrypted
@@ -56,7 +56,7 @@ def withdraw_application(
 ) -> Application:
     """End an application that the applicant takes back; one that was never received is not counted."""
     moment = at or timezone.now()
-    application = _open_to(application_id, actor)
+    application = opened(application_id, actor)
     today = timezone.localdate(moment)
     day = withdrawn_on or today
     form = {"evidence": evidence, "withdrawn_on": day, "today": today}
@@ -67,14 +67,6 @@ def withdraw_application(
     application.save(update_fields=["state", "outcome", "awaited", "result_row", "closed_on"])
     record(application, step, actor, note=evidence.strip()[:120], legal_on=day, at=moment)
     return application
-
-
-def _open_to(application_id: int, actor: Actor) -> Application:
-    """The public has shown number and code; members see those of their organ."""
-    if actor.is_member or actor.is_system:
-        return locked(application_id, actor)
-    found = Application.objects.select_for_update(of=("self",)).select_related("organ", "reply")
-    return found.get(pk=application_id)
 
 
 @transaction.atomic
@@ -110,7 +102,7 @@ def _like(
     made = Application(
         organ=application.organ,
         number=number,
-        query_code_digest=query_code_digest(number, query_code(application.submission_key)),
+        query_code_digest=query_code_digest(number, query_code(_first(application).submission_key)),
         submission_key=key,
         channel=application.channel,
         submitted_at=application.submitted_at if split_from else at,
@@ -136,6 +128,12 @@ def _like(
     made.due_on, made.calendar_version = deadline.due_on, deadline.calendar_version
     made.save(update_fields=["due_on", "calendar_version"])
     return made
+
+
+def _first(application: Application) -> Application:
+    """The form that the applicant sent in, whose query code opens all that came of it."""
+    came_of = application.split_from or application.acts_again_on
+    return _first(came_of) if came_of else application
 
 
 def _told(application: Application, verb: str, note: str, actor: Actor, at: datetime) -> None:

@@ -12,7 +12,7 @@ from gongkai.applications.procedure import PROCEDURE
 from gongkai.casework import steps
 from gongkai.casework.procedure import Step
 from gongkai.casework.steps import take
-from gongkai.organs.actors import Actor
+from gongkai.organs.actors import PUBLIC, Actor
 
 
 def locked(application_id: int, actor: Actor) -> Application:
@@ -23,6 +23,14 @@ def locked(application_id: int, actor: Actor) -> Application:
         .select_related("organ", "reply")
         .get(pk=application_id)
     )
+
+
+def opened(application_id: int, actor: Actor) -> Application:
+    """The same where the applicant may act too: the public has shown number and code before."""
+    if actor != PUBLIC:
+        return locked(application_id, actor)
+    found = Application.objects.select_for_update(of=("self",)).select_related("organ", "reply")
+    return found.get(pk=application_id)
 
 
 def demand(verb: str, application: Application, actor: Actor, form: Mapping[str, Any]) -> Step:

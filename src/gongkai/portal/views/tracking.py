@@ -1,6 +1,7 @@
 """办理进度查询: by number and query code; what it shows is never kept or addressed."""
 
 from io import BytesIO
+from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
@@ -10,10 +11,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from gongkai.applications.tracking import Tracking, letter_pdf
+from gongkai.applications.tracking import Tracking, applicants_own, letter_pdf, notice_letter
 from gongkai.applications.tracking import track as find
 from gongkai.portal import columns, throttle
 from gongkai.portal.application_form import text
+from gongkai.portal.tracking_answers import ANSWERS, open_forms, taken
 from gongkai.web import errors
 
 WRONG = "没有找到相符的申请：请核对申请编号和查询码，两项都要与回执一致。"
@@ -38,19 +40,66 @@ def track(request: HttpRequest) -> HttpResponse | FileResponse:
     form = TrackingForm(request.POST)
     if not form.is_valid():
         return _shown(request, form, status=422)
-    number, query_code = form.cleaned_data["number"], form.cleaned_data["query_code"]
-    if request.POST.get("action") == "letter" and (letter := letter_pdf(number, query_code)):
-        return FileResponse(BytesIO(letter), as_attachment=True, filename=f"答复书 {number}.pdf")
-    found = find(number, query_code)
-    if found is None:
+    if find(*_proof(form)) is None:
         throttle.count_wrong(request, "tracking")
         form.add_error(None, WRONG)
         return _shown(request, form, status=422)
-    return _shown(request, form, found=found)
+    return _letter(request, form) or _answered(request, form)
+
+
+def _proof(form: TrackingForm) -> tuple[str, str]:
+    return form.cleaned_data["number"], form.cleaned_data["query_code"]
+
+
+def _letter(request: HttpRequest, form: TrackingForm) -> FileResponse | None:
+    """The reply or a letter before it, where one was asked for and has left."""
+    number, code = _proof(form)
+    if request.POST.get("action") == "letter" and (reply := letter_pdf(number, code)):
+        return FileResponse(BytesIO(reply), as_attachment=True, filename=f"答复书 {number}.pdf")
+    wanted = request.POST.get("letter", "")
+    if not wanted.isascii() or not wanted.isdecimal() or len(wanted) > 18:
+        return None
+    if (found := notice_letter(number, code, int(wanted))) is None:
+        return None
+    notice, content = found
+    name = f"{notice.get_kind_display()} {number}.pdf"
+    return FileResponse(BytesIO(content), as_attachment=True, filename=name)
+
+
+def _answered(request: HttpRequest, form: TrackingForm) -> HttpResponse:
+    """The application, after what the applicant asked to do with it, if anything."""
+    number, code = _proof(form)
+    name = request.POST.get("action", "")
+    answer, application = ANSWERS.get(name), applicants_own(number, code)
+    told: dict[str, Any] = {"sent": {}, "done": "", "problems": ()}
+    if answer and application:
+        said = answer.form(request.POST)
+        if said.is_valid():
+            told["problems"] = taken(answer, application, said)
+            told["done"] = "" if told["problems"] else answer.done
+        if not told["done"]:
+            told["sent"] = {name: said}
+    is_refused = bool(answer) and not told["done"]
+    return _shown(request, form, found=find(number, code), status=422 if is_refused else 200, **told)
 
 
 def _shown(
-    request: HttpRequest, form: TrackingForm, *, found: Tracking | None = None, status: int = 200
+    request: HttpRequest,
+    form: TrackingForm,
+    *,
+    found: Tracking | None = None,
+    status: int = 200,
+    sent: dict[str, forms.Form] | None = None,
+    done: str = "",
+    problems: tuple[str, ...] = (),
 ) -> HttpResponse:
-    context = {"column": columns.APPLICATION, "form": form, "found": found, "today": timezone.localdate()}
+    context = {
+        "column": columns.APPLICATION,
+        "form": form,
+        "found": found,
+        "forms_open": open_forms(found, sent or {}) if found else {},
+        "done": done,
+        "problems": problems,
+        "today": timezone.localdate(),
+    }
     return render(request, "portal/track.html", context, status=status)
