@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from gongkai.applications.models import Application
-from gongkai.applications.requirements.clock import an_outcome_that_fits_the_clock
+from gongkai.applications.requirements.fitting import an_outcome_that_fits_the_clock
 from gongkai.applications.requirements.replies import an_outcome
 from gongkai.law.outcomes import Outcome, outcomes
 

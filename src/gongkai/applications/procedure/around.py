@@ -1,0 +1,41 @@
+"""What goes on around an application: help, pieces, withdrawal, and answering anew."""
+
+from gongkai.applications.choices import State
+from gongkai.applications.procedure.regulation import REGULATION
+from gongkai.applications.requirements import notices, said
+from gongkai.casework.procedure import Step
+
+AROUND = (
+    Step(
+        "ask_for_help",
+        "请科室协办",
+        (State.REGISTERED, State.DRAFTED),
+        None,
+        f"{REGULATION}第四十五条",
+        (notices.a_section_to_help, notices.a_day_for_the_section),
+    ),
+    Step(
+        "split",
+        "拆分为多件",
+        (State.REGISTERED,),
+        None,
+        f"{REGULATION}第二十九条",
+        (said.the_clock_runs, notices.pieces_to_split_into),
+    ),
+    Step(
+        "withdraw_application",
+        "撤回申请",
+        (State.SUBMITTED, State.REGISTERED, State.DRAFTED, State.REVIEWED, State.SIGNED),
+        State.CLOSED,
+        "",
+        (notices.a_word_of_the_applicant, notices.a_day_of_withdrawal),
+    ),
+    Step(
+        "act_again",
+        "依决定重新办理",
+        (State.DELIVERED,),
+        None,
+        f"{REGULATION}第五十一条",
+        (notices.not_acted_again_yet, notices.a_day_of_the_order),
+    ),
+)

@@ -1,0 +1,70 @@
+"""From submission to delivery: drafted by one, reviewed and signed by others."""
+
+from gongkai.applications.choices import State
+from gongkai.applications.procedure.regulation import REGULATION
+from gongkai.applications.requirements import consultations, fitting, replies, said
+from gongkai.casework.procedure import Step
+
+WAY = (
+    Step(
+        "register",
+        "确认收到并登记",
+        (State.SUBMITTED,),
+        State.REGISTERED,
+        f"{REGULATION}第三十一条",
+        (replies.a_day_of_receipt, replies.a_handler_of_this_organ),
+    ),
+    Step(
+        "assign",
+        "指定承办人",
+        (State.SUBMITTED, State.REGISTERED, State.DRAFTED, State.REVIEWED, State.SIGNED),
+        None,
+        "",
+        (replies.a_chosen_handler, replies.a_handler_of_this_organ),
+    ),
+    Step(
+        "draft_reply",
+        "拟写答复",
+        (State.REGISTERED, State.DRAFTED),
+        State.DRAFTED,
+        f"{REGULATION}第三十六条至第三十九条",
+        (
+            replies.an_outcome,
+            fitting.an_outcome_that_fits_the_clock,
+            replies.what_the_outcome_must_state,
+            replies.items_of_this_organ,
+            replies.a_reconsideration_organ,
+        ),
+    ),
+    Step("review_reply", "审核答复", (State.DRAFTED,), State.REVIEWED, f"{REGULATION}第十七条"),
+    Step(
+        "send_back_reply",
+        "退回重拟",
+        (State.DRAFTED, State.REVIEWED),
+        State.REGISTERED,
+        "",
+        (replies.a_reason,),
+    ),
+    Step(
+        "sign_reply",
+        "签发答复",
+        (State.REVIEWED,),
+        State.SIGNED,
+        f"{REGULATION}第四十五条",
+        (
+            replies.a_document_mark,
+            replies.the_right_remedy,
+            said.no_unsent_letter,
+            consultations.no_open_consultation,
+            consultations.no_objection_without_a_decision,
+        ),
+    ),
+    Step(
+        "deliver",
+        "送达答复",
+        (State.SIGNED,),
+        State.DELIVERED,
+        f"{REGULATION}第四十条",
+        (replies.a_delivery_method, replies.a_day_of_delivery, replies.a_postal_receipt),
+    ),
+)

@@ -1,0 +1,51 @@
+"""What 征求意见 needs, and what it leaves for the reply (条例第三十二条至第三十四条)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from gongkai.applications.choices import ConsultationAnswer, ConsultationKind, NoticeKind, NoticeState
+from gongkai.applications.models import Application
+from gongkai.applications.requirements.said import a_later_day_than_today, said
+from gongkai.law.outcomes import Family, outcomes
+
+Form = Mapping[str, Any]
+OPENING = {Family.DISCLOSED, Family.PARTLY_DISCLOSED}
+
+
+def a_party(application: Application, form: Form) -> str | None:
+    if form.get("kind") not in ConsultationKind.values:
+        return "须选择征求意见的对象类别"
+    return None if said(form, "party") else "须填写征求意见的对象"
+
+
+def a_matter(application: Application, form: Form) -> str | None:
+    return None if said(form, "matter") else "须写明征求意见的信息"
+
+
+def a_day_for_an_organ(application: Application, form: Form) -> str | None:
+    """No law sets a period for other organs, so the letter does."""
+    if form.get("kind") != ConsultationKind.OTHER_ORGAN:
+        return None
+    return a_later_day_than_today(form, "asked_until", "请其回复的日期")
+
+
+def no_objection_without_a_decision(application: Application, form: Form) -> str | None:
+    """What a third party objected to is opened only for the public interest, and they are told first (第三十二条)."""
+    reply = getattr(application, "reply", None)
+    found = outcomes().get(reply.outcome) if reply else None
+    if found is None or found.family not in OPENING:
+        return None
+    against = application.consultations.filter(
+        kind=ConsultationKind.THIRD_PARTY, answer=ConsultationAnswer.OBJECTS
+    ).count()
+    told = application.notices.filter(kind=NoticeKind.OVERRIDE, state=NoticeState.SENT).count()
+    if told >= against:
+        return None
+    return f"有 {against} 个第三方不同意公开：决定公开的，须先发出告知第三方决定书（条例第三十二条）"
+
+
+def no_open_consultation(application: Application, form: Form) -> str | None:
+    waiting = list(
+        application.consultations.exclude(sent_on=None).filter(ended_on=None).values_list("party", flat=True)
+    )
+    return f"征求意见尚未结束：{'、'.join(waiting)}" if waiting else None

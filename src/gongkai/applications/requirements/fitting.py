@@ -1,0 +1,62 @@
+"""Which outcomes fit what the clock stands still for, and what was asked before (答复类型与程序相符)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from gongkai.applications.choices import Awaited, ConsultationKind, Judgement
+from gongkai.applications.models import Application
+from gongkai.applications.requirements.corrections import explanation_of
+
+Form = Mapping[str, Any]
+GIVEN_UP = {"30.x": Awaited.CORRECTION, "fee": Awaited.PAYMENT}
+
+
+def an_outcome_that_fits_the_clock(application: Application, form: Form) -> str | None:
+    """Given up only after the day has passed; anything else only while the clock runs."""
+    code = str(form.get("outcome"))
+    if application.awaited:
+        return _why_not_given_up(application, code, form["today"])
+    if code in GIVEN_UP:
+        return f"没有逾期的{'补正告知' if code == '30.x' else '收费通知'}，不能视为申请人放弃"
+    return _why_not_after(application, code, form["today"])
+
+
+def _why_not_given_up(application: Application, code: str, today: date) -> str | None:
+    awaited = Awaited(application.awaited)
+    if GIVEN_UP.get(code) != awaited:
+        return f"正在{awaited.label}，只能继续等待，或者期满后按视为放弃处理"
+    limit = application.correction.due_on if awaited == Awaited.CORRECTION else application.fee.due_on
+    if limit is None or today > limit:
+        return None
+    return f"期限到 {limit} 为止，次日起才能视为放弃"
+
+
+def _why_not_after(application: Application, code: str, today: date) -> str | None:
+    if code == "30+":
+        correction = getattr(application, "correction", None)
+        if correction is None or correction.corrected_on is None:
+            return "“补正后申请内容仍不明确”须先书面告知申请人补正（条例第三十条），尚无补正记录"
+    if code == "35":
+        return _why_not_excessive(application, today)
+    if code == "36.3/15":
+        return _why_not_third_party(application)
+    return None
+
+
+def _why_not_excessive(application: Application, today: date) -> str | None:
+    found = explanation_of(application)
+    if found is None or found.asked_on is None:
+        return "以大量反复申请为由不予处理，须先书面要求申请人说明理由（条例第三十五条）"
+    if found.judgement == Judgement.UNREASONABLE:
+        return None
+    if found.explained_on is None and today > found.due_on:
+        return None
+    return "申请人说明的理由尚未审查，或者审查结论是理由合理"
+
+
+def _why_not_third_party(application: Application) -> str | None:
+    ended = application.consultations.filter(kind=ConsultationKind.THIRD_PARTY).exclude(ended_on=None)
+    return (
+        None if ended.exists() else "以第三方合法权益为由不予公开，须先书面征求第三方意见（条例第三十二条）"
+    )
