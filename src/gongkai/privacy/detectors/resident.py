@@ -24,6 +24,7 @@ _DATED = re.compile("许可|施工|工程|项目|合同|规划|备案|批准")
 """施工许可证: division, day of issue and four places more; one in eleven has the check digit of a child."""
 _FORMER = frozenset(f"{number}" for number in range(21, 33))
 """地区: prefectures of the time when fifteen digits were given, most of them cities with other codes today."""
+_ROUNDED = "000"
 _MOST_BREAKS = 3
 _PERMITS = frozenset({"81", "82", "83"})
 _NO_DIGIT = re.compile("[^0-9Xx]")
@@ -81,14 +82,19 @@ def resident_id(written: Written, given: Given, start: int, end: int) -> Hit | N
     if kind == "serial" and number[6:8] == "20" and _DATED.search(label):
         return None
     if check_digit(number[:17]) != number[17]:
-        return (
-            _hit(start, end, FindingKind.RESIDENT_ID, number, Severity.WARN) if kind == "identity" else None
-        )
+        is_told = kind == "identity" or _was_rounded(written, start, end, number, kind)
+        return _hit(start, end, FindingKind.RESIDENT_ID, number, Severity.WARN) if is_told else None
     if kind == "credit" and check_credit_code(number).ok:
         return None
     paper = FindingKind.OTHER_PAPER if number[0] in "89" else FindingKind.RESIDENT_ID
     # Whatever it is called: eighteen places that hold by chance are one serial number in a hundred thousand.
     return _hit(start, end, paper, number, Severity.BLOCK)
+
+
+def _was_rounded(written: Written, start: int, end: int, number: str, kind: str) -> bool:
+    """A spreadsheet keeps fifteen digits of a number and makes the last three nought: division and birthday remain."""
+    is_alone = end - start == len(number) and stands_alone(written.text, start, end)
+    return number.endswith(_ROUNDED) and number[:4] in division_names() and not kind and is_alone
 
 
 def _disability_card(written: Written, given: Given, start: int, end: int) -> Hit | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.privacy.passages import Passage, Piece, Table
 from gongkai.privacy.readers.odf import OdfPackage
 from gongkai.privacy.readers.reading import Reading
+from gongkai.privacy.readers.stored_numbers import written_out
 from gongkai.privacy.readers.xml_parts import Element, attribute, descendants, local
 
 MOST_REPEATS = 4096  # of a cell with text, or of a row
@@ -104,10 +105,7 @@ def _value(cell: Element, told: dict[str, str]) -> str:
     shown = "\n".join("".join(each.itertext()) for each in cell if local(each) in ("p", "h"))
     stored = told.get("value") or told.get("date-value") or told.get("string-value") or ""
     if "E" in shown.upper() and stored:
-        try:
-            return str(int(float(stored)))
-        except (ValueError, OverflowError):
-            return stored
+        return written_out(stored)
     return shown or stored
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from gongkai.privacy.passages import Passage, Piece, Table, Unreadable
 from gongkai.privacy.readers.reading import Reading
+from gongkai.privacy.readers.stored_numbers import written_out
 from gongkai.privacy.readers.unseen_cells import UnseenCells
 
 _STATES = {1: "隐藏的工作表", 2: "深度隐藏的工作表"}
@@ -84,7 +85,7 @@ def _text(book: Any, cell: Any) -> str:
             return str(cell.value)
         return f"{moment.date()}" if cell.value == int(cell.value) else f"{moment:%Y-%m-%d %H:%M}"
     if cell.ctype == xlrd.XL_CELL_NUMBER:
-        return str(int(cell.value)) if cell.value == int(cell.value) else str(cell.value)
+        return written_out(cell.value)
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return "TRUE" if cell.value else "FALSE"
     return str(cell.value) if cell.ctype == xlrd.XL_CELL_TEXT else ""

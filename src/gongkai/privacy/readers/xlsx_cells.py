@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from gongkai.privacy.readers.stored_numbers import written_out
 from gongkai.privacy.readers.xml_parts import Element, attribute, descendants, local
 
 _DATE_IDS = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _DATE_LETTERS = re.compile(r"[yYdDeE年月日]|m{1,5}", re.I)
 _NUMBER_LETTERS = re.compile(r"[0#?]")
-_LARGEST = 10**21
 _LAST_DAY = 2_958_465  # 9999-12-31
 
 
@@ -74,9 +74,7 @@ class Workbook:
             return raw
         if style.is_date and 0 < number <= _LAST_DAY:
             return _day(number, counts_from_1904=self.counts_from_1904)
-        if number == number and abs(number) < _LARGEST and number == int(number):
-            return str(int(number))
-        return raw
+        return written_out(raw)
 
 
 def _day(number: float, *, counts_from_1904: bool) -> str:

@@ -30,6 +30,7 @@ FOUND = {
     "a school number": (f"学籍号G{CHILD}", FindingKind.RESIDENT_ID, BLOCK),
     "before a phone": (f"{ADULT} 0", FindingKind.RESIDENT_ID, BLOCK),
     "a wrong check digit behind its label": (f"身份证号：{FALSE}", FindingKind.RESIDENT_ID, WARN),
+    "what a spreadsheet left of a number": (f"{ADULT[:15]}000", FindingKind.RESIDENT_ID, WARN),
     "a residence permit": (f"居住证{HONG_KONG}", FindingKind.OTHER_PAPER, BLOCK),
     "an old number": (OLD, FindingKind.RESIDENT_ID_15, BLOCK),
     "an old number of someone born in 1920": (
@@ -106,6 +107,7 @@ NOTHING = {
     "a fax": "传真：0952-6095123",
     "a service number": "电话：400-123-4567，12345",
     "a wrong check digit without a label": FALSE,
+    "a round number behind the word contract": f"合同编号：{ADULT[:15]}000",
     "nineteen digits that pass by chance": "4217001234567890124",
     "a strong mask": "**************1231，6402**********1231，6****************1，138****5678，6222 **** **** 0128",
     "a passport office": "办理护照、通行证请到出入境大厅2号窗口",

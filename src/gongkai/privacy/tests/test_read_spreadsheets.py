@@ -41,10 +41,11 @@ def test_numbers_dates_and_formulas_are_told_as_they_are_shown() -> None:
         sheet.write_formula("D1", f'=A1&"{SECRET}"', None, SEEN)
         sheet.write_boolean("E1", True)
         sheet.write_rich_string("F1", "640221", book.add_format({"bold": True}), "1990")
+        sheet.write_number("G1", 640221199001011230)
 
     pieces = read(workbook(fill), "a.xlsx")
     row = tables(pieces)["工作表“名单”"].rows[0]
-    assert row == ["13812345678", "1.5", "2015-03-04", SEEN, "TRUE", "6402211990"]
+    assert row == ["13812345678", "1.5", "2015-03-04", SEEN, "TRUE", "6402211990", "640221199001011000"]
     assert having(pieces, SECRET).where == "工作表“名单”D1的公式"
 
 
