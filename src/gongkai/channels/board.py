@@ -1,12 +1,22 @@
-"""公开栏: what of an item hangs there now."""
+"""还在外面的: what of an item hangs on the board now, and what stands on accounts although the item was withdrawn."""
 
-from gongkai.items.choices import Channel
+from django.db.models import Q, QuerySet
+
+from gongkai.items.choices import Channel, State
 from gongkai.items.models import Item, Release
 from gongkai.postings.models import PostingRound
 
+LINKED = (Channel.WECHAT, Channel.WEIBO)
 
-def standing_on_board(item: Item) -> list[Release]:
-    """Releases on the board that are taken down here; those of a posting end with their round."""
-    posted = PostingRound.objects.filter(posting__item=item, release__isnull=False).values("release_id")
-    found = item.releases.filter(channel=Channel.NOTICE_BOARD, ended_at=None)
-    return list(found.exclude(pk__in=posted).order_by("released_at", "pk"))
+
+def standing(item: Item) -> list[Release]:
+    """Releases that a person takes down here; those of a posting end with their round."""
+    return list(standing_releases().filter(item=item).order_by("released_at", "pk"))
+
+
+def standing_releases() -> QuerySet[Release]:
+    """Those of all items, with their terms."""
+    posted = PostingRound.objects.filter(release__isnull=False).values("release_id")
+    by_hand = Q(channel=Channel.NOTICE_BOARD) | Q(channel__in=LINKED, item__state=State.WITHDRAWN)
+    found = Release.objects.filter(by_hand, ended_at=None).exclude(pk__in=posted)
+    return found.select_related("item", "term")

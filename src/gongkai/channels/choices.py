@@ -12,3 +12,4 @@ class DispatchState(models.TextChoices):
     DONE = "done", "平台已发布"
     UNSURE = "unsure", "待核实"
     FAILED = "failed", "未能发送"
+    DROPPED = "dropped", "不再发送"

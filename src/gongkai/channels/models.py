@@ -36,6 +36,22 @@ class ReleaseProof(models.Model):
         return self.name
 
 
+class BoardTerm(models.Model):
+    """张贴期限: the last day on which something is to hang on the board; it is to be taken down by the end of it."""
+
+    release = models.OneToOneField(
+        Release, verbose_name="发布记录", on_delete=models.PROTECT, related_name="term"
+    )
+    ends_on = models.DateField("张贴至")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "张贴期限"
+        indexes = [models.Index(fields=["ends_on"], name="board_term_end")]
+
+    def __str__(self) -> str:
+        return f"{self.release_id} 至 {self.ends_on}"
+
+
 class Repost(models.Model):
     """转载: a superior's information that the organ's account passed on; `address` is where it stands."""
 

@@ -60,6 +60,10 @@ def step_address(item: Item, verb: str) -> str:
     return reverse(f"desk:item_{verb}", kwargs={"pk": item.pk})
 
 
+def releases_address(item: Item) -> str:
+    return reverse("desk:item_releases", kwargs={"pk": item.pk})
+
+
 def revision_context(item: Item) -> Mapping[str, Any]:
     revision = item.revisions.filter(decided_at=None).select_related("proposed_by").first()
     differences = differences_of(item, revision) if revision else []

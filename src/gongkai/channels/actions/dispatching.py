@@ -155,9 +155,12 @@ def _published(dispatch: Dispatch, address: str, actor: Actor, at: datetime) -> 
 
 @transaction.atomic
 def settle_dispatch(
-    dispatch_id: int, *, actor: Actor, address: str = "", at: datetime | None = None
+    dispatch_id: int, *, actor: Actor, address: str = "", drops: bool = False, at: datetime | None = None
 ) -> Dispatch:
-    """What a person saw on the account: the link where it was posted, or no link: it was not, and is sent again."""
+    """What a person saw on the account: the link where it was posted, or no link: it was not, and is sent again.
+
+    `drops`: it was not posted and is not to be.
+    """
     visible = Item.objects.visible_to(actor)
     locked = Dispatch.objects.select_for_update(of=("self",)).select_related("item__organ", "edition")
     dispatch = locked.get(pk=dispatch_id, item__in=visible)
@@ -171,6 +174,11 @@ def settle_dispatch(
         raise StepRefused(SETTLE, reasons)
     if address:
         return _published(dispatch, address, actor, now)
+    if drops:
+        _enter(dispatch, "settle_dispatch", f"{SETTLE}：没有发出，不再发送", actor, at)
+        dispatch.state, dispatch.next_try_at = DispatchState.DROPPED, None
+        dispatch.save(update_fields=["state", "next_try_at"])
+        return dispatch
     if dispatch.state == DispatchState.FAILED:
         dispatch.draft = (
             ""  # the platform refused it; an unsure one is submitted again, and no second draft is made

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
-from gongkai.channels.models import ReleaseProof
+from gongkai.channels.models import BoardTerm, ReleaseProof
 from gongkai.channels.permissions import PERMISSIONS
 from gongkai.items import actions as item_actions
 from gongkai.items import sealed_files
-from gongkai.items.choices import Channel
+from gongkai.items.choices import Channel, State
 from gongkai.items.models import Item, Release
 from gongkai.organs.actors import Actor
 from gongkai.postings.models import PostingRound
@@ -28,31 +28,41 @@ MOST_BYTES = 50 * 1024 * 1024
 LINKED = (Channel.WECHAT, Channel.WEIBO)
 
 
+@transaction.atomic
 def put_up(
     item_id: int,
     *,
     actor: Actor,
     channel: str,
     on: date,
+    until: date | None = None,
     place: str = "",
     evidence: str = "",
     at: datetime | None = None,
 ) -> Release:
     """Record that a published item hangs on the board, or is out on WeChat, Weibo or in the gazette, since a day.
 
-    WeChat and Weibo are proved by a link, board and gazette by a place (issue and page).
+    WeChat and Weibo are proved by a link, board and gazette by a place (issue and page). `until` is the last day on the
+    board, from which on it waits to be taken down.
     """
     item = Item.objects.visible_to(actor).select_related("organ").get(pk=item_id)
     now = at or timezone.now()
     reasons = _wrong_release(item, actor, channel, on, timezone.localdate(now), place, evidence)
+    if until and channel != Channel.NOTICE_BOARD:
+        reasons.append("只有公开栏填写“张贴至”")
+    if until and until < on:
+        reasons.append(f"“张贴至”{until} 早于张贴日期 {on}")
     if reasons:
         raise StepRefused(PUT_UP, reasons)
     moment = now if on == timezone.localdate(now) else timezone.make_aware(datetime.combine(on, time(12)))
     if item.published_at:
         moment = max(moment, item.published_at)
-    return item_actions.record_release(
+    release = item_actions.record_release(
         item_id, actor=actor, channel=channel, place=place, evidence=evidence, released_at=moment
     )
+    if until:
+        BoardTerm.objects.create(release=release, ends_on=until)
+    return release
 
 
 def _wrong_release(
@@ -81,7 +91,7 @@ def take_down(
     content: bytes = b"",
     at: datetime | None = None,
 ) -> Release:
-    """End a release on the board, with a photo of the board; the photo is read and cleaned before anything is locked."""
+    """End a release on the board, or a post whose item was withdrawn; the photo is read and cleaned before anything is locked."""
     proof = _proof(name, content, actor, at) if content else None
     return _taken_down(release_id, actor=actor, on=on, proof=proof, at=at)
 
@@ -146,8 +156,10 @@ def _taken_down(
 
 def _why_not_down(release: Release, actor: Actor, on: date, today: date) -> list[str]:
     reasons = [refusal] if (refusal := PERMISSIONS["take_down"](actor, release.item)) else []
-    if release.channel != Channel.NOTICE_BOARD:
-        reasons.append("只有公开栏上的张贴在这里撤下；其他渠道随信息一并撤下")
+    if release.channel in LINKED and release.item.state != State.WITHDRAWN:
+        reasons.append("信息还在公开：先撤下信息，再到平台上删除")
+    if release.channel not in (Channel.NOTICE_BOARD, *LINKED):
+        reasons.append("只有公开栏、微信和微博在这里撤下；其他渠道随信息一并撤下")
     if release.ended_at is not None:
         reasons.append(f"{timezone.localdate(release.ended_at)} 已经撤下")
     if PostingRound.objects.filter(release=release).exists():

@@ -15,6 +15,7 @@ OTHERS = [(channel.value, channel.label) for channel in Channel if channel is no
 class PutUp(forms.Form):
     channel = fields.select("渠道", OTHERS, required=True)
     on = fields.day("发布日期")
+    until = fields.day("张贴至", required=False, help_text="只有公开栏填写；到期后列入待办，提醒撤下")
     place = fields.line("位置", longest=200, help_text="公开栏的地点、公报的期号和页码、账号名称或者查阅场所")
     evidence = fields.line("凭证", longest=200, help_text="微信、微博填发布后的链接")
 
@@ -23,8 +24,15 @@ class TakeDown(forms.Form):
     release = forms.IntegerField(widget=forms.HiddenInput)
     on = fields.day("撤下日期")
     photo = forms.FileField(
-        label="照片", required=False, help_text="公开栏的照片；原件封存，位置和相机信息自动清除"
+        label="照片",
+        required=False,
+        help_text="公开栏的照片或者删除后的截图；原件封存，位置和相机信息自动清除",
     )
+
+    @classmethod
+    def of(cls, release: object, *given: Any, initial: dict[str, Any] | None = None) -> "TakeDown":
+        """One of several on a page: the names of its fields' elements are its own."""
+        return cls(*given, auto_id=f"down_{release}_%s", initial=initial)
 
 
 class RepostForm(forms.Form):

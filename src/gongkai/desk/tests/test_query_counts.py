@@ -1,15 +1,21 @@
 """A page costs the same number of queries for ten times the rows."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from conftest import Cast
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from gongkai.channels.models import Delivery, Repost
 from gongkai.desk.tests.desk_client import draft, logged_in, published, submitted
 from gongkai.dialogue.tests.samples import registered as proposed
 from gongkai.items import actions
+from gongkai.items.choices import Attribute, State
+from gongkai.items.models import Item
+from gongkai.supervision.models import Inspection
 
 PAGES = (
     "/desk/",
@@ -23,6 +29,10 @@ PAGES = (
     "/desk/catalogue/",
     "/desk/duties/",
     "/desk/reports/",
+    "/desk/reposts/",
+    "/desk/deliveries/",
+    "/desk/reassessments/",
+    "/desk/inspections/",
 )
 
 
@@ -35,6 +45,14 @@ def queries(cast: Cast, name: str, address: str) -> int:
     return len(captured)
 
 
+def kept_closed(cast: Cast, title: str) -> None:
+    """An item that is open on application and was to be looked at again long ago."""
+    item = actions.register(cast.organ, draft(title=title), actor=cast.clerk)
+    Item.objects.filter(pk=item.pk).update(
+        state=State.DETERMINED, attribute=Attribute.ON_APPLICATION, next_review_on=date(2021, 1, 1)
+    )
+
+
 def fill(cast: Cast, count: int, mark: str) -> None:
     for number in range(count):
         actions.register(cast.organ, draft(title=f"{mark}{number}"), actor=cast.clerk)
@@ -42,6 +60,15 @@ def fill(cast: Cast, count: int, mark: str) -> None:
         actions.register(cast.organ, draft(kind="department_budget", extra=budget), actor=cast.clerk)
         submitted(cast, key=f"{mark}{number}", wanted=f"{mark}{number}")
         proposed(cast, number=f"{mark}{number}")
+    told = {"organ": cast.organ, "recorded_at": timezone.now()}
+    for number in range(count):
+        kept_closed(cast, f"{mark}{number}")
+        Delivery.objects.create(
+            **told, place=f"{mark}{number}馆", year=2020, quarter=1, count=3, file="0", signed_by="许签收",
+            delivered_on=date(2020, 5, 1),
+        )  # fmt: skip
+        Repost.objects.create(**told, channel="weibo", title=mark, source="县", reposted_on=date(2020, 5, 1))
+        Inspection.objects.create(organ=cast.organ, made_at=timezone.now())
     item = actions.register(cast.organ, draft(title=f"退{mark}"), actor=cast.clerk)
     actions.send_back(item.pk, actor=cast.section_head, reason="重写")
     done = published(cast)

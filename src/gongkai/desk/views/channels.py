@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongkai.casework.procedure import StepRefused
 from gongkai.channels import actions
 from gongkai.channels.accounts import account_for
-from gongkai.channels.board import standing_on_board
+from gongkai.channels.board import standing
 from gongkai.channels.choices import DispatchState
 from gongkai.channels.models import REPOSTING, ReleaseProof, Repost
 from gongkai.channels.permissions import PERMISSIONS
@@ -29,7 +29,7 @@ from gongkai.desk.pages import REFUSED, page, status_of
 from gongkai.desk.steps import Reasons, attempt
 from gongkai.items import sealed_files
 from gongkai.items.choices import State
-from gongkai.items.models import Item
+from gongkai.items.models import Item, Release
 from gongkai.organs.actors import Actor, Role
 from gongkai.web.uploads import files_too_large
 
@@ -43,24 +43,24 @@ def item_releases(request: HttpRequest, actor: Actor, *, pk: int) -> HttpRespons
     item, today = find(actor, pk), timezone.localdate()
     is_down = request.method == "POST" and "release" in request.POST
     put_up = PutUp(None if is_down else parameters.posted(request), initial={"on": today})
-    down = _take_down_form(request, is_down=is_down)
-    form = down if is_down else put_up
+    down = TakeDown.of(request.POST.get("release", ""), request.POST, request.FILES) if is_down else None
+    form = down or put_up
     reasons: Reasons = tuple(f"“{name}”超过 50 MB：请压缩后再上传" for name in files_too_large(request))
     if form.is_bound and form.is_valid() and not reasons:
-        reasons = _down(item, actor, down) if is_down else _up(item, actor, put_up)
+        reasons = _down(item, actor, down) if down else _up(item, actor, put_up)
         if not reasons:
             messages.success(request, "已记录撤下。" if is_down else "已记录发布。")
             return HttpResponseRedirect(request.path)
-    releases = item.releases.prefetch_related("proofs").order_by("released_at", "pk")
+    releases = item.releases.select_related("term").prefetch_related("proofs").order_by("released_at", "pk")
     context = {
         "item": item,
         "releases": [(each, list(each.proofs.all())) for each in releases],
-        "standing": standing_on_board(item),
+        "standing": _standing(item, down, today),
         "put_up": put_up,
-        "down": down,
         "reasons": reasons,
         "wording": wording_of(item) if item.state == State.PUBLISHED else None,
         "may_record": item.state == State.PUBLISHED and PERMISSIONS["put_up"](actor, item) is None,
+        "may_take_down": PERMISSIONS["take_down"](actor, item) is None,
         "today": today,
         "accounts": [(code, label) for code, label in REPOSTING if account_for(code)],
         "dispatches": [
@@ -71,10 +71,14 @@ def item_releases(request: HttpRequest, actor: Actor, *, pk: int) -> HttpRespons
     return page(request, "desk/item_releases.html", context, status=status_of(form, reasons))
 
 
-def _take_down_form(request: HttpRequest, *, is_down: bool) -> TakeDown:
-    if is_down:
-        return TakeDown(request.POST, request.FILES, auto_id="down_%s")
-    return TakeDown(initial={"on": timezone.localdate()}, auto_id="down_%s")
+def _standing(item: Item, posted: TakeDown | None, today: date) -> list[tuple[Release, TakeDown]]:
+    """Each with its form; the one that was sent keeps what was typed."""
+    return [
+        (each, posted)
+        if posted and posted.data.get("release") == str(each.pk)
+        else (each, TakeDown.of(each.pk, initial={"on": today}))
+        for each in standing(item)
+    ]
 
 
 def _up(item: Item, actor: Actor, form: PutUp) -> Reasons:
@@ -99,11 +103,12 @@ def item_dispatch(request: HttpRequest, actor: Actor, *, pk: int) -> HttpRespons
         if found is None:
             raise Http404
         address = request.POST.get("address", "").strip()
-        is_told = bool(address) or request.POST.get("outcome") == "again"
+        outcome = request.POST.get("outcome", "")
+        drops = outcome == "drop" and not address
         reasons = (
-            attempt(actions.settle_dispatch, found.pk, actor=actor, address=address)
-            if is_told
-            else ("请填写平台上的链接；确实没有发出的，选“没有发出，重新发送”",)
+            attempt(actions.settle_dispatch, found.pk, actor=actor, address=address, drops=drops)
+            if address or outcome in ("again", "drop")
+            else ("请填写平台上的链接；确实没有发出的，选“没有发出，重新发送”或者“不再发送”",)
         )
     else:
         channel = request.POST.get("channel", "")

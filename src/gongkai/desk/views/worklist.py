@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from gongkai.applications.worklist import tasks as application_tasks
 from gongkai.casework.worklist import due_soonest_first
 from gongkai.catalogue.worklist import tasks as catalogue_tasks
+from gongkai.channels.worklist import tasks as channel_tasks
 from gongkai.decisions.worklist import tasks as decision_tasks
 from gongkai.desk import decision_steps
 from gongkai.desk.access import ANYONE, READERS, desk_view, member_of
@@ -14,6 +15,7 @@ from gongkai.desk.application_steps import address as application_address
 from gongkai.desk.catalogue_steps import address as version_address
 from gongkai.desk.challenge_steps import address as challenge_address
 from gongkai.desk.duty_lines import address_of as duty_address
+from gongkai.desk.item_steps import releases_address
 from gongkai.desk.objection_steps import address as objection_address
 from gongkai.desk.pages import page
 from gongkai.desk.posting_steps import address as posting_address
@@ -50,6 +52,7 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
     kept = [
         *duty_tasks(actor, on=today, calendar=calendar, url_of=duty_address),
         *catalogue_tasks(actor, url_of=version_address),
+        *channel_tasks(actor, on=today, calendar=calendar, url_of=releases_address),
     ]
     tasks = due_soonest_first([*item_tasks(actor, on=today, calendar=calendar), *posted, *kept, *mine])
     others = due_soonest_first([task for task in cases if not task.is_mine])

@@ -10,7 +10,7 @@ from gongkai.casework.procedure import Step
 from gongkai.casework.steps import record
 from gongkai.items import public_copies
 from gongkai.items.actions.step import begin
-from gongkai.items.choices import EditionKind, Visibility
+from gongkai.items.choices import Channel, EditionKind, Visibility
 from gongkai.items.editions import card_of, make_edition
 from gongkai.items.links import request_copies_beside
 from gongkai.items.models import Item
@@ -20,6 +20,8 @@ from gongkai.organs.actors import Actor
 from gongkai.privacy.scanning import scan_text
 
 SAFE_LABELS = ("索引号", "发布机构", "成文日期", "发布日期", "公开事项", "主题分类", "体裁分类", "公开方式")
+ENDED_BY_HAND = (Channel.NOTICE_BOARD, Channel.WECHAT, Channel.WEIBO)
+"""Paper hangs and posts stand until somebody has taken them down there; that is recorded by itself."""
 NAMELESS = "已撤下的信息"
 
 
@@ -75,7 +77,7 @@ def _taken_down(
     now = at or timezone.now()
     item.visibility = Visibility.TOMBSTONE if item.visibility == Visibility.PUBLIC else Visibility.INTERNAL
     item.save(update_fields=["state", "visibility"])
-    item.releases.filter(ended_at=None).update(ended_at=now)
+    item.releases.filter(ended_at=None).exclude(channel__in=ENDED_BY_HAND).update(ended_at=now)
     item.rows.filter(withdrawn_at=None).update(withdrawn_at=now, withdrawn_reason=reason[:200])
     item.editions.filter(closed_at=None).update(closed_at=now)
     make_edition(item, EditionKind.WITHDRAWN, at=now, reason=reason, title=title, card=card)
