@@ -15,8 +15,8 @@ def standing(item: Item) -> list[Release]:
 
 
 def standing_releases() -> QuerySet[Release]:
-    """Those of all items, with their terms."""
+    """Those of all items."""
     posted = PostingRound.objects.filter(release__isnull=False).values("release_id")
     by_hand = Q(channel=Channel.NOTICE_BOARD) | Q(channel__in=LINKED, item__state=State.WITHDRAWN)
     found = Release.objects.filter(by_hand, ended_at=None).exclude(pk__in=posted)
-    return found.select_related("item", "term")
+    return found.select_related("item")

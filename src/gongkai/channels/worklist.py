@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from gongkai.casework.worklist import Task
 from gongkai.channels.board import standing_releases
@@ -29,11 +29,10 @@ def tasks(actor: Actor, *, on: date, calendar: Calendar, url_of: Callable[[Item]
 def _to_take_down(
     actor: Actor, on: date, calendar: Calendar, url_of: Callable[[Item], str]
 ) -> Iterator[Task]:
-    found = standing_releases().filter(item__organ=actor.organ_id)
-    for release in found.filter(Q(item__state=State.WITHDRAWN) | Q(term__ends_on__lte=on)).order_by("pk")[
-        :MOST
-    ]:
-        due_on = on if release.item.state == State.WITHDRAWN else release.term.ends_on
+    mine = standing_releases().filter(item__organ__pk=actor.organ_id or 0)
+    due = Q(item__state=State.WITHDRAWN) | Q(until__lte=on)
+    for release in mine.annotate(until=F("term__ends_on")).filter(due).order_by("pk")[:MOST]:
+        due_on = on if release.item.state == State.WITHDRAWN else release.until
         yield Task(
             title=release.item.title,
             number=release.item.index_number or release.item.document_number,
@@ -56,7 +55,9 @@ def _dispatches(actor: Actor, on: date, url_of: Callable[[Item], str]) -> Iterat
     """One that nobody can tell of is for today, whatever became of the item; a failed one while nothing was sent since."""
     later = Dispatch.objects.filter(item=OuterRef("item"), channel=OuterRef("channel"), pk__gt=OuterRef("pk"))
     failed = Q(state=DispatchState.FAILED, item__state=State.PUBLISHED) & ~Exists(later)
-    waiting = Dispatch.objects.filter(failed | Q(state=DispatchState.UNSURE), item__organ=actor.organ_id)
+    waiting = Dispatch.objects.filter(
+        failed | Q(state=DispatchState.UNSURE), item__organ__pk=actor.organ_id or 0
+    )
     waiting = waiting.select_related("item")
     for dispatch in waiting.order_by("pk")[:MOST]:
         is_unsure = dispatch.state == DispatchState.UNSURE

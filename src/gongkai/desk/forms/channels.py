@@ -30,9 +30,11 @@ class TakeDown(forms.Form):
     )
 
     @classmethod
-    def of(cls, release: object, *given: Any, initial: dict[str, Any] | None = None) -> "TakeDown":
+    def of(
+        cls, release: object, data: Any = None, files: Any = None, initial: dict[str, Any] | None = None
+    ) -> "TakeDown":
         """One of several on a page: the names of its fields' elements are its own."""
-        return cls(*given, auto_id=f"down_{release}_%s", initial=initial)
+        return cls(data, files, auto_id=f"down_{release}_%s", initial=initial)
 
 
 class RepostForm(forms.Form):

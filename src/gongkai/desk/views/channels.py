@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -51,7 +52,11 @@ def item_releases(request: HttpRequest, actor: Actor, *, pk: int) -> HttpRespons
         if not reasons:
             messages.success(request, "已记录撤下。" if is_down else "已记录发布。")
             return HttpResponseRedirect(request.path)
-    releases = item.releases.select_related("term").prefetch_related("proofs").order_by("released_at", "pk")
+    releases = (
+        item.releases.annotate(until=F("term__ends_on"))
+        .prefetch_related("proofs")
+        .order_by("released_at", "pk")
+    )
     context = {
         "item": item,
         "releases": [(each, list(each.proofs.all())) for each in releases],
