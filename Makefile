@@ -4,7 +4,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 GONGKAI := $(VENV)/bin/gongkai
 PORT ?= 8000
-PURE := law ledger privacy
+PURE := law ledger privacy redaction
 UV_COMPILE := $(VENV)/bin/uv pip compile pyproject.toml --generate-hashes --no-header --quiet --extra build
 
 .PHONY: help setup run test test-sqlite test-postgres check lint types layers bench lock demo clean

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "gongkai"
 LONGEST = 400
 NAMELESS = {"utils", "helpers", "common", "manager", "service", "services", "misc"}
-PURE = ("law", "ledger", "privacy")
+PURE = ("law", "ledger", "privacy", "redaction")
 
 
 def modules(*parts: str) -> Iterator[Path]:

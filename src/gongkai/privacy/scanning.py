@@ -46,13 +46,22 @@ def _written(pieces: list[Piece], *, is_table: bool) -> Iterator[Written]:
         yield WrittenPassages([piece for piece in pieces if isinstance(piece, Passage)])
 
 
+def hits_of(passage: Passage, given: Given) -> list[Hit]:
+    """What the detectors find in one passage, with offsets in it; it holds no unseen characters and no marks of cells."""
+    return _hits(WrittenPassages([passage]), given)
+
+
 def _findings(written: Written, given: Given) -> Iterator[Finding]:
+    for hit in _hits(written, given):
+        yield Finding(hit.kind, written.place(hit.start), hit.masked, hit.severity)
+
+
+def _hits(written: Written, given: Given) -> list[Hit]:
     found = _apart([hit for detector in DETECTORS for hit in detector(written, given)])
     of_persons = [hit for hit in found if hit.kind is not FindingKind.PERSONAL_COLUMN]
     told = list(conditions(written, given, of_persons))
     named = list(names_beside(written, [*of_persons, *told]))
-    for hit in _apart([*found, *told, *named]):
-        yield Finding(hit.kind, written.place(hit.start), hit.masked, hit.severity)
+    return _apart([*found, *told, *named])
 
 
 def _apart(hits: list[Hit]) -> list[Hit]:

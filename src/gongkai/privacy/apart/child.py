@@ -14,14 +14,14 @@ from gongkai.privacy.passages import Unreadable
 MOST_MEMORY = 2 * 1024**3
 """Of addresses, of which Python with pdfium and pikepdf takes 80 MB before it reads anything."""
 IDLE_SECONDS = 600
-_OURS = "gongkai.privacy."
+_OURS = ("gongkai.privacy.", "gongkai.redaction.")
 
 
 def answer_to(task: str, told: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], list[bytes]]:
     """What the function says, or why it says nothing."""
     module, _, name = task.partition(":")
     if not module.startswith(_OURS):
-        raise ValueError(f"{task!r} is no function of {_OURS}")
+        raise ValueError(f"{task!r} is no function of {' or '.join(_OURS)}")
     try:
         answer, files = getattr(importlib.import_module(module), name)(told, content)
         return dict(answer), list(files)
