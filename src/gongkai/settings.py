@@ -163,6 +163,7 @@ INSTALLED_APPS = [
     "gongkai.applications",
     "gongkai.dialogue",
     "gongkai.remedies",
+    "gongkai.oversight",
     "gongkai.report",
     "gongkai.desk",
     "gongkai.portal",

@@ -3,70 +3,44 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest
-
-from gongkai.applications.choices import Awaited, State
+from gongkai.applications.choices import Awaited
 from gongkai.applications.clock import running_deadline
 from gongkai.applications.models import Application, ApplicationQuerySet
-from gongkai.desk import parameters
 from gongkai.law.deadlines import Deadline
-from gongkai.law.workdays import Calendar, add_workdays, workdays_left
+from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor
-
-SOON_WORKDAYS = 3
-DUE = {"open": "在办", "overdue": "已逾期", "soon": f"{SOON_WORKDAYS} 个工作日内到期"}
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What the list is narrowed to."""
-
-    state: str = ""
-    due: str = ""
-    text: str = ""
-
-    def apply(self, found: ApplicationQuerySet, *, on: date, calendar: Calendar) -> ApplicationQuerySet:
-        if self.state:
-            found = found.filter(state=self.state)
-        if self.due:
-            found = found.open()
-        if self.due == "overdue":
-            found = found.filter(due_on__lt=on)
-        if self.due == "soon":
-            found = found.filter(due_on__gte=on, due_on__lte=add_workdays(calendar, on, SOON_WORKDAYS))
-        return found.filter(number__icontains=self.text) if self.text else found
-
-
-def filters_from(request: HttpRequest) -> Filters:
-    """The filters in the address; BadParameter for what is none."""
-    return Filters(
-        state=parameters.one_of(request, "state", State.values),
-        due=parameters.one_of(request, "due", DUE),
-        text=parameters.text(request),
-    )
+from gongkai.oversight.results import results
 
 
 def applications_of(actor: Actor) -> ApplicationQuerySet:
     """What lists show: no identity, no letter."""
-    return Application.objects.visible_to(actor).select_related("organ", "handler").defer("identity")
+    return Application.objects.visible_to(actor).select_related("organ", "handler__section").defer("identity")
+
+
+def count_of(found: ApplicationQuerySet) -> int:
+    return found.order_by().count()
 
 
 @dataclass(frozen=True)
 class Line:
-    """One application of the list with the working days left (None: no clock)."""
+    """One application of the list: workdays left (None: no clock), how it ended, and whether that was too late."""
 
     application: Application
     days_left: int | None
+    result: str = ""
+    is_late: bool = False
 
 
 def lines_of(applications: list[Application], *, on: date, calendar: Calendar) -> list[Line]:
-    return [
-        Line(
-            each,
-            workdays_left(calendar, on, each.due_on) if each.due_on and each.closed_on is None else None,
-        )
-        for each in applications
-    ]
+    return [_line(each, on, calendar) for each in applications]
+
+
+def _line(application: Application, on: date, calendar: Calendar) -> Line:
+    due_on, closed_on = application.due_on, application.closed_on
+    if closed_on is not None:
+        result = results().get(application.result_row, "")
+        return Line(application, None, result, is_late=due_on is not None and closed_on > due_on)
+    return Line(application, workdays_left(calendar, on, due_on) if due_on else None)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from gongkai.desk import (
 )
 from gongkai.desk.steps import Counter, step_view
 from gongkai.desk.views import (
+    application_register,
     applications,
     attachments,
     catalogue,
@@ -181,7 +182,9 @@ urlpatterns: list[URLPattern] = [
         tracking.tracked_row_change,
         name="tracked_row_change",
     ),
-    path("applications/", applications.applications, name="applications"),
+    path("applications/", application_register.applications, name="applications"),
+    path("applications/register.xlsx", application_register.applications_export, name="applications_export"),
+    path("applications/identities/", application_register.identities_export, name="application_identities"),
     path("applications/new/", paper.application_new, name="application_new"),
     path("applications/<int:pk>/", applications.application, name="application"),
     path("applications/<int:pk>/identity/", applications.application_identity, name="application_identity"),

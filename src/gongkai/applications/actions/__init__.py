@@ -17,6 +17,7 @@ from gongkai.applications.actions.corrections import (
 )
 from gongkai.applications.actions.deadlines import load_notice, recompute_deadlines
 from gongkai.applications.actions.deliveries import deliver
+from gongkai.applications.actions.exports import MOST_IDENTITIES, export_identities
 from gongkai.applications.actions.help import answer_help, ask_for_help
 from gongkai.applications.actions.notices import (
     amend_notice,
@@ -33,6 +34,7 @@ from gongkai.applications.actions.submission import Submitted, submit
 from gongkai.casework.moved import MovedDeadline
 
 __all__ = [
+    "MOST_IDENTITIES",
     "MovedDeadline",
     "Submitted",
     "act_again",
@@ -50,6 +52,7 @@ __all__ = [
     "deliver",
     "draft_reply",
     "drop_notice",
+    "export_identities",
     "extend",
     "judge_explanation",
     "load_notice",

@@ -92,6 +92,36 @@ class Application(models.Model):
                 name="application_by_receipt",
             ),
             models.Index(fields=["organ", "-submitted_at", "-id"], name="application_newest"),
+            # The register of an authority: newest first over all its organs, filters answered from the index.
+            models.Index(
+                fields=[
+                    "-submitted_at",
+                    "-id",
+                    "organ",
+                    "state",
+                    "awaited",
+                    "channel",
+                    "applicant_kind",
+                    "result_row",
+                    "handler",
+                    "received_on",
+                    "due_on",
+                    "closed_on",
+                    "acts_again_on",
+                ],
+                name="application_listed",
+            ),
+            # Statistics: what was received and what was closed in a period, without reading the records.
+            models.Index(
+                fields=["organ", "received_on", "channel", "applicant_kind", "handler"],
+                name="application_received",
+                condition=Q(acts_again_on=None),
+            ),
+            models.Index(
+                fields=["organ", "closed_on", "received_on", "due_on", "result_row", "handler"],
+                name="application_closed",
+                condition=Q(acts_again_on=None, closed_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -96,6 +96,11 @@ class Consultation(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "征求意见"
         ordering = ["application", "pk"]
+        indexes = [
+            models.Index(
+                fields=["due_on", "application"], name="consultation_open", condition=Q(ended_on=None)
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ended_on=None) | (Q(sent_on__isnull=False) & ~Q(answer="")),

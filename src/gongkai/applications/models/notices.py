@@ -53,6 +53,13 @@ class Notice(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "过程文书"
         ordering = ["application", "pk"]
+        indexes = [
+            models.Index(
+                fields=["application"],
+                name="notice_waiting",
+                condition=Q(state__in=[NoticeState.DRAFTED, NoticeState.SIGNED]),
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(signed_by=None) | ~Q(signed_by=F("drafted_by")),

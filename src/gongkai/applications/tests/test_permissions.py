@@ -32,6 +32,7 @@ send_back_reply   - x x x - - - - -
 sign_reply        - - - x - - - - -
 deliver           x - - - - - - - -
 look              x - - x - - - - -
+export_identities x - - x - - - - -
 ask_correction    x x - - - - - - -
 receive_correction x - - - - - - - -
 ask_explanation   x x - - - - - - -

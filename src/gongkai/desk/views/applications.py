@@ -1,4 +1,4 @@
-"""依申请公开: the list, one application, its applicant on the record, its letter."""
+"""依申请公开: one application, its applicant on the record, its letter."""
 
 from datetime import date
 from typing import Any
@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.applications import identity, letters
-from gongkai.applications.choices import State
 from gongkai.applications.earlier import earlier_ones
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.models import Application
@@ -16,34 +15,15 @@ from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
 from gongkai.desk import application_list
-from gongkai.desk.access import READERS, desk_view, member_of
+from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.application_cards import applicant_card, reply_card
 from gongkai.desk.application_steps import COUNTER, find
 from gongkai.desk.challenge_steps import REGISTRATION_COUNTER, challenges_of, step_address
 from gongkai.desk.downloads import file_response
-from gongkai.desk.keyset import page_of
 from gongkai.desk.letters_panel import panel_of
 from gongkai.desk.pages import REFUSED, page
-from gongkai.organs.actors import Actor, Role
+from gongkai.organs.actors import Actor
 from gongkai.organs.calendars import calendar_in
-
-
-@desk_view(*READERS)
-@require_safe
-def applications(request: HttpRequest, actor: Actor) -> HttpResponse:
-    filters, today = application_list.filters_from(request), timezone.localdate()
-    calendar = calendar_in(member_of(request).organ.calendar_region)
-    found = filters.apply(application_list.applications_of(actor), on=today, calendar=calendar)
-    shown = page_of(request, found, moment="submitted_at")
-    context = {
-        "filters": filters,
-        "lines": application_list.lines_of(list(shown.rows), on=today, calendar=calendar),
-        "shown": shown,
-        "states": State.choices,
-        "due": application_list.DUE.items(),
-        "may_key_in": actor.has(Role.CLERK),
-    }
-    return page(request, "desk/applications.html", context)
 
 
 @desk_view(*READERS)

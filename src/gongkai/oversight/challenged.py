@@ -1,0 +1,37 @@
+"""被复议、被诉: applications by what became of the challenges to their replies."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from gongkai.remedies.models import Lawsuit, Reconsideration, Result
+
+ANY, PENDING, CORRECTED, UPHELD = "any", "pending", "corrected", "upheld"
+CHALLENGED: Mapping[str, str] = {
+    ANY: "被复议或者被诉",
+    PENDING: "尚未审结",
+    CORRECTED: "结果纠正",
+    UPHELD: "结果维持",
+}
+
+
+def challenged_in(what: str, since: date | None, until: date | None) -> Q:
+    """Applications whose reply was so challenged, decided between those days (filed, for what is not decided)."""
+    wanted: dict[str, Any] = {}
+    day = "closed_on" if what in (CORRECTED, UPHELD) else "filed_on"
+    if what == PENDING:
+        wanted["closed_on"] = None
+    if what in (CORRECTED, UPHELD):
+        wanted["result"] = {CORRECTED: Result.CORRECTED, UPHELD: Result.UPHELD}[what]
+    if since:
+        wanted[f"{day}__gte"] = since
+    if until:
+        wanted[f"{day}__lte"] = until
+    return Q(
+        pk__in=Reconsideration.objects.filter(**wanted)
+        .order_by()
+        .values("reply__application_id")
+        .union(Lawsuit.objects.filter(**wanted).order_by().values("reply__application_id"))
+    )
