@@ -110,13 +110,18 @@ def _task(application: Application, actor: Actor, on: date, calendar: Calendar, 
 
 
 def _awaited(application: Application, actor: Actor, on: date, calendar: Calendar, url: str) -> Task:
-    """What the applicant has to do, until its last day; then it can be given up."""
+    """What the applicant has to do, until its last day; then it can be given up, and what came in is for us."""
     is_correction = application.awaited == Awaited.CORRECTION
     due_on = application.correction.due_on if is_correction else application.fee.due_on
+    step = application.get_awaited_display()
+    if is_correction and application.correction.offered_at is not None:
+        step = PROCEDURE.step("receive_correction").label
+    elif due_on is not None and on > due_on:
+        step = f"{step}（期限已过）"
     return Task(
         title=_short(application.wanted),
         number=application.number,
-        step=application.get_awaited_display(),
+        step=step,
         url=url,
         kind=KIND,
         due_on=due_on,

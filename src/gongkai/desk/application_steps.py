@@ -31,6 +31,8 @@ def find(actor: Actor, pk: int) -> Application:
         "correction",
         "explanation",
         "fee",
+        "split_from",
+        "acts_again_on",
     )
     try:
         return applications.get(pk=pk)

@@ -25,6 +25,13 @@ class LettersPanel:
     letters: list[LetterLine]
     assistances: list[Assistance]
 
+    consultations: list[Consultation]
+
+    @property
+    def notices(self) -> list[Notice]:
+        """The letters, the oldest first."""
+        return [line.notice for line in reversed(self.letters)]
+
     @property
     def is_empty(self) -> bool:
         return not self.letters and not self.assistances
@@ -37,12 +44,24 @@ def panel_of(application: Application, actor: Actor) -> LettersPanel:
     lines = []
     for notice in notices:
         notice.application = application
-        open_steps = [offer for offer in COUNTER.offers(notice, actor) if not offer.reasons]
+        consultation = asked.get(notice.pk)
         lines.append(
-            LetterLine(notice, _told(notice, asked.get(notice.pk)), asked.get(notice.pk), open_steps)
+            LetterLine(
+                notice, _told(notice, consultation), consultation, _open_steps(notice, consultation, actor)
+            )
         )
     helped = application.assistances.select_related("section", "answered_by")
-    return LettersPanel(lines, list(helped))
+    return LettersPanel(lines, list(helped), list(asked.values()))
+
+
+def _open_steps(notice: Notice, consultation: Consultation | None, actor: Actor) -> list[Offer]:
+    """The steps of a letter that can be taken now; an answer is recorded only where one was asked for."""
+    waits = consultation is not None and consultation.ended_on is None
+    return [
+        offer
+        for offer in COUNTER.offers(notice, actor)
+        if not offer.reasons and (offer.verb != "record_answer" or waits)
+    ]
 
 
 def _told(notice: Notice, consultation: Consultation | None) -> str:
@@ -52,9 +71,9 @@ def _told(notice: Notice, consultation: Consultation | None) -> str:
         return f"{notice.signed_by.name}签发，待发出"
     if notice.state == NoticeState.DROPPED:
         return "已作废"
-    parts = [f"{_day(notice.sent_on)}{notice.get_method_display()}发出"]
+    parts = [f"{_day(notice.sent_on)} 发出（{notice.get_method_display()}）"]
     if notice.received_on:
-        parts.append(f"{_day(notice.received_on)}收到")
+        parts.append(f"{_day(notice.received_on)} 收到")
     if consultation is not None:
         parts.append(_answer(consultation))
     return "，".join(parts)

@@ -1,6 +1,6 @@
 """Letters of an application at the desk: drafted, signed, sent, received, answered or given up."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms as django_forms
@@ -10,6 +10,7 @@ from django.urls import reverse
 from gongkai.applications import actions, letters
 from gongkai.applications.models import Notice
 from gongkai.applications.procedure import NOTICE
+from gongkai.desk.clock_steps import filled, same_day
 from gongkai.desk.forms import notices as forms
 from gongkai.desk.steps import Counter, StepPage
 from gongkai.organs.actors import Actor, Role
@@ -39,8 +40,15 @@ def with_letter(notice: Notice) -> Mapping[str, Any]:
     return {"letter": letters.notice_html(notice)}
 
 
-def of(verb: str, roles: tuple[Role, ...], form: type[django_forms.Form], action: Any, done: str) -> StepPage:
-    return StepPage(verb, roles, form, action, done, None, with_letter, "desk/reply_step.html")
+def of(
+    verb: str,
+    roles: tuple[Role, ...],
+    form: type[django_forms.Form],
+    action: Any,
+    done: str,
+    before: Callable[[], Mapping[str, Any]] | None = None,
+) -> StepPage:
+    return StepPage(verb, roles, form, action, done, before, with_letter, "desk/reply_step.html")
 
 
 COUNTER = Counter(
@@ -54,6 +62,7 @@ COUNTER = Counter(
             forms.Received,
             actions.confirm_notice_received,
             "对方收到日期已记录。",
+            filled(received_on=same_day),
         ),
         of("record_answer", (CLERK, HEAD), forms.Answer, actions.record_answer, "意见已记录，期限继续计算。"),
         of("amend_notice", (CLERK, HEAD), forms.Amend, actions.amend_notice, "文书已修改。"),

@@ -1,5 +1,6 @@
 """依申请公开: one application, its applicant on the record, its letter."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -17,13 +18,17 @@ from gongkai.casework.procedure import StepRefused
 from gongkai.desk import application_list
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.application_cards import applicant_card, reply_card
+from gongkai.desk.application_hints import grouped
+from gongkai.desk.application_next import next_step
 from gongkai.desk.application_steps import COUNTER, find
 from gongkai.desk.challenge_steps import REGISTRATION_COUNTER, challenges_of, step_address
 from gongkai.desk.downloads import file_response
-from gongkai.desk.letters_panel import panel_of
+from gongkai.desk.letters_panel import LettersPanel, panel_of
 from gongkai.desk.pages import REFUSED, page
+from gongkai.law.workdays import workdays_left
 from gongkai.organs.actors import Actor
 from gongkai.organs.calendars import calendar_in
+from gongkai.remedies.models import Challenge
 
 
 @desk_view(*READERS)
@@ -94,16 +99,35 @@ def shown(
     problem: str = "",
 ) -> HttpResponse:
     """The page of one application; `applicant` is there only right after it was looked up."""
+    today, papers = timezone.localdate(), panel_of(found, actor)
     context = {
-        **contents_of(found, on=timezone.localdate()),
+        **contents_of(found, on=today),
         "applicant_card": applicant_card(applicant) if applicant else [],
         "problem": problem,
         "look_reasons": look_reasons(found, actor),
-        "papers": panel_of(found, actor),
+        "papers": papers,
         "earlier": earlier_ones(found, actor),
-        "offers": [*COUNTER.offers(found, actor), *REGISTRATION_COUNTER.offers(found, actor)],
     }
+    context |= ways_on(found, actor, papers, context["challenges"], on=today)
     return page(request, "desk/application.html", context, status=REFUSED if problem else 200)
+
+
+def ways_on(
+    found: Application, actor: Actor, papers: LettersPanel, challenges: Sequence[Challenge], *, on: date
+) -> dict[str, Any]:
+    """What leads on and by when, what else can be done, and what cannot."""
+    offers = [*COUNTER.offers(found, actor), *REGISTRATION_COUNTER.offers(found, actor)]
+    leads = next_step(
+        found, notices=papers.notices, consultations=papers.consultations, challenges=challenges, on=on
+    )
+    calendar = calendar_in(found.organ.calendar_region)
+    return {
+        "offers": offers,
+        "next_step": leads,
+        "next_left": workdays_left(calendar, on, leads.due_on) if leads.due_on else None,
+        "leading": next((offer for offer in offers if offer.verb == leads.verb), None),
+        "others": grouped(offers, leading=leads.verb),
+    }
 
 
 def contents_of(found: Application, *, on: date) -> dict[str, Any]:
@@ -118,7 +142,6 @@ def contents_of(found: Application, *, on: date) -> dict[str, Any]:
         "stands_still": application_list.why_it_stands_still(found),
         "challenges": challenges_of(found),
         "challenge_address": step_address,
-        "awaits": COUNTER.awaits(found),
         "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
     }
 
