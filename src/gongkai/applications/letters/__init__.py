@@ -1,20 +1,22 @@
 """答复书 and 过程文书: what letters say, and how they look on a screen and on paper."""
 
-from gongkai.applications.letters.composing import compose, digest, tidied
+from gongkai.applications.letters import documents
+from gongkai.applications.letters.composing import digest, tidied
+from gongkai.applications.letters.documents import compose_notice
+from gongkai.applications.letters.documents import compose_reply as compose
 from gongkai.applications.letters.notices_by_kind import (
     NoticeText,
-    compose_notice,
     missing_particulars,
     notice_text,
     notice_texts,
 )
+from gongkai.applications.letters.printing import printed
 from gongkai.applications.letters.remedy import remedy_fault, remedy_of
 from gongkai.applications.letters.rendering import (
     FOLDER,
     frame_of,
     notice_html,
     notice_pdf,
-    printed,
     render_html,
     render_pdf,
 )
@@ -26,6 +28,7 @@ __all__ = [
     "compose",
     "compose_notice",
     "digest",
+    "documents",
     "frame_of",
     "has_template",
     "missing_particulars",

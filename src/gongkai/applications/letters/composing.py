@@ -1,8 +1,8 @@
-"""Composing a reply: the draft that the clerk may edit, one paragraph a line."""
+"""The words of a letter: fields filled in, one paragraph a line, days and sentences as letters print them."""
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -10,12 +10,6 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Template
 
 from gongkai.applications.choices import ApplicantKind
-from gongkai.applications.letters.quoting import as_quoted
-from gongkai.applications.letters.remedy import remedy_of
-from gongkai.applications.letters.texts_by_outcome import common_texts, letter_texts
-from gongkai.applications.models import Application
-from gongkai.items.models import Item
-from gongkai.law.outcomes import outcome as outcome_of
 
 LONGEST = 20_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -28,44 +22,14 @@ class Particulars(dict[str, str]):
         return ""
 
 
-def compose(
-    application: Application,
-    outcome: str,
-    particulars: Mapping[str, str],
-    on: date,
-    items: Sequence[Item] = (),
-) -> str:
-    """The body of the reply, from the receipt to the remedies; number, addressee and signature are the frame's.
-
-    LookupError for an outcome that is not answered by a letter.
-    """
-    letter, common, kind = letter_texts()[outcome], common_texts(), outcome_of(outcome)
-    fields: dict[str, Any] = {
-        "received_on": in_letters(application.received_on),
-        "number": application.number,
-        "wanted": as_quoted(application.wanted),
-        "you": you_of(application),
-        "basis": kind.basis.label,
-        "p": Particulars(particulars),
-        "items": items,
-        "remedy": remedy_of(application, outcome, on).text,
-        "office": application.organ.disclosure_office,
-        "phone": application.organ.phone,
-    }
-    fields["item_list"] = _template(common["item_list"]).render(fields)
-    fields["clause"] = _template(letter.clause).render(fields)
-    parts = (common["opening"], letter.text, common["closing"])
-    return tidied("\n".join(_template(part).render(fields) for part in parts))
-
-
 def filled(text: str, fields: Mapping[str, Any]) -> str:
     """A letter's text with its fields; StrictUndefined names one that is missing."""
     return tidied(_template(text).render(fields))
 
 
-def you_of(application: Application) -> str:
-    """How the applicant is addressed."""
-    return "您" if application.applicant_kind == ApplicantKind.NATURAL_PERSON else "贵单位"
+def you_of(applicant_kind: str) -> str:
+    """How an applicant of that kind is addressed."""
+    return "您" if applicant_kind == ApplicantKind.NATURAL_PERSON else "贵单位"
 
 
 def tidied(text: str) -> str:

@@ -1,27 +1,24 @@
 """过程文书的文本: one file of notices/ per kind, with what it must state, its series of numbers and who may sign it."""
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
 
 from gongkai.applications.choices import NoticeKind
-from gongkai.applications.letters.composing import Particulars, filled, in_letters, you_of
-from gongkai.applications.letters.quoting import as_quoted
-from gongkai.applications.letters.remedy import remedy_of
-from gongkai.applications.models import Application
 from gongkai.organs.actors import Role
 
 FOLDER = Path(__file__).parent / "notices"
-THIRD_PARTY_DECISION = "36.2"  # what an override opens can be challenged as a disclosure
 
 
 class NoticeText(BaseModel):
-    """文种: `word` is its 文号 series, `to` whom it is for, `fields` what it must state (key → label)."""
+    """文种: `word` is its 文号 series, `to` whom it is for, `fields` what it must state (key → label).
+
+    `remedy_as` is the outcome by which the remedy paragraph is told; empty where there is nothing to challenge.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -32,7 +29,7 @@ class NoticeText(BaseModel):
     basis: str
     fields: Mapping[str, str]
     text: str
-    has_remedy: bool = False
+    remedy_as: str = ""
 
 
 @cache
@@ -57,27 +54,3 @@ def missing_particulars(kind: str, particulars: Mapping[str, str]) -> list[str]:
     return [
         label for key, label in notice_text(kind).fields.items() if not str(particulars.get(key, "")).strip()
     ]
-
-
-def compose_notice(application: Application, kind: str, particulars: Mapping[str, str], on: date) -> str:
-    """The body of a notice, one paragraph a line; number, addressee and signature are the frame's."""
-    told = notice_text(kind)
-    fields: dict[str, Any] = {
-        "received_on": in_letters(application.received_on),
-        "number": application.number,
-        "wanted": as_quoted(application.wanted),
-        "you": you_of(application),
-        "basis": told.basis,
-        "p": Particulars(particulars),
-        "remedy": remedy_of(application, THIRD_PARTY_DECISION, on).text if told.has_remedy else "",
-    }
-    closing = "联系人：{office}，电话：{phone}。" if application.organ.phone else ""
-    office = application.organ.disclosure_office or application.organ.name
-    return "\n".join(
-        part
-        for part in (
-            filled(told.text, fields),
-            closing.format(office=office, phone=application.organ.phone),
-        )
-        if part
-    )

@@ -7,13 +7,18 @@ from gongkai.applications.letters.quoting import as_quoted
 from gongkai.applications.models import Application, Reply
 from gongkai.law.errors import LawError
 from gongkai.law.remedies import Remedy, remedy_for
+from gongkai.organs.models import Organ
 
 _SUE_DIRECTLY = re.compile(r"(?:直接|[六三]个月内)[^。；]*?(?:行政诉讼|起诉)")
 
 
 def remedy_of(application: Application, outcome: str, on: date) -> Remedy:
     """The remedy of a reply dated `on`; every reply can be read online, so the online channel is always named."""
-    organ = application.organ
+    return remedy_paragraph(application.organ, outcome, on)
+
+
+def remedy_paragraph(organ: Organ, outcome: str, on: date) -> Remedy:
+    """The same for any letter of the organ that can be challenged like a reply of that outcome."""
     return remedy_for(
         outcome,
         on=on,

@@ -1,9 +1,8 @@
 """The reply in its frame (信函格式, GB/T 9704): the same fragment for the screen and for the PDF."""
 
-import logging
 from functools import cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -11,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from gongkai.applications.letters.composing import in_letters
 from gongkai.applications.letters.notices_by_kind import notice_text
+from gongkai.applications.letters.printing import printed
 from gongkai.applications.letters.texts_by_outcome import title_of
 from gongkai.applications.models import Notice, Reply
 from gongkai.organs.models import Organ
@@ -41,15 +41,6 @@ def notice_html(notice: Notice, *, addressee: str = "") -> SafeString:
 def notice_pdf(notice: Notice, *, addressee: str = "") -> bytes:
     """The notice on A4."""
     return printed(_environment().get_template("page.html").render(_notice_fields(notice, addressee)))
-
-
-def printed(page: str) -> bytes:
-    """An HTML page as PDF/UA; it loads nothing from outside."""
-    from weasyprint import HTML  # loading it takes a second, and most processes never print
-
-    logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
-    pdf: bytes = HTML(string=page, url_fetcher=_fetch_nothing).write_pdf(pdf_variant="pdf/ua-1")
-    return pdf
 
 
 def _fields(reply: Reply, addressee: str) -> dict[str, Any]:
@@ -89,7 +80,3 @@ def frame_of(*folders: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-
-def _fetch_nothing(url: str, *args: Any, **kwargs: Any) -> NoReturn:
-    raise ValueError(f"a letter loads nothing from outside, not {url[:80]}")

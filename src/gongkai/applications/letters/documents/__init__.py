@@ -1,0 +1,64 @@
+"""三十二种文书: the documents of an application by id, composed, filled and printed.
+
+`compose` writes the text of a letter, `render` makes the Word file, the page and the PDF of a letter or a form.
+"""
+
+from gongkai.applications.letters.documents.composing import (
+    Case,
+    compose,
+    compose_notice,
+    compose_reply,
+    contact_of,
+    missing_fields,
+)
+from gongkai.applications.letters.documents.contexts import (
+    Acknowledgement,
+    ApplicationForm,
+    Context,
+    LetterContext,
+    Opinion,
+    PostalList,
+    Posted,
+    RegistrationSheet,
+    ReviewSheet,
+    ServiceReceipt,
+    ThirdPartyAnswer,
+)
+from gongkai.applications.letters.documents.register import (
+    Document,
+    UnknownDocument,
+    document,
+    document_of_notice,
+    document_of_outcome,
+    documents,
+)
+from gongkai.applications.letters.documents.rendering import Rendered, default_template, render
+
+__all__ = [
+    "Acknowledgement",
+    "ApplicationForm",
+    "Case",
+    "Context",
+    "Document",
+    "LetterContext",
+    "Opinion",
+    "PostalList",
+    "Posted",
+    "RegistrationSheet",
+    "Rendered",
+    "ReviewSheet",
+    "ServiceReceipt",
+    "ThirdPartyAnswer",
+    "UnknownDocument",
+    "compose",
+    "compose_notice",
+    "compose_reply",
+    "contact_of",
+    "default_template",
+    "document",
+    "document_of_notice",
+    "document_of_outcome",
+    "documents",
+    "missing_fields",
+    "render",
+]

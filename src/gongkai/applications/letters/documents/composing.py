@@ -1,0 +1,93 @@
+"""The text of a letter: its wording, filled with what the case and the law say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gongkai.applications.choices import ApplicantKind, NoticeKind
+from gongkai.applications.letters.composing import Particulars, filled, in_letters, you_of
+from gongkai.applications.letters.documents.register import (
+    document,
+    document_of_notice,
+    document_of_outcome,
+)
+from gongkai.applications.letters.quoting import as_quoted
+from gongkai.applications.letters.remedy import remedy_paragraph
+from gongkai.applications.letters.texts_by_outcome import common_texts
+from gongkai.applications.models import Application
+from gongkai.items.models import Item
+from gongkai.organs.models import Organ
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a letter is about: its number, when it came, what was asked, by whom (a value of ApplicantKind)."""
+
+    number: str
+    received_on: date | None
+    wanted: str = ""
+    applicant_kind: str = ApplicantKind.NATURAL_PERSON
+
+
+def compose(
+    document_id: str,
+    organ: Organ,
+    case: Case,
+    particulars: Mapping[str, str],
+    *,
+    on: date,
+    items: Sequence[Item] = (),
+) -> str:
+    """The body of a letter dated `on`, one paragraph a line; number, addressee and signature are the frame's."""
+    found = document(document_id)
+    remedy = remedy_paragraph(organ, found.remedy_as, on).text if found.remedy_as else ""
+    told: dict[str, Any] = {
+        "received_on": in_letters(case.received_on),
+        "number": case.number,
+        "wanted": as_quoted(case.wanted),
+        "you": you_of(case.applicant_kind),
+        "basis": found.basis,
+        "p": Particulars(particulars),
+        "remedy": remedy,
+        "contact": contact_of(organ),
+        "office": organ.disclosure_office,
+        "phone": organ.phone,
+        "items": items,
+    }
+    told["item_list"] = filled(common_texts()["item_list"], told)
+    return filled(found.wording, told)
+
+
+def compose_reply(
+    application: Application,
+    outcome: str,
+    particulars: Mapping[str, str],
+    on: date,
+    items: Sequence[Item] = (),
+) -> str:
+    """The body of the reply with that outcome; LookupError for an outcome that is not answered by a letter."""
+    found = document_of_outcome(outcome)
+    return compose(found.id, application.organ, _case(application), particulars, on=on, items=items)
+
+
+def compose_notice(application: Application, kind: str, particulars: Mapping[str, str], on: date) -> str:
+    """The body of a notice of that kind."""
+    found = document_of_notice(NoticeKind(kind))
+    return compose(found.id, application.organ, _case(application), particulars, on=on)
+
+
+def missing_fields(document_id: str, particulars: Mapping[str, str]) -> list[str]:
+    """Labels of what a letter of that kind must state and does not."""
+    stated = document(document_id).fields
+    return [label for key, label in stated.items() if not str(particulars.get(key, "")).strip()]
+
+
+def contact_of(organ: Organ) -> str:
+    if not organ.phone:
+        return ""
+    return f"联系人：{organ.disclosure_office or organ.name}，电话：{organ.phone}。"
+
+
+def _case(application: Application) -> Case:
+    return Case(application.number, application.received_on, application.wanted, application.applicant_kind)

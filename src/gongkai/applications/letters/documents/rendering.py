@@ -1,0 +1,104 @@
+"""A document as files: the Word file is filled from its template, and page and PDF are read from that same file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache, cached_property
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from gongkai.applications.letters.composing import in_letters
+from gongkai.applications.letters.documents.contexts import FORMS, UNSIGNED, Context, LetterContext
+from gongkai.applications.letters.documents.register import Document, document
+from gongkai.applications.letters.printing import as_fragment, as_pdf
+from gongkai.applications.letters.word.filling import prepared
+from gongkai.applications.letters.word.forms import FORM_TEMPLATES
+from gongkai.applications.letters.word.letter_sheet import letter_template
+from gongkai.organs.models import Organ
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """成文: the Word file; `html` (a fragment for the screen) and `pdf` are made of it when they are asked for."""
+
+    docx: bytes
+    title: str
+    organ: str
+
+    @cached_property
+    def html(self) -> SafeString:
+        return as_fragment(self.docx)
+
+    @cached_property
+    def pdf(self) -> bytes:
+        return as_pdf(self.docx, title=self.title, organ=self.organ)
+
+
+def render(document_id: str, context: Context, *, template: bytes | None = None) -> Rendered:
+    """The document with what stands on it. `template` is a Word file; without one the organ's own or ours is taken.
+
+    LookupError for an unknown id, TypeError for the context of another document.
+    """
+    found = document(document_id)
+    expected = FORMS.get(found.context, LetterContext)
+    if not isinstance(context, expected):
+        raise TypeError(f"{document_id} is filled from {expected.__name__}, not {type(context).__name__}")
+    given = fields_of(found, context)
+    made_on = context.signed_on if isinstance(context, LetterContext) else None
+    content = template if template is not None else default_template(document_id)
+    title = titled(found, context)
+    docx = prepared(content).filled(given, title=title, organ=context.organ.name, made_on=made_on)
+    return Rendered(docx, title, context.organ.name)
+
+
+@cache
+def default_template(document_id: str) -> bytes:
+    """Our own Word template; its wording is that of the texts."""
+    found = document(document_id)
+    if found.is_letter:
+        return letter_template(found.title, found.wording)
+    return FORM_TEMPLATES[found.layout](found.title)
+
+
+def titled(found: Document, context: Context) -> str:
+    number = getattr(context, "document_number", "")
+    return f"{context.organ.name} {found.title} {number}".strip()
+
+
+def fields_of(found: Document, context: Context) -> Mapping[str, Any]:
+    """Every field that a template of this document may use."""
+    if isinstance(context, LetterContext):
+        return {**organ_fields(context.organ), **_letter_fields(found, context)}
+    stated = {each.name: getattr(context, each.name) for each in fields(context) if each.name != "organ"}
+    if hasattr(context, "count"):
+        stated["count"] = context.count
+    return {**organ_fields(context.organ), **stated, "tick": tick}
+
+
+def organ_fields(organ: Organ) -> dict[str, str]:
+    """机关信息."""
+    office = organ.disclosure_office or organ.name
+    return {
+        "organ": organ.name,
+        "office": office,
+        "office_signature": organ.name,
+        "office_address": organ.address,
+        "office_phone": organ.phone,
+        "office_hours": organ.office_hours,
+    }
+
+
+def tick(is_chosen: bool) -> str:
+    return "☑" if is_chosen else "☐"
+
+
+def _letter_fields(found: Document, context: LetterContext) -> dict[str, Any]:
+    signed_on: date | None = context.signed_on
+    return {
+        "title": found.title,
+        "document_number": context.document_number or UNSIGNED,
+        "addressee": context.addressee,
+        "paragraphs": context.text.splitlines() or [""],
+        "signed_on": in_letters(signed_on) if signed_on else "",
+    }

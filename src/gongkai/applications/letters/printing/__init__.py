@@ -1,0 +1,20 @@
+"""From the Word file to screen and paper: what is printed is what the file says, without a word processor."""
+
+from django.utils.safestring import SafeString, mark_safe
+
+from gongkai.applications.letters.printing.page import page_of
+from gongkai.applications.letters.printing.paper import printed
+from gongkai.applications.letters.printing.reading import WordFile
+from gongkai.applications.letters.printing.screen import fragment_of
+
+__all__ = ["as_fragment", "as_pdf", "printed"]
+
+
+def as_pdf(docx: bytes, *, title: str, organ: str) -> bytes:
+    """The file as PDF/UA on its own paper size, with its margins, heads and feet."""
+    return printed(page_of(WordFile(docx), title=title, organ=organ))
+
+
+def as_fragment(docx: bytes) -> SafeString:
+    """The file's text as an HTML fragment without any style of its own; everything in it is escaped."""
+    return mark_safe(fragment_of(WordFile(docx)))  # noqa: S308

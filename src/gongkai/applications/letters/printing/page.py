@@ -1,0 +1,171 @@
+"""The whole file as one HTML page for the printer: paper, margins, feet, and each paragraph as it is formatted."""
+
+from html import escape
+from typing import Any
+
+from gongkai.applications.letters.printing.css import paragraph_css, run_css, table_css
+from gongkai.applications.letters.printing.reading import (
+    RELATIONS,
+    TWIPS,
+    ParagraphFormat,
+    WordFile,
+    blocks,
+    is_on,
+    number,
+    value_of,
+    w,
+)
+from gongkai.applications.letters.printing.runs import PAGE, PAGES, pieces_of
+from gongkai.applications.letters.printing.tables import cell_blocks, table_of
+
+NUMBERS = {
+    PAGE: '<span class="page-number"></span>',
+    PAGES: '<span class="page-count"></span>',
+    "\n": "<br>",
+    "\t": "<span class='tab'>&emsp;&emsp;</span>",
+}
+SHEET = """
+html, body { margin: 0; }
+p, h1 { margin: 0; font-weight: inherit; font-size: inherit; overflow-wrap: anywhere; orphans: 2; widows: 2; }
+table { border-collapse: collapse; table-layout: fixed; }
+tr { break-inside: avoid; }
+thead { display: table-header-group; }
+.page-number::before { content: counter(page); }
+.page-count::before { content: counter(pages); }
+.frame { position: absolute; overflow: hidden; }
+"""
+
+
+def page_of(word: WordFile, *, title: str, organ: str) -> str:
+    """The page; title and author become the PDF's properties."""
+    body, room = _body(word)
+    css, running = _paper(word)
+    return (
+        f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<meta name="author" content="{escape(organ)}"><style>{SHEET}{css}'
+        f".word {{ position: relative; padding-top: {room:.2f}pt; }}</style></head>"
+        f'<body>{running}<div class="word">{body}</div></body></html>'
+    )
+
+
+def _body(word: WordFile) -> tuple[str, float]:
+    """The blocks, and the room that those at a fixed place of the first page take from the text."""
+    margins = word.section.find(w("pgMar"))
+    top, left = (number(value_of(margins, side)) / TWIPS for side in ("top", "left"))
+    written, room = [], 0.0
+    has_heading = False
+    for block in blocks(word.body):
+        if block.tag == w("tbl"):
+            written.append(_table(word, block))
+            continue
+        told = word.paragraph_format(block)
+        tag = "p"
+        if told.style.endswith("标题") and not has_heading:
+            tag, has_heading = "h1", True
+        place = ""
+        if told.frame is not None:
+            room = max(room, told.frame.y + told.frame.height - top)
+            place = (
+                f"left:{told.frame.x - left:.2f}pt;top:{told.frame.y - top:.2f}pt;"
+                f"width:{told.frame.width:.2f}pt;height:{told.frame.height:.2f}pt;"
+            )
+        written.append(_paragraph(word, block, told, tag=tag, place=place))
+    return "".join(written), max(room, 0)
+
+
+def _paragraph(word: WordFile, block: Any, told: ParagraphFormat, *, tag: str = "p", place: str = "") -> str:
+    inner, largest = [], 0.0
+    for piece in pieces_of(word, block, told.style):
+        largest = max(largest, piece.format.size)
+        text = NUMBERS.get(piece.text) or escape(piece.text)
+        inner.append(f'<span style="{run_css(piece.format)}">{text}</span>')
+    size = largest or word.run_format(None, told.style).size
+    css = f"{paragraph_css(told, size)}{place}"
+    name = ' class="frame"' if place else ""
+    rule = _double_rule(told)
+    return f'<{tag}{name} style="{css}">{"".join(inner) or "&#8203;"}{rule}</{tag}>'
+
+
+def _double_rule(told: ParagraphFormat) -> str:
+    """粗细双线: CSS has no such border, so it is drawn as a box of two lines."""
+    border = told.borders.get("bottom")
+    if border is None or "thick" not in border.kind.lower():
+        return ""
+    thick, thin, gap = border.width * 0.62, max(border.width * 0.2, 0.75), border.width * 0.36
+    upper, lower = (thick, thin) if border.kind.startswith("thinThick") else (thin, thick)
+    place = f"margin-top:{border.space:.2f}pt"
+    return (
+        f'<span style="display:block;box-sizing:content-box;height:{gap:.2f}pt;{place};border:solid #{border.colour};'
+        f'border-width:{upper:.2f}pt 0 {lower:.2f}pt"></span>'
+    )
+
+
+def _table(word: WordFile, block: Any) -> str:
+    table = table_of(block)
+    columns = "".join(f'<col style="width:{width:.2f}pt">' for width in table.widths)
+    heads: list[str] = []
+    rows: list[str] = []
+    for row in table.rows:
+        cells = []
+        for cell in row.cells:
+            inner = "".join(
+                _table(word, each)
+                if each.tag == w("tbl")
+                else _paragraph(word, each, word.paragraph_format(each))
+                for each in cell_blocks(cell)
+            )
+            spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+            spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+            tag = "th" if row.is_head else "td"
+            cells.append(f'<{tag}{spans} style="{table_css(table, cell, row)}">{inner}</{tag}>')
+        (heads if row.is_head else rows).append(
+            f'<tr style="height:{row.height:.2f}pt">{"".join(cells)}</tr>'
+        )
+    side = "margin:0 auto;" if table.side == "center" else ""
+    head = f"<thead>{''.join(heads)}</thead>" if heads else ""
+    return (
+        f'<table style="width:{sum(table.widths):.2f}pt;{side}"><colgroup>{columns}</colgroup>{head}'
+        f"<tbody>{''.join(rows)}</tbody></table>"
+    )
+
+
+def _paper(word: WordFile) -> tuple[str, str]:
+    """@page rules, and the heads and feet that run along."""
+    section = word.section
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    width, height = (number(value_of(size, name)) / TWIPS for name in ("w", "h"))
+    top, right, bottom, left = (
+        number(value_of(margins, side)) / TWIPS for side in ("top", "right", "bottom", "left")
+    )
+    head_at, foot_at = (number(value_of(margins, name)) / TWIPS for name in ("header", "footer"))
+    css = [
+        f"@page {{ size: {width:.2f}pt {height:.2f}pt; margin: {top:.2f}pt {right:.2f}pt {bottom:.2f}pt {left:.2f}pt; }}"
+    ]
+    running = []
+    pages = {"default": "", "even": ":left" if word.has_even_pages else None}
+    pages["first"] = ":first" if is_on(section.find(w("titlePg"))) else None
+    for kind, box, at in (
+        ("headerReference", "@top-left", head_at),
+        ("footerReference", "@bottom-left", foot_at),
+    ):
+        align = f"vertical-align: {'top' if 'top' in box else 'bottom'}; padding-{box[1:].split('-')[0]}: {at:.2f}pt"
+        told = {value_of(each, "type"): each.get(f"{{{RELATIONS}}}id") for each in section.findall(w(kind))}
+        for page, selector in pages.items():
+            if selector is None:
+                continue
+            name = f"{kind[:4]}-{page}"
+            root = word.related(told.get(page, ""))
+            if root is None:
+                css.append(f"@page {selector} {{ {box} {{ content: none; }} }}" if selector else "")
+                continue
+            inner = "".join(
+                _paragraph(word, each, word.paragraph_format(each))
+                for each in blocks(root)
+                if each.tag == w("p")
+            )
+            running.append(f'<div class="{name}">{inner}</div>')
+            css.append(
+                f".{name} {{ position: running({name}); }} "
+                f"@page {selector} {{ {box} {{ content: element({name}); width: 100%; {align}; }} }}"
+            )
+    return "".join(css), "".join(running)
