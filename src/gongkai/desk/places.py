@@ -21,31 +21,65 @@ class Place:
         return reverse(f"desk:{self.name}")
 
 
-PLACES = (
-    Place("待办", "worklist", ANYONE),
-    Place("信息登记簿", "items", READERS),
-    Place("定期评估", "reassessments", READERS),
-    Place("信息报送", "submissions", READERS),
-    Place("转载", "reposts", READERS),
-    Place("查阅场所", "deliveries", READERS),
-    Place("内部台账", "registers", READERS),
-    Place("执法决定", "decisions", READERS),
-    Place("公示", "postings", READERS),
-    Place("预决算", "statements", READERS),
-    Place("依申请公开", "applications", READERS),
-    Place("建议提案", "proposals", READERS),
-    Place("公开目录", "catalogue", READERS),
-    Place("公开责任", "duties", READERS),
-    Place("自查", "inspections", READERS),
-    Place("个人信息复查", "rescans", (Role.SECRECY_REVIEWER, Role.DIRECTOR, Role.AUTHORITY, Role.AUDITOR)),
-    Place("年度报告", "reports", READERS),
-    Place("工作日历", "calendar", ANYONE),
-    Place("留痕核验", "integrity", (Role.AUDITOR, Role.ADMINISTRATOR)),
+@dataclass(frozen=True)
+class Group:
+    """A heading of the menu with its places; the first group needs none."""
+
+    label: str
+    places: tuple[Place, ...]
+
+
+GROUPS = (
+    Group("", (Place("待办", "worklist", ANYONE),)),
+    Group(
+        "主动公开",
+        (
+            Place("信息登记簿", "items", READERS),
+            Place("公开目录", "catalogue", READERS),
+            Place("公示", "postings", READERS),
+            Place("转载", "reposts", READERS),
+            Place("查阅场所", "deliveries", READERS),
+            Place("信息报送", "submissions", READERS),
+            Place("定期评估", "reassessments", READERS),
+        ),
+    ),
+    Group(
+        "重点领域",
+        (
+            Place("内部台账", "registers", READERS),
+            Place("执法决定", "decisions", READERS),
+            Place("预决算", "statements", READERS),
+            Place("建议提案", "proposals", READERS),
+        ),
+    ),
+    Group("依申请公开", (Place("申请办理", "applications", READERS),)),
+    Group(
+        "监督和报告",
+        (
+            Place("公开责任", "duties", READERS),
+            Place("自查", "inspections", READERS),
+            Place(
+                "个人信息复查",
+                "rescans",
+                (Role.SECRECY_REVIEWER, Role.DIRECTOR, Role.AUTHORITY, Role.AUDITOR),
+            ),
+            Place("年度报告", "reports", READERS),
+            Place("工作日历", "calendar", ANYONE),
+            Place("留痕核验", "integrity", (Role.AUDITOR, Role.ADMINISTRATOR)),
+        ),
+    ),
 )
 
+Line = tuple[str, str, bool, int | None]
 
-def places_for(actor: Actor, path: str) -> list[tuple[str, str, bool, int | None]]:
-    """Label, address, whether we are there, and no count, in the order of the menu."""
-    mine = [(place.label, place.address) for place in PLACES if actor.has(*place.roles)]
-    here = max((address for _, address in mine if path.startswith(address)), key=len, default="")
-    return [(label, address, address == here, None) for label, address in mine]
+
+def places_for(actor: Actor, path: str) -> list[tuple[str, list[Line]]]:
+    """Each group that this member sees with its lines: label, address, whether we are there, and no count."""
+    mine = [(group.label, [place for place in group.places if actor.has(*place.roles)]) for group in GROUPS]
+    addresses = [place.address for _, places in mine for place in places]
+    here = max((address for address in addresses if path.startswith(address)), key=len, default="")
+    return [
+        (label, [(place.label, place.address, place.address == here, None) for place in places])
+        for label, places in mine
+        if places
+    ]
