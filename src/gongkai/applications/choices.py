@@ -20,10 +20,34 @@ class Channel(models.TextChoices):
 
     INTERNET = "internet", "互联网渠道"
     IN_PERSON = "in_person", "当面提交"
-    MAIL_SIGNED = "mail_signed", "邮寄（需签收）"
-    MAIL_PLAIN = "mail_plain", "邮寄（平常信函）"
+    MAIL_SIGNED = "mail_signed", "邮寄（挂号、EMS，需签收）"
+    MAIL_PLAIN = "mail_plain", "平常信函、投入信箱（无需签收）"
+    EMAIL = "email", "电子邮件"
     FAX = "fax", "传真"
     ORAL = "oral", "口头提出，代为填写"
+
+
+class ContactMeans(models.TextChoices):
+    """联系方式: how the organ and the applicant confirmed, or how it was tried (条例第三十一条)."""
+
+    PHONE = "phone", "电话"
+    TEXT_MESSAGE = "text_message", "短信"
+    EMAIL = "email", "电子邮件"
+    MAIL = "mail", "书信"
+    FAX = "fax", "传真"
+    IN_PERSON = "in_person", "当面"
+    SIGNATURE = "signature", "在代填的申请表上签字"
+    ONLINE = "online", "凭查询码在线确认"
+
+
+class ContactResult(models.TextChoices):
+    """联系结果; only the first starts the clock."""
+
+    CONFIRMED = "confirmed", "双方已确认"
+    NO_ANSWER = "no_answer", "无人应答"
+    WRONG_CONTACT = "wrong_contact", "号码或地址有误"
+    NO_CONTACT = "no_contact", "没有留下可用的联系方式"
+    DENIED = "denied", "对方称未提出申请"
 
 
 class ApplicantKind(models.TextChoices):

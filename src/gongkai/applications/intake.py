@@ -1,6 +1,7 @@
 """What an applicant states (条例第二十九条): who they are, what they want, in what form; never what for."""
 
 from dataclasses import dataclass
+from datetime import time
 
 from gongkai.applications.choices import ApplicantKind, DeliveryMethod, Form
 
@@ -46,3 +47,13 @@ class WantedInformation:
     form: str = Form.ELECTRONIC
     delivery: str = DeliveryMethod.ONLINE
     needs_help: bool = False
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """双方确认: by what means (ContactMeans), with whom (申请人本人), and what else is worth keeping."""
+
+    means: str
+    with_whom: str
+    note: str = ""
+    made_at: time | None = None

@@ -109,6 +109,8 @@ def applicant_or_notice_clerk(actor: Actor, notice: Notice) -> str | None:
 
 
 PERMISSIONS: dict[str, Permission] = {
+    "record_contact": clerk,
+    "shelve": clerk,
     "register": clerk,
     "assign": assigner,
     "draft_reply": drafter,

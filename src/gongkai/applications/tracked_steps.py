@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gongkai.applications.choices import NoticeKind
+from gongkai.applications.choices import ContactMeans, ContactResult, NoticeKind
 from gongkai.applications.letters import notice_text
 from gongkai.applications.models import Application
 from gongkai.casework.entries import subject_of
@@ -14,6 +14,9 @@ from gongkai.casework.models import Entry
 Told = Mapping[str, Any]
 LABELS = {
     "submit": "提交申请",
+    "record_contact": "本机关与您联系确认",
+    "confirm_submission": "您在线确认了申请",
+    "shelve": "联系不上您，暂存待确认",
     "register": "确认收到并登记",
     "recompute_deadline": "因节假日安排调整答复期限",
     "send_notice": "发出文书",
@@ -67,7 +70,12 @@ def _due(application: Application, payload: Told) -> str:
     return f"答复期限至 {payload['due_on']}" if payload.get("due_on") else ""
 
 
+def _contact(application: Application, payload: Told) -> str:
+    return f"{ContactMeans(payload['means']).label}，{ContactResult(payload['result']).label}"
+
+
 _NOTES: dict[str, Callable[[Application, Told], str]] = {
+    "record_contact": _contact,
     "register": _due,
     "receive_correction": _due,
     "confirm_payment": _due,

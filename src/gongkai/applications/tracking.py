@@ -12,25 +12,11 @@ from gongkai.applications.clock import running_deadline
 from gongkai.applications.letters import notice_html, notice_pdf, notice_text, render_html, render_pdf
 from gongkai.applications.models import Application, Notice
 from gongkai.applications.query_codes import fits
+from gongkai.applications.standing import may_confirm, standing
 from gongkai.applications.tracked_steps import TrackedStep, steps_of
 from gongkai.law.deadlines import CountedDay
 from gongkai.law.outcomes import outcome
 from gongkai.organs.models import Organ
-
-# What the applicant is told of each state: where it stands, and who is awaited.
-PUBLIC_STATES = {
-    State.SUBMITTED: ("已提交", "等待本机关与您确认收到；双方确认之日为收到之日，答复期限从次日起算"),
-    State.REGISTERED: ("办理中", "本机关正在办理"),
-    State.DRAFTED: ("办理中", "本机关正在办理"),
-    State.REVIEWED: ("办理中", "本机关正在办理"),
-    State.SIGNED: ("已作出答复", "等待送达"),
-    State.DELIVERED: ("已答复", ""),
-    State.CLOSED: ("已撤回", "申请已经撤回，本机关不再办理；需要时可以重新提出申请"),
-}
-PUBLIC_WAITS = {
-    Awaited.CORRECTION: "请按补正告知书补正；收到补正的申请之日起重新计算答复期限",
-    Awaited.PAYMENT: "请按收费通知书缴费；答复期限自缴清次日起重新计算",
-}
 
 
 @dataclass(frozen=True)
@@ -52,7 +38,7 @@ class Tracking:
     `wanted` is what is asked for now. `others` are the numbers that the same code opens, each with what it is.
     Empty until the clock runs: `received_on`, `due_on`, `days`, `basis`. Empty until delivery: `letter_html`,
     `outcome_label`. `letters` are those that were sent to the applicant before the reply. `asks_for` is what the
-    applicant can do here: correct, explain, confirm a letter's receipt, take the application back.
+    applicant can do here: confirm that they applied, correct, explain, confirm a letter's receipt, take it back.
     """
 
     number: str
@@ -74,6 +60,7 @@ class Tracking:
     can_explain: bool = False
     can_withdraw: bool = False
     corrected_at: datetime | None = None
+    can_confirm: bool = False
     correction_due_on: date | None = None
     payment_due_on: date | None = None
 
@@ -83,12 +70,7 @@ def track(number: str, query_code: str) -> Tracking | None:
     application = _found(number, query_code)
     if application is None:
         return None
-    state_label, waiting_for = PUBLIC_STATES[State(application.state)]
-    if application.awaited:
-        state_label, waiting_for = (
-            application.get_awaited_display(),
-            PUBLIC_WAITS[Awaited(application.awaited)],
-        )
+    state_label, waiting_for = standing(application)
     is_delivered = application.state == State.DELIVERED
     days, basis = _period(application)
     return Tracking(
@@ -140,6 +122,7 @@ def _open_to_the_applicant(application: Application) -> dict[str, Any]:
     return {
         "can_correct": waits and correction is not None and correction.offered_at is None,
         "can_explain": bool(asked),
+        "can_confirm": may_confirm(application),
         "can_withdraw": application.state not in (State.DELIVERED, State.CLOSED),
         "corrected_at": correction.offered_at if waits and correction else None,
         "correction_due_on": correction.due_on if waits and correction else None,
@@ -198,7 +181,7 @@ def _found(number: str, query_code: str) -> Application | None:
     stored = application.query_code_digest if application else ""
     if not fits(written, query_code[:40], stored) or application is None:
         return None
-    prefetch_related_objects([application], "consultations", "extensions", "notices")
+    prefetch_related_objects([application], "consultations", "contacts", "extensions", "notices")
     for notice in application.notices.all():
         notice.application = application
     return application

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
+from django.db.models import Count, F
 
-from gongkai.applications.choices import Awaited, NoticeState, State
+from gongkai.applications.choices import Awaited, Channel, NoticeState, State
 from gongkai.applications.clock import calendar_of, days_left
 from gongkai.applications.models import Application, Consultation, Notice
 from gongkai.applications.permissions import PERMISSIONS
@@ -33,7 +33,8 @@ def tasks(actor: Actor, on: date, url_for: Callable[[Application], str]) -> list
     """
     if actor.organ_id is None:
         return []
-    waiting = Application.objects.open().filter(organ_id=actor.organ_id)
+    waiting = Application.objects.open().filter(organ_id=actor.organ_id, shelved_on=None)
+    waiting = waiting.annotate(tried=Count("contacts"))
     waiting = waiting.select_related("organ", "reply", "correction", "fee").defer("identity", "reply__letter")
     found: list[Task] = []
     calendar: Calendar | None = None
@@ -100,13 +101,21 @@ def _task(application: Application, actor: Actor, on: date, calendar: Calendar, 
     return Task(
         title=_short(application.wanted),
         number=application.number,
-        step=PROCEDURE.step(verb).label,
+        step=_step(application, verb),
         url=url,
         kind=KIND,
         due_on=application.due_on,
         days_left=days_left(application, on, calendar=calendar),
         is_mine=_is_mine(application, verb, actor),
     )
+
+
+def _step(application: Application, verb: str) -> str:
+    """What comes next; before the clock runs, how often it was tried to confirm."""
+    label, tried = PROCEDURE.step(verb).label, getattr(application, "tried", 0)
+    if verb == "register" and application.channel == Channel.ORAL:
+        return "等待申请人签字"
+    return f"{label}（已联系 {tried} 次）" if verb == "register" and tried else label
 
 
 def _awaited(application: Application, actor: Actor, on: date, calendar: Calendar, url: str) -> Task:

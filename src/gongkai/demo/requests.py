@@ -6,13 +6,15 @@ from typing import Any
 
 from gongkai.applications import actions
 from gongkai.applications.choices import ApplicantKind, IdentityPaper
-from gongkai.applications.intake import ApplicantDetails, WantedInformation
+from gongkai.applications.intake import ApplicantDetails, Confirmation, WantedInformation
 from gongkai.demo import people
 from gongkai.demo.agencies import Staff, read
 from gongkai.demo.timeline import SHANGHAI, Timeline, moment, on_a_weekday
 from gongkai.items.models import Item
 from gongkai.law.outcomes import outcome
 from gongkai.organs.models import Organ
+
+BY_PHONE = Confirmation("phone", "申请人本人")
 
 
 def applicant(random: Random) -> ApplicantDetails:
@@ -47,7 +49,9 @@ def add_answered(
         timeline.add(
             moment(told["received"], 9),
             lambda at: _void(
-                actions.register(pk, actor=staff.clerk, received_on=told["received"], at=at),
+                actions.register(
+                    pk, actor=staff.clerk, received_on=told["received"], confirmation=BY_PHONE, at=at
+                ),
             ),
         )
         timeline.add(moment(told["drafted"], 10), lambda at: draft(pk, at))
@@ -101,7 +105,11 @@ def add_open_applications(timeline: Timeline, organ: Organ, staff: Staff, *, now
         ).application
         received_on = at.astimezone(SHANGHAI).date()
         actions.register(
-            application.pk, actor=staff.clerk, received_on=received_on, at=at + timedelta(hours=1)
+            application.pk,
+            actor=staff.clerk,
+            received_on=received_on,
+            confirmation=BY_PHONE,
+            at=at + timedelta(hours=1),
         )
 
     timeline.add(earlier, register)

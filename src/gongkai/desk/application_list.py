@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.applications.choices import Awaited
+from gongkai.applications.choices import Awaited, Channel, State
 from gongkai.applications.clock import running_deadline
 from gongkai.applications.models import Application, ApplicationQuerySet
+from gongkai.applications.requirements.receiving import waits_for_confirmation
 from gongkai.law.deadlines import Deadline
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor
@@ -69,6 +70,8 @@ def clock_of(application: Application, *, on: date, calendar: Calendar) -> Clock
 
 def why_it_stands_still(application: Application) -> str:
     """What the clock waits for, until when; "" while it runs."""
+    if application.received_on is None:
+        return _before_receipt(application)
     if application.awaited == Awaited.CORRECTION:
         until = application.correction.due_on
         offered = "申请人已在线补正，请确认收到之日。" if application.correction.offered_at else ""
@@ -76,6 +79,18 @@ def why_it_stands_still(application: Application) -> str:
     if application.awaited == Awaited.PAYMENT and application.fee.due_on:
         until = application.fee.due_on
         return f"等待申请人缴费至 {_day(until)}，缴清次日起重新计算答复期限（信息处理费管理办法）。"
+    return ""
+
+
+def _before_receipt(application: Application) -> str:
+    if application.state != State.SUBMITTED:
+        return ""
+    if application.shelved_on is not None:
+        return f"联系不上申请人，{_day(application.shelved_on)}存查，期限没有起算；恢复联系、双方确认之日为收到之日。"
+    if application.channel == Channel.ORAL:
+        return "等待申请人在代填的申请表上签字：签字之日为收到之日，次日起计算答复期限。"
+    if waits_for_confirmation(application):
+        return "等待与申请人双方确认：确认之日为收到之日，次日起计算答复期限（条例第三十一条）。"
     return ""
 
 

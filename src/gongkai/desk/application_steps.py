@@ -14,6 +14,7 @@ from gongkai.applications.procedure import PROCEDURE
 from gongkai.applications.worklist import NEXT_VERB
 from gongkai.desk import clock_steps
 from gongkai.desk.forms import application_steps as forms
+from gongkai.desk.forms import receiving
 from gongkai.desk.steps import Counter, StepPage
 from gongkai.organs.actors import Actor, Role
 
@@ -69,7 +70,23 @@ def reply_step(
 
 
 STEPS = (
-    StepPage("register", (CLERK,), forms.Register, actions.register, "已登记，答复期限开始计算。"),
+    StepPage("register", (CLERK,), receiving.Register, actions.register, "已登记，答复期限开始计算。"),
+    StepPage(
+        "record_contact",
+        (CLERK,),
+        receiving.RecordContact,
+        actions.record_contact,
+        "联系情况已记录。",
+        clock_steps.filled(result="no_contact", made_on=clock_steps.same_day),
+    ),
+    StepPage(
+        "shelve",
+        (CLERK,),
+        receiving.Shelve,
+        actions.shelve,
+        "已存查；恢复联系的，登记确认之日即可办理。",
+        {"reason": "…"},
+    ),
     StepPage("draft_reply", (CLERK, HEAD), forms.Nothing, actions.draft_reply, "答复已拟稿，转审核。"),
     reply_step("review_reply", (HEAD, REVIEWER), forms.Nothing, actions.review_reply, "答复已审核，转签发。"),
     reply_step("sign_reply", (DIRECTOR,), forms.Nothing, actions.sign_reply, "答复已签发并编号。"),

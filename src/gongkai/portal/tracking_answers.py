@@ -97,7 +97,14 @@ def _confirm(application: Application, said: dict[str, Any]) -> object:
     return actions.confirm_notice_received(letter.pk, actor=PUBLIC, received_on=timezone.localdate())
 
 
+def _confirm_submission(application: Application, said: dict[str, Any]) -> object:
+    return actions.confirm_submission(application.pk)
+
+
 ANSWERS = {
+    "confirm_submission": Answer(
+        forms.Form, _confirm_submission, "您已确认提交了这份申请，等待本机关确认收到。"
+    ),
     "correct": Answer(
         CorrectForm,
         _correct,
@@ -124,5 +131,6 @@ def open_forms(found: Tracking, sent: dict[str, forms.Form]) -> dict[str, forms.
         "correct": (found.can_correct, CorrectForm(initial={"wanted": found.wanted})),
         "explain": (found.can_explain, ExplainForm()),
         "withdraw": (found.can_withdraw, WithdrawForm()),
+        "confirm_submission": (found.can_confirm, forms.Form()),
     }
     return {name: sent.get(name, form) if is_open else None for name, (is_open, form) in offered.items()}

@@ -28,6 +28,7 @@ from gongkai.applications.actions.notices import (
 )
 from gongkai.applications.actions.periods import charge_fee, confirm_payment, extend
 from gongkai.applications.actions.pieces import act_again, split, withdraw_application
+from gongkai.applications.actions.receiving import confirm_submission, record_contact, shelve
 from gongkai.applications.actions.registration import assign, register
 from gongkai.applications.actions.replies import draft_reply, review_reply, send_back_reply, sign_reply
 from gongkai.applications.actions.submission import Submitted, submit
@@ -47,6 +48,7 @@ __all__ = [
     "charge_fee",
     "confirm_notice_received",
     "confirm_payment",
+    "confirm_submission",
     "consult",
     "delay_reply",
     "deliver",
@@ -62,10 +64,12 @@ __all__ = [
     "receive_explanation",
     "recompute_deadlines",
     "record_answer",
+    "record_contact",
     "register",
     "review_reply",
     "send_back_reply",
     "send_notice",
+    "shelve",
     "sign_notice",
     "sign_reply",
     "split",

@@ -19,6 +19,7 @@ from gongkai.applications.query_codes import query_code, query_code_digest
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealing import identity_digest
+from gongkai.law.applicant_kinds import propose_kind
 from gongkai.organs.actors import PUBLIC, Actor
 from gongkai.organs.models import Organ
 
@@ -104,6 +105,7 @@ def _take_in(sent: _Sent, key: str, code: str) -> Application:
         channel=sent.channel,
         submitted_at=sent.submitted_at,
         applicant_kind=sent.applicant.kind,
+        proposed_kind=_proposed_kind(sent.applicant),
         applicant_label=sent.applicant.label,
         identity=encrypted(sent.applicant, number),
         identity_digest=identity_digest(sent.applicant.paper_number),
@@ -123,6 +125,11 @@ def _take_in(sent: _Sent, key: str, code: str) -> Application:
         at=sent.moment,
     )
     return application
+
+
+def _proposed_kind(applicant: ApplicantDetails) -> str:
+    """Of an organisation, by its code and name; stored, because the code itself is sealed."""
+    return propose_kind(applicant.paper_number, applicant.name).kind if applicant.is_organisation else ""
 
 
 def _wrong_arrival(actor: Actor, arrived_on: date | None, moment: datetime) -> str | None:

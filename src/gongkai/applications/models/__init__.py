@@ -2,6 +2,7 @@
 
 from gongkai.applications.models.application import Application, ApplicationQuerySet
 from gongkai.applications.models.clock import Consultation, Correction, Explanation, Extension, Fee
+from gongkai.applications.models.contacts import ContactAttempt
 from gongkai.applications.models.counters import ApplicationCounter
 from gongkai.applications.models.help import Assistance
 from gongkai.applications.models.notices import Notice
@@ -13,6 +14,7 @@ __all__ = [
     "ApplicationQuerySet",
     "Assistance",
     "Consultation",
+    "ContactAttempt",
     "Correction",
     "Delivery",
     "Explanation",

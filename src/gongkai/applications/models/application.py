@@ -25,6 +25,8 @@ class Application(models.Model):
     `received_on` 收到之日 is empty until article 31 says that the clock runs; `result_row` is the row of the
     annual report's table 三 that the outcome feeds, frozen when the reply is signed. `submission_key` is the
     digest of the form's random key and all that was stated: the same form sent twice is one application.
+    `shelved_on`: the applicant cannot be reached, so it is kept without a clock until they are; `proposed_kind`
+    is what the credit code and the name suggest, `applicant_kind` what a person confirmed.
     `awaited` says what the clock stands still for (a correction, a payment): there is no due day then.
     `split_from` is the form of which this is one piece (一事一申请); `acts_again_on` the application whose reply
     was revoked, so that this one answers it anew: it is no new application in the report.
@@ -39,6 +41,8 @@ class Application(models.Model):
     channel = models.CharField("提交方式", max_length=12, choices=Channel)
     submitted_at = models.DateTimeField("提交时间")
     received_on = models.DateField("收到之日", null=True, blank=True)
+    shelved_on = models.DateField("联系不上存查日期", null=True, blank=True)
+    proposed_kind = models.CharField("按代码建议的类型", max_length=20, choices=ApplicantKind, blank=True)
     applicant_kind = models.CharField("申请人类型", max_length=20, choices=ApplicantKind)
     applicant_label = models.CharField("申请人", max_length=60)
     identity = models.BinaryField("身份信息（密文）")

@@ -2,7 +2,7 @@
 
 from gongkai.applications.choices import State
 from gongkai.applications.procedure.regulation import REGULATION
-from gongkai.applications.requirements import consultations, fitting, replies, said
+from gongkai.applications.requirements import consultations, fitting, receiving, replies, said
 from gongkai.casework.procedure import Step
 
 WAY = (
@@ -12,7 +12,28 @@ WAY = (
         (State.SUBMITTED,),
         State.REGISTERED,
         f"{REGULATION}第三十一条",
-        (replies.a_day_of_receipt, replies.a_handler_of_this_organ),
+        (
+            replies.a_day_of_receipt,
+            receiving.a_recorded_confirmation,
+            receiving.a_kind_that_fits_the_paper,
+            replies.a_handler_of_this_organ,
+        ),
+    ),
+    Step(
+        "record_contact",
+        "记录联系情况",
+        (State.SUBMITTED,),
+        None,
+        f"{REGULATION}第三十一条",
+        (receiving.a_channel_to_confirm, receiving.an_attempt, receiving.a_day_of_the_attempt),
+    ),
+    Step(
+        "shelve",
+        "联系不上，存查",
+        (State.SUBMITTED,),
+        None,
+        f"{REGULATION}第三十一条",
+        (receiving.a_channel_to_confirm, receiving.attempts_enough, receiving.a_reason_to_shelve),
     ),
     Step(
         "assign",

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from gongkai.applications import actions
-from gongkai.applications.intake import ApplicantDetails, WantedInformation
+from gongkai.applications.intake import ApplicantDetails, Confirmation, WantedInformation
 from gongkai.applications.models import Application, Correction, Notice
 from gongkai.organs.models import Organ
 
@@ -27,6 +27,7 @@ COMPANY = ApplicantDetails(
     contact="钱小敏",
 )
 WANTED = WantedInformation("2019 年全县农村危房改造补助资金分配明细")
+CONFIRMED = Confirmation("phone", "申请人本人")
 RECEIVED_ON = date(2020, 5, 15)  # a Friday; due 2020-06-16 by the calendar of Ningxia
 DUE_ON = date(2020, 6, 16)
 STATES = ("submitted", "registered", "drafted", "reviewed", "signed", "delivered")
@@ -57,7 +58,9 @@ def brought_to(
     stated = particulars or {"content_or_path": "见附件《2019 年危房改造补助资金分配表》"}
     days = [on + timedelta(days=passed) for passed in range(6)]
     steps = [
-        lambda: actions.register(application.pk, actor=cast.clerk, received_on=on, at=moment(days[0])),
+        lambda: actions.register(
+            application.pk, actor=cast.clerk, received_on=on, confirmation=CONFIRMED, at=moment(days[0])
+        ),
         lambda: actions.draft_reply(
             application.pk, actor=cast.clerk, outcome=outcome, particulars=stated, at=moment(days[1])
         ),

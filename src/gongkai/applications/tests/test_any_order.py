@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gongkai.applications import actions
 from gongkai.applications.clock import deadline_of
 from gongkai.applications.models import Application, Notice
-from gongkai.applications.tests.samples import moment, submitted
+from gongkai.applications.tests.samples import CONFIRMED, moment, submitted
 from gongkai.casework import entries
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
@@ -30,7 +30,13 @@ def latest(application: Application) -> Notice:
 
 TRIES: dict[str, Try] = {
     "register": lambda cast, app, on: actions.register(
-        app.pk, actor=cast.clerk, received_on=on, at=moment(on)
+        app.pk, actor=cast.clerk, received_on=on, confirmation=CONFIRMED, at=moment(on)
+    ),
+    "contact": lambda cast, app, on: actions.record_contact(
+        app.pk, actor=cast.clerk, made_on=on, means="phone", result="no_answer", at=moment(on)
+    ),
+    "shelve": lambda cast, app, on: actions.shelve(
+        app.pk, actor=cast.clerk, reason="电话无人接听", at=moment(on)
     ),
     "correct": lambda cast, app, on: actions.ask_correction(
         app.pk, actor=cast.clerk, unclear="年度", how="写明", due_on=on + timedelta(days=9), at=moment(on)

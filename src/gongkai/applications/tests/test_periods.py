@@ -9,6 +9,7 @@ from gongkai.applications import actions
 from gongkai.applications.identity import decrypted
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import (
+    CONFIRMED,
     DUE_ON,
     PERSON,
     RECEIVED_ON,
@@ -190,7 +191,13 @@ def test_excessive_applications_are_refused_only_after_bad_reasons(
 
 def test_one_form_becomes_several_applications_with_the_same_clock_and_code(cast: Cast) -> None:
     first = submitted(cast.organ)
-    actions.register(first.pk, actor=cast.clerk, received_on=RECEIVED_ON, at=moment(RECEIVED_ON))
+    actions.register(
+        first.pk,
+        actor=cast.clerk,
+        received_on=RECEIVED_ON,
+        confirmation=CONFIRMED,
+        at=moment(RECEIVED_ON),
+    )
     made = actions.split(
         first.pk, actor=cast.clerk, pieces=["2019 年补助明细", "2020 年补助明细"], at=moment(RECEIVED_ON)
     )

@@ -24,6 +24,8 @@ COLUMNS = [
     "stranger",
 ]
 MATRIX = """
+record_contact    x - - - - - - - -
+shelve            x - - - - - - - -
 register          x - - - - - - - -
 assign            x x - x - - - - -
 draft_reply       x x - - - - - - -

@@ -10,6 +10,7 @@ from gongkai.applications import actions
 from gongkai.applications.clock import days_left, deadline_of, lateness
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import (
+    CONFIRMED,
     DUE_ON,
     RECEIVED_ON,
     brought_to,
@@ -34,7 +35,11 @@ def test_an_internet_application_is_received_on_the_day_both_sides_confirm(cast:
     application = submitted(cast.organ)
     confirmed_on = date(2020, 5, 18)
     registered = actions.register(
-        application.pk, actor=cast.clerk, received_on=confirmed_on, at=moment(date(2020, 5, 19))
+        application.pk,
+        actor=cast.clerk,
+        received_on=confirmed_on,
+        confirmation=CONFIRMED,
+        at=moment(date(2020, 5, 19)),
     )
     assert registered.received_on == confirmed_on
     assert Entry.objects.get(verb="register").legal_on == confirmed_on
@@ -52,7 +57,7 @@ def test_receipt_is_between_submission_and_today(cast: Cast, received_on: date, 
         )
 
 
-@pytest.mark.parametrize("channel", ["in_person", "mail_signed", "oral"])
+@pytest.mark.parametrize("channel", ["in_person", "mail_signed"])
 def test_what_was_handed_in_is_received_on_that_day_and_no_other(cast: Cast, channel: str) -> None:
     application = submitted(cast.organ, channel=channel, actor=cast.clerk)
     with pytest.raises(StepRefused, match="收到之日应为 2020-05-15"):
@@ -77,6 +82,7 @@ def test_who_registers_has_it_in_hand_unless_another_is_named(cast: Cast) -> Non
         application.pk,
         actor=cast.clerk,
         received_on=RECEIVED_ON,
+        confirmation=CONFIRMED,
         handler=cast.members["section_head"],
         at=moment(RECEIVED_ON),
     )
@@ -88,7 +94,13 @@ def test_registering_leaves_it_with_whoever_was_assigned(cast: Cast) -> None:
     application = submitted(cast.organ)
     handler = cast.members["section_head"]
     actions.assign(application.pk, actor=cast.clerk, handler=handler, at=moment(RECEIVED_ON))
-    actions.register(application.pk, actor=cast.clerk, received_on=RECEIVED_ON, at=moment(RECEIVED_ON))
+    actions.register(
+        application.pk,
+        actor=cast.clerk,
+        received_on=RECEIVED_ON,
+        confirmation=CONFIRMED,
+        at=moment(RECEIVED_ON),
+    )
     application.refresh_from_db()
     assert application.handler == handler
 

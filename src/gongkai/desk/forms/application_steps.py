@@ -6,7 +6,6 @@ from django import forms
 from django.utils import timezone
 
 from gongkai.applications.choices import DeliveryMethod
-from gongkai.applications.clock import receipt_of
 from gongkai.applications.models import Application
 from gongkai.desk.forms import fields
 from gongkai.organs.actors import Role
@@ -44,18 +43,6 @@ class WithHandler(StepForm):
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
         return {**given, "handler": self.members.get(given["handler"])}
-
-
-class Register(WithHandler):
-    received_on = fields.day(
-        "收到之日",
-        help_text="互联网、传真、平信：与申请人双方确认之日；当面提交、签收邮件：提交或签收之日",
-    )
-
-    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
-        today = timezone.localdate()
-        likely = receipt_of(subject, None).received_on or today
-        super().__init__(*args, subject=subject, initial={"received_on": likely}, **kwargs)
 
 
 class Assign(WithHandler):

@@ -14,6 +14,7 @@ from gongkai.items import actions
 from gongkai.items.models import Item
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+HOW = {"means": "phone", "with_whom": "申请人本人"}  # how the receipt was confirmed
 APPLICANT = ApplicantDetails(
     kind="natural_person",
     name="许申请",

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from gongkai.applications import actions
 from gongkai.applications.models import Application
+from gongkai.applications.tests.samples import CONFIRMED
 from gongkai.desk.tests.desk_client import logged_in, submitted
 from gongkai.remedies.models import Lawsuit, Reconsideration
 
@@ -14,7 +15,7 @@ TODAY = timezone.localdate()
 def delivered(cast: Cast) -> Application:
     application = submitted(cast)
     pk = application.pk
-    actions.register(pk, actor=cast.clerk, received_on=TODAY)
+    actions.register(pk, actor=cast.clerk, received_on=TODAY, confirmation=CONFIRMED)
     actions.draft_reply(pk, actor=cast.clerk, outcome="36.3/16a", particulars={"reason": "内部事务信息"})
     actions.review_reply(pk, actor=cast.section_head)
     actions.sign_reply(pk, actor=cast.director)

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from gongkai.applications.models import Application, Notice
-from gongkai.desk.tests.desk_client import logged_in, submitted
+from gongkai.desk.tests.desk_client import HOW, logged_in, submitted
 
 TODAY = timezone.localdate()
 LATER = (TODAY + timedelta(days=20)).isoformat()
@@ -16,7 +16,7 @@ LATER = (TODAY + timedelta(days=20)).isoformat()
 def registered(cast: Cast) -> tuple[Application, str, Client]:
     application, clerk = submitted(cast), logged_in(cast, "clerk")
     page = f"/desk/applications/{application.pk}/"
-    assert clerk.post(f"{page}register/", {"received_on": TODAY.isoformat()}).status_code == 302
+    assert clerk.post(f"{page}register/", {"received_on": TODAY.isoformat(), **HOW}).status_code == 302
     return application, page, clerk
 
 

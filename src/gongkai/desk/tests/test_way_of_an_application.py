@@ -4,7 +4,7 @@ from conftest import Cast
 from django.utils import timezone
 
 from gongkai.casework.models import Entry
-from gongkai.desk.tests.desk_client import APPLICANT, logged_in, published, submitted
+from gongkai.desk.tests.desk_client import APPLICANT, HOW, logged_in, published, submitted
 
 TODAY = timezone.localdate().isoformat()
 
@@ -15,7 +15,7 @@ def test_an_application_goes_from_the_worklist_to_delivery(cast: Cast) -> None:
     clerk, head = logged_in(cast, "clerk"), logged_in(cast, "section_head")
     assert page in clerk.get("/desk/").content.decode()
 
-    form = {"received_on": TODAY, "handler": cast.members["clerk"].pk}
+    form = {"received_on": TODAY, "handler": cast.members["clerk"].pk, **HOW}
     assert clerk.post(f"{page}register/", form).status_code == 302
     assert "20 个工作日" in clerk.get(page).content.decode()
 
@@ -40,7 +40,7 @@ def test_the_letter_is_composed_on_demand_and_then_edited(cast: Cast) -> None:
     application = submitted(cast)
     clerk = logged_in(cast, "clerk")
     page = f"/desk/applications/{application.pk}/"
-    clerk.post(f"{page}register/", {"received_on": TODAY})
+    clerk.post(f"{page}register/", {"received_on": TODAY, **HOW})
 
     reply = {"particular_search_record": "档案系统，关键词“配租”，2019 年", "what": "compose"}
     composed = clerk.post(f"{page}draft_reply/?outcome=36.4", reply)
@@ -58,7 +58,7 @@ def test_a_letter_without_the_right_remedy_is_not_signed(cast: Cast) -> None:
     application = submitted(cast)
     page = f"/desk/applications/{application.pk}/"
     clerk = logged_in(cast, "clerk")
-    clerk.post(f"{page}register/", {"received_on": TODAY})
+    clerk.post(f"{page}register/", {"received_on": TODAY, **HOW})
     reply = {"particular_search_record": "档案系统", "what": "save", "letter": "没有这份信息。"}
     clerk.post(f"{page}draft_reply/?outcome=36.4", reply)
     logged_in(cast, "section_head").post(f"{page}review_reply/")
@@ -72,7 +72,7 @@ def test_items_are_provided_by_their_index_number(cast: Cast) -> None:
     application, item = submitted(cast), published(cast)
     clerk = logged_in(cast, "clerk")
     page = f"/desk/applications/{application.pk}/"
-    clerk.post(f"{page}register/", {"received_on": TODAY})
+    clerk.post(f"{page}register/", {"received_on": TODAY, **HOW})
     reply = {"items": "640299042/2020-00001", "what": "save", "particular_content_or_path": "附后"}
     answer = clerk.post(f"{page}draft_reply/?outcome=36.2", reply)
     assert answer.status_code == 422 and "登记簿中没有" in answer.content.decode()
@@ -109,7 +109,7 @@ def test_who_need_not_know_the_applicant_is_told_why(cast: Cast) -> None:
 def test_a_day_of_receipt_in_the_future_is_refused_and_stays_in_the_form(cast: Cast) -> None:
     application = submitted(cast)
     answer = logged_in(cast, "clerk").post(
-        f"/desk/applications/{application.pk}/register/", {"received_on": "2099-01-01"}
+        f"/desk/applications/{application.pk}/register/", {"received_on": "2099-01-01", **HOW}
     )
     assert answer.status_code == 409
     assert "收到之日不能晚于今天" in answer.content.decode() and "2099-01-01" in answer.content.decode()
@@ -128,7 +128,7 @@ def test_a_letter_comes_as_pdf_with_the_full_name_only_on_the_record(cast: Cast)
     clerk = logged_in(cast, "clerk")
     page = f"/desk/applications/{application.pk}/"
     assert clerk.get(f"{page}letter.pdf").status_code == 404
-    clerk.post(f"{page}register/", {"received_on": TODAY})
+    clerk.post(f"{page}register/", {"received_on": TODAY, **HOW})
     clerk.post(f"{page}draft_reply/?outcome=36.2", {"particular_content_or_path": "附后", "what": "save"})
 
     assert clerk.get(f"{page}letter.pdf").content.startswith(b"%PDF")

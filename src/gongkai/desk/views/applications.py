@@ -140,6 +140,7 @@ def contents_of(found: Application, *, on: date) -> dict[str, Any]:
         "clock": application_list.clock_of(found, on=on, calendar=calendar),
         "today": on,
         "stands_still": application_list.why_it_stands_still(found),
+        "contacts": found.contacts.select_related("made_by"),
         "challenges": challenges_of(found),
         "challenge_address": step_address,
         "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),

@@ -10,23 +10,12 @@ _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _VALUES = {character: value for value, character in enumerate(_ALPHABET)}
 _WEIGHTS = tuple(pow(3, position, 31) for position in range(17))
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
-_HINTS: dict[str, tuple[str, ...]] = {
-    "91": ("org.business",),
-    "92": ("org.business",),
-    "93": ("org.business",),
-    "51": ("org.public_welfare",),
-    "52": ("org.public_welfare",),
-    "53": ("org.public_welfare",),
-    "31": ("org.legal_service",),
-    "12": ("org.research", "org.other"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class CreditCode(Checked):
-    """`applicant_kinds`: columns of table 三 that fit, likeliest first; a person confirms."""
+    """A code with the organisation code and the division inside it."""
 
-    applicant_kinds: tuple[str, ...] = ()
     organisation_code: str = ""
     division: str = ""
 
@@ -55,7 +44,6 @@ def check_credit_code(written: object) -> CreditCode:
         True,
         code,
         warnings=warnings,
-        applicant_kinds=_HINTS.get(code[:2], ("org.other",)),
         organisation_code=organisation,
         division=code[2:8],
     )

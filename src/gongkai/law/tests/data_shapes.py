@@ -120,3 +120,30 @@ class NationalDays(Strict):
         assert list(self.years) == list(range(min(self.years), max(self.years) + 1))
         assert all(days.keys() == self.moving.keys() for days in self.years.values())
         return self
+
+
+OrganisationKind = Literal[
+    "org.business", "org.research", "org.public_welfare", "org.legal_service", "org.other"
+]
+CodeStart = Annotated[str, Field(pattern=r"^[0-9A-Y]{2}$")]
+
+
+class RegisteredBody(Strict):
+    body: str
+    kinds: list[OrganisationKind] = Field(min_length=1)
+
+
+class NameHint(Strict):
+    words: list[str] = Field(min_length=1)
+    kind: OrganisationKind
+    only: list[CodeStart] = Field(min_length=1)
+
+
+class ApplicantKinds(Strict):
+    codes: dict[CodeStart, RegisteredBody]
+    names: list[NameHint]
+
+    @model_validator(mode="after")
+    def _hints_name_known_codes(self) -> "ApplicantKinds":
+        assert all(set(hint.only) <= self.codes.keys() for hint in self.names)
+        return self

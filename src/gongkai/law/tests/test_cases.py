@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from gongkai.law import identifiers
+from gongkai.law.applicant_kinds import propose_kind
 from gongkai.law.credit_repair import Breach, shown_period
 from gongkai.law.deadlines import CONSULTING, Deadline, deadline
 from gongkai.law.errors import LawError
@@ -139,11 +140,17 @@ def test_identifier(case: Case) -> None:
             assert value in found.problem
         elif key == "warning":
             assert value in " ".join(found.warnings)
-        elif key == "applicant_kinds":
-            assert list(found.applicant_kinds) == value
         else:
             assert getattr(found, key) == value, key
     assert bool(found.problem) is not found.ok
+
+
+@pytest.mark.parametrize("case", cases("applicant_kinds"))
+def test_proposed_kind(case: Case) -> None:
+    found = propose_kind(case["input"]["code"], case["input"].get("name", ""))
+    assert found.kind == case["expected"]["kind"]
+    assert case["expected"].get("why", "") in found.why
+    assert list(found.others) == case["expected"].get("others", [])
 
 
 @pytest.mark.parametrize("case", cases("provisions"))

@@ -16,6 +16,7 @@ from gongkai.law.tests.casebook import CASES
 SHAPES: dict[str, Any] = {
     "outcomes.yaml": shapes.OutcomesFile,
     "remedy_paragraphs.yaml": shapes.RemedyParagraphs,
+    "applicant_kinds.yaml": shapes.ApplicantKinds,
     "divisions.yaml": dict[shapes.Code, str],
     "statutory/national_days.yaml": shapes.NationalDays,
     "statutory/local_holidays.yaml": dict[shapes.Code, str],

@@ -1,0 +1,54 @@
+"""Where an application stands, as its applicant is told in plain words: the state, and who or what is awaited."""
+
+from gongkai.applications.choices import Awaited, Channel, State
+from gongkai.applications.models import Application
+from gongkai.applications.requirements.receiving import confirmations, waits_for_confirmation
+
+PUBLIC_STATES = {
+    State.SUBMITTED: ("已提交", "等待本机关登记"),
+    State.REGISTERED: ("办理中", "本机关正在办理"),
+    State.DRAFTED: ("办理中", "本机关正在办理"),
+    State.REVIEWED: ("办理中", "本机关正在办理"),
+    State.SIGNED: ("已作出答复", "等待送达"),
+    State.DELIVERED: ("已答复", ""),
+    State.CLOSED: ("已撤回", "申请已经撤回，本机关不再办理；需要时可以重新提出申请"),
+}
+PUBLIC_WAITS = {
+    Awaited.CORRECTION: "请按补正告知书补正；收到补正的申请之日起重新计算答复期限",
+    Awaited.PAYMENT: "请按收费通知书缴费；答复期限自缴清次日起重新计算",
+}
+UNTIL_BOTH = "双方确认之日为收到之日，答复期限从次日起算"
+
+
+def standing(application: Application) -> tuple[str, str]:
+    """(where it stands, who or what is awaited)."""
+    if application.awaited:
+        return application.get_awaited_display(), PUBLIC_WAITS[Awaited(application.awaited)]
+    if application.state == State.SUBMITTED and waits_for_confirmation(application):
+        return _before_receipt(application)
+    return PUBLIC_STATES[State(application.state)]
+
+
+def _before_receipt(application: Application) -> tuple[str, str]:
+    if application.channel == Channel.ORAL:
+        return "等待签字", "请在工作人员代填的申请表上签字；签字之日为收到之日，答复期限从次日起算"
+    if confirmations(application):
+        return "已提交", f"等待本机关确认收到；{UNTIL_BOTH}"
+    if application.shelved_on is not None:
+        return (
+            "联系不上，待确认",
+            f"本机关联系不上您，期限没有起算。请与本机关联系或者在本页确认；{UNTIL_BOTH}",
+        )
+    if application.contacts.all():
+        return "联系未果，待确认", f"本机关与您联系未果。请与本机关联系或者在本页确认；{UNTIL_BOTH}"
+    return "已提交", f"等待本机关与您确认收到；{UNTIL_BOTH}"
+
+
+def may_confirm(application: Application) -> bool:
+    """Whether the applicant can give their half of the confirmation online."""
+    return (
+        application.state == State.SUBMITTED
+        and application.channel != Channel.ORAL
+        and waits_for_confirmation(application)
+        and not confirmations(application)
+    )

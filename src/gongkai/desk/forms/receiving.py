@@ -1,0 +1,100 @@
+"""What confirming the receipt of an application asks: who, when, by what means (条例第三十一条)."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from gongkai.applications.choices import ApplicantKind, Channel, ContactMeans, ContactResult
+from gongkai.applications.clock import receipt_of
+from gongkai.applications.intake import Confirmation
+from gongkai.applications.models import Application
+from gongkai.applications.requirements.receiving import confirmations, means_for
+from gongkai.desk.forms import fields
+from gongkai.desk.forms.application_steps import StepForm, WithHandler
+
+APPLICANT = "申请人本人"
+ORGANISATIONS = [each for each in ApplicantKind.choices if each[0] != ApplicantKind.NATURAL_PERSON]
+
+
+def means_choices(application: Application) -> list[tuple[str, str]]:
+    return [(each.value, str(each.label)) for each in means_for(application.channel)]
+
+
+class Register(WithHandler):
+    """The day of receipt; with how it was confirmed, where that was not recorded before."""
+
+    received_on = fields.day("收到之日")
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        today, receipt = timezone.localdate(), receipt_of(subject, None)
+        found = confirmations(subject)
+        by_us = [each.made_on for each in found if each.means != ContactMeans.ONLINE]
+        likely = receipt.received_on or (by_us[-1] if by_us else today)
+        initial = {"received_on": likely, "with_whom": APPLICANT, "applicant_kind": subject.applicant_kind}
+        super().__init__(*args, subject=subject, initial=initial, **kwargs)
+        self.asks_how = receipt.received_on is None and not found
+        self.fields["received_on"].help_text = self._hint(is_awaited=receipt.received_on is None)
+        if self.asks_how:
+            self._ask_how(subject)
+        if subject.applicant_kind != ApplicantKind.NATURAL_PERSON:
+            self._ask_kind(subject)
+
+    def _hint(self, *, is_awaited: bool) -> str:
+        if self.application.channel == Channel.ORAL:
+            return "申请人在代填的申请表上签字之日"
+        return "与申请人双方确认之日" if is_awaited else "提交或者签收之日"
+
+    def _ask_how(self, subject: Application) -> None:
+        choices = means_choices(subject)
+        self.fields["means"] = fields.radios("怎样确认的", choices)
+        self.fields["means"].initial = choices[0][0]
+        self.fields["with_whom"] = fields.line(
+            "与谁确认",
+            longest=60,
+            required=True,
+            help_text="写身份，不写姓名和号码，例如：申请人本人、联系人",
+        )
+        self.fields["contact_note"] = fields.line("说明", longest=200)
+
+    def _ask_kind(self, subject: Application) -> None:
+        proposed = subject.get_proposed_kind_display()
+        hint = f"按统一社会信用代码和名称建议：{proposed}" if proposed else "没有可供参考的代码"
+        self.fields["applicant_kind"] = fields.radios(
+            "申请人类型（年度报告表三）", ORGANISATIONS, help_text=hint
+        )
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        told = {name: given[name] for name in ("received_on", "handler")}
+        if self.asks_how:
+            told["confirmation"] = Confirmation(given["means"], given["with_whom"], given["contact_note"])
+        return {**told, "applicant_kind": given.get("applicant_kind", "")}
+
+
+class RecordContact(StepForm):
+    """One attempt, whatever came of it."""
+
+    made_on = fields.day("联系日期")
+    made_at = forms.TimeField(
+        label="时间",
+        required=False,
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        error_messages={"invalid": "应是时间，例如 09:30"},
+    )
+    result = fields.radios("联系结果", ContactResult.choices)
+    with_whom = fields.line("与谁确认", longest=60, help_text="已确认的必须填写；写身份，不写姓名和号码")
+    note = fields.line("说明", longest=200, help_text="例如：响铃无人接听；约定次日再联系")
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        choices = means_choices(subject)
+        initial = {"made_on": timezone.localdate(), "means": choices[0][0]}
+        super().__init__(*args, subject=subject, initial=initial, **kwargs)
+        self.fields["means"] = fields.radios("联系方式", choices)
+        self.order_fields(["made_on", "made_at", "means", "result", "with_whom", "note"])
+
+
+class Shelve(StepForm):
+    reason = fields.text(
+        "存查的原因", longest=120, required=True, help_text="期限不起算；申请人恢复联系的，确认之日为收到之日"
+    )
