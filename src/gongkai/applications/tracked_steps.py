@@ -71,7 +71,9 @@ def _due(application: Application, payload: Told) -> str:
 
 
 def _contact(application: Application, payload: Told) -> str:
-    return f"{ContactMeans(payload['means']).label}，{ContactResult(payload['result']).label}"
+    result = ContactResult(payload["result"])
+    without_means = result == ContactResult.NO_CONTACT
+    return str(result.label) if without_means else f"{ContactMeans(payload['means']).label}，{result.label}"
 
 
 _NOTES: dict[str, Callable[[Application, Told], str]] = {
