@@ -20,6 +20,7 @@ from gongkai.web.errors import BadParameter
 
 DUE: Mapping[str, str] = {
     "open": "在办",
+    "shelved": "联系不上，存查",
     "overdue": "在办，已逾期",
     "1": "1 个工作日内到期",
     "3": "3 个工作日内到期",
@@ -93,6 +94,8 @@ class Filters:
             return found.filter(due_on__lt=on)
         if self.due == "unstarted":
             return found.filter(due_on=None)
+        if self.due == "shelved":
+            return found.exclude(shelved_on=None)
         if self.due == "open":
             return found
         return found.filter(due_on__gte=on, due_on__lte=add_workdays(calendar, on, int(self.due)))
