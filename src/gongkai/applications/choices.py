@@ -90,6 +90,50 @@ class DeliveryMethod(models.TextChoices):
     FAX = "fax", "传真"
 
 
+class DeliveryWay(models.TextChoices):
+    """送达方式: how a letter left; the first six are the ways that an applicant may choose."""
+
+    ONLINE = "online", "在本平台查看下载"
+    EMAIL = "email", "电子邮箱"
+    MAIL = "mail", "邮寄"
+    PICK_UP = "pick_up", "自行领取"
+    ON_SITE = "on_site", "当场查阅"
+    FAX = "fax", "传真"
+    IN_PERSON = "in_person", "上门直接送达"
+    ENTRUSTED = "entrusted", "委托其他行政机关代为送达"
+    ANNOUNCED = "announced", "公告送达"
+
+
+class ReceivedBy(models.TextChoices):
+    """签收人 by relation; the name stands on the receipt, which lies under seal."""
+
+    ADDRESSEE = "addressee", "本人"
+    AGENT = "agent", "代理人"
+    FAMILY = "family", "同住成年家属"
+    REPRESENTATIVE = "representative", "法定代表人、负责人"
+    OFFICE = "office", "单位收件人员"
+
+
+class ReturnReason(models.TextChoices):
+    """退回原因, as the post or the bearer gave it."""
+
+    UNKNOWN = "unknown", "原址查无此人"
+    MOVED = "moved", "迁移，新址不明"
+    INCOMPLETE = "incomplete", "地址欠详"
+    REFUSED = "refused", "拒收"
+    UNCLAIMED = "unclaimed", "逾期无人领取"
+    BOUNCED = "bounced", "邮箱、传真号码不能送达"
+    OTHER = "other", "其他"
+
+
+class DeliveryState(models.TextChoices):
+    """送达的状态; told by its days, not stored."""
+
+    UNDER_WAY = "under_way", "已送出，等待回证"
+    RECEIVED = "received", "已签收"
+    RETURNED = "returned", "被退回"
+
+
 class Awaited(models.TextChoices):
     """等待: what the applicant has to do before the clock runs again."""
 

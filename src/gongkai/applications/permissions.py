@@ -2,7 +2,7 @@
 
 from gongkai.applications.choices import Channel
 from gongkai.applications.letters import notice_text
-from gongkai.applications.models import Application, Notice, Reply
+from gongkai.applications.models import Application, Delivery, Notice, Reply
 from gongkai.casework.procedure import Permission
 from gongkai.organs.actors import PUBLIC, Actor, Role
 
@@ -108,6 +108,15 @@ def applicant_or_notice_clerk(actor: Actor, notice: Notice) -> str | None:
     return notice_clerk(actor, notice)
 
 
+def delivery_clerk(actor: Actor, delivery: Delivery) -> str | None:
+    return _in_organ(actor, delivery.application, Role.CLERK, Role.SECTION_HEAD)
+
+
+def receipt_reader(actor: Actor, delivery: Delivery) -> str | None:
+    """A receipt shows a name and a signature: for those who need to know, on the record."""
+    return whoever_needs_to_know(actor, delivery.application)
+
+
 PERMISSIONS: dict[str, Permission] = {
     "record_contact": clerk,
     "shelve": clerk,
@@ -143,6 +152,10 @@ PERMISSIONS: dict[str, Permission] = {
     "drop_notice": notice_clerk,
     "confirm_notice_received": applicant_or_notice_clerk,
     "record_answer": notice_clerk,
+    "confirm_delivery": delivery_clerk,
+    "record_return": delivery_clerk,
+    "deliver_again": delivery_clerk,
+    "open_receipt": receipt_reader,
 }
 
 

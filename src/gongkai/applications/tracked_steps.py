@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gongkai.applications.choices import ContactMeans, ContactResult, NoticeKind
+from gongkai.applications.choices import ContactMeans, ContactResult, DeliveryWay, NoticeKind
 from gongkai.applications.letters import notice_text
 from gongkai.applications.models import Application
 from gongkai.casework.entries import subject_of
@@ -83,6 +83,6 @@ _NOTES: dict[str, Callable[[Application, Told], str]] = {
     "confirm_payment": _due,
     "send_notice": lambda application, payload: str(payload.get("document_number") or ""),
     "sign_reply": lambda application, payload: application.reply.document_number,
-    "deliver": lambda application, payload: application.reply.delivery.get_method_display(),
+    "deliver": lambda application, payload: str(DeliveryWay(payload["method"]).label),
     "split": lambda application, payload: "、".join(payload.get("pieces", ())),
 }

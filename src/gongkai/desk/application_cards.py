@@ -10,7 +10,7 @@ from gongkai.law.outcomes import Outcome, outcomes
 def reply_card(reply: Reply) -> list[list[str]]:
     """What was answered, by whom it was drafted, and how it left; empty lines left out."""
     outcome = outcomes().get(reply.outcome)
-    delivery = getattr(reply, "delivery", None)
+    delivery = reply.deliveries.first()
     pairs = [
         ("答复类型", _kind(outcome) if outcome else reply.outcome),
         ("文号", reply.document_number),

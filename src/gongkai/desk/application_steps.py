@@ -28,7 +28,6 @@ def find(actor: Actor, pk: int) -> Application:
         "handler",
         "reply",
         "reply__drafted_by",
-        "reply__delivery",
         "correction",
         "explanation",
         "fee",

@@ -38,8 +38,12 @@ class LettersPanel:
 
 
 def panel_of(application: Application, actor: Actor) -> LettersPanel:
-    """Every letter of an application, the last first; three queries."""
-    notices = list(application.notices.select_related("drafted_by", "signed_by").order_by("-pk"))
+    """Every letter of an application, the last first; four queries."""
+    notices = list(
+        application.notices.select_related("drafted_by", "signed_by")
+        .prefetch_related("deliveries")
+        .order_by("-pk")
+    )
     asked = {each.notice_id: each for each in application.consultations.all()}
     lines = []
     for notice in notices:
@@ -71,7 +75,8 @@ def _told(notice: Notice, consultation: Consultation | None) -> str:
         return f"{notice.signed_by.name}签发，待发出"
     if notice.state == NoticeState.DROPPED:
         return "已作废"
-    parts = [f"{_day(notice.sent_on)} 发出（{notice.get_method_display()}）"]
+    way = next((each.get_method_display() for each in notice.deliveries.all()), "")
+    parts = [f"{_day(notice.sent_on)} 发出（{way}）"]
     if notice.received_on:
         parts.append(f"{_day(notice.received_on)} 收到")
     if consultation is not None:

@@ -9,6 +9,7 @@ from gongkai.desk import (
     catalogue_steps,
     challenge_steps,
     decision_steps,
+    delivery_steps,
     item_steps,
     notice_steps,
     objection_steps,
@@ -33,6 +34,7 @@ from gongkai.desk.views import (
     inspections,
     item_forms,
     items,
+    letter_deliveries,
     links,
     notices,
     objections,
@@ -62,6 +64,7 @@ OWN_VIEWS = {
     "version_end_heading": catalogue_lines.line_end,
     "version_take_standard_rows": catalogue_lines.rows_take,
     "application_draft_reply": replies.application_draft_reply,
+    "delivery_confirm_delivery": letter_deliveries.delivery_confirm_delivery,
     "round_add_evidence": postings.round_add_evidence,
 }
 IMPORT_STEPS = {
@@ -186,6 +189,14 @@ urlpatterns: list[URLPattern] = [
     path("applications/register.xlsx", application_register.applications_export, name="applications_export"),
     path("applications/identities/", application_register.identities_export, name="application_identities"),
     path("applications/new/", paper.application_new, name="application_new"),
+    path("applications/posted/", letter_deliveries.posted_letters, name="posted_letters"),
+    path("applications/posted/list.pdf", letter_deliveries.posted_letters_pdf, name="posted_letters_pdf"),
+    *steps("delivery", "applications/deliveries", delivery_steps.COUNTER),
+    path(
+        "applications/deliveries/<int:pk>/receipt/",
+        letter_deliveries.delivery_receipt,
+        name="delivery_receipt",
+    ),
     path("applications/<int:pk>/", applications.application, name="application"),
     path("applications/<int:pk>/identity/", applications.application_identity, name="application_identity"),
     path("applications/<int:pk>/letter/", applications.application_letter, name="application_letter"),

@@ -16,7 +16,7 @@ from gongkai.applications.actions.corrections import (
     receive_explanation,
 )
 from gongkai.applications.actions.deadlines import load_notice, recompute_deadlines
-from gongkai.applications.actions.deliveries import deliver
+from gongkai.applications.actions.deliveries import Handover, deliver, deliver_again
 from gongkai.applications.actions.exports import MOST_IDENTITIES, export_identities
 from gongkai.applications.actions.help import answer_help, ask_for_help
 from gongkai.applications.actions.notices import (
@@ -28,6 +28,7 @@ from gongkai.applications.actions.notices import (
 )
 from gongkai.applications.actions.periods import charge_fee, confirm_payment, extend
 from gongkai.applications.actions.pieces import act_again, split, withdraw_application
+from gongkai.applications.actions.receipts import confirm_delivery, open_receipt, record_access, record_return
 from gongkai.applications.actions.receiving import confirm_submission, record_contact, shelve
 from gongkai.applications.actions.registration import assign, register
 from gongkai.applications.actions.replies import draft_reply, review_reply, send_back_reply, sign_reply
@@ -36,6 +37,7 @@ from gongkai.casework.moved import MovedDeadline
 
 __all__ = [
     "MOST_IDENTITIES",
+    "Handover",
     "MovedDeadline",
     "Submitted",
     "act_again",
@@ -46,12 +48,14 @@ __all__ = [
     "ask_for_help",
     "assign",
     "charge_fee",
+    "confirm_delivery",
     "confirm_notice_received",
     "confirm_payment",
     "confirm_submission",
     "consult",
     "delay_reply",
     "deliver",
+    "deliver_again",
     "draft_reply",
     "drop_notice",
     "export_identities",
@@ -59,12 +63,15 @@ __all__ = [
     "judge_explanation",
     "load_notice",
     "offer_correction",
+    "open_receipt",
     "override_objection",
     "receive_correction",
     "receive_explanation",
     "recompute_deadlines",
+    "record_access",
     "record_answer",
     "record_contact",
+    "record_return",
     "register",
     "review_reply",
     "send_back_reply",

@@ -1,13 +1,33 @@
-"""送达: the day that counts against the clock and closes the application."""
+"""送达: the day that counts against the clock and closes the application; a letter may be sent once more."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from gongkai.applications.actions.step import demand, locked, record
-from gongkai.applications.models import Delivery
+from gongkai.applications.choices import DeliveryWay
+from gongkai.applications.models import Application, Delivery, Notice
+from gongkai.applications.models.delivery import FACE_TO_FACE
+from gongkai.applications.procedure import DELIVERY
+from gongkai.applications.requirements.deliveries import warnings_of
+from gongkai.casework.procedure import Step
+from gongkai.casework.sealing import seal
+from gongkai.casework.steps import record as record_step
 from gongkai.organs.actors import Actor
+
+
+@dataclass(frozen=True)
+class Handover:
+    """How a letter was handed over: by whom it was taken, papers seen, which organ bears it, another address."""
+
+    received_by: str = ""
+    id_checked: bool = False
+    entrusted_to: str = ""
+    address: str = ""
 
 
 @transaction.atomic
@@ -18,6 +38,7 @@ def deliver(
     method: str,
     delivered_on: date,
     evidence: str = "",
+    handover: Handover | None = None,
     at: datetime | None = None,
 ) -> Delivery:
     """Record how the signed reply left; post counts on the day it was handed over (交邮之日), with its number."""
@@ -25,18 +46,118 @@ def deliver(
     application = locked(application_id, actor)
     signed_at = application.reply.signed_at if hasattr(application, "reply") else None
     form = {
-        "method": method,
+        **form_of(method, evidence, handover),
         "delivered_on": delivered_on,
-        "evidence": evidence,
         "signed_on": timezone.localdate(signed_at) if signed_at else None,
         "today": timezone.localdate(moment),
     }
     step = demand("deliver", application, actor, form)
-    delivery = Delivery.objects.create(
-        reply=application.reply, method=method, delivered_on=delivered_on, evidence=evidence.strip()
-    )
+    delivery = left(application.reply, method, delivered_on, evidence=evidence, handover=handover)
     application.closed_on = delivered_on
     application.save(update_fields=["state", "closed_on"])
-    note, payload = delivery.get_method_display(), {"method": method, "evidence": delivery.evidence}
+    note, payload = delivery.get_method_display(), told_of(delivery)
     record(application, step, actor, note=note, payload=payload, legal_on=delivered_on, at=moment)
     return delivery
+
+
+@transaction.atomic
+def deliver_again(
+    delivery_id: int,
+    *,
+    actor: Actor,
+    method: str,
+    delivered_on: date,
+    evidence: str = "",
+    reason: str = "",
+    handover: Handover | None = None,
+    at: datetime | None = None,
+) -> Delivery:
+    """Send the letter once more, to another address or another way; the first delivery and its day stay."""
+    moment = at or timezone.now()
+    before = locked_delivery(delivery_id, actor)
+    form = {
+        **form_of(method, evidence, handover),
+        "delivered_on": delivered_on,
+        "reason": reason,
+        "today": timezone.localdate(moment),
+    }
+    step = DELIVERY.demand("deliver_again", before, actor, form)
+    made = left(
+        before.letter, method, delivered_on, evidence=evidence, reason=reason.strip(), handover=handover
+    )
+    note = f"{before.letter_name}，{made.get_method_display()}"
+    recorded(before.application, step, actor, note, told_of(made), on=delivered_on, at=moment)
+    return made
+
+
+def left(
+    letter: Any,
+    method: str,
+    delivered_on: date,
+    *,
+    evidence: str = "",
+    reason: str = "",
+    handover: Handover | None = None,
+) -> Delivery:
+    """One more delivery of a locked letter; taken face to face, it is received at once."""
+    how = handover or Handover()
+    in_hand = method in FACE_TO_FACE and bool(how.received_by)
+    address = how.address.strip().encode()
+    made = Delivery.objects.create(
+        notice=letter if isinstance(letter, Notice) else None,
+        reply=None if isinstance(letter, Notice) else letter,
+        method=method,
+        delivered_on=delivered_on,
+        evidence=evidence.strip(),
+        reason=reason[:200],
+        entrusted_to=how.entrusted_to.strip()[:100] if method == DeliveryWay.ENTRUSTED else "",
+        address=seal(address, bound_to=letter.application.number) if address else b"",
+        received_on=delivered_on if in_hand else None,
+        received_by=how.received_by if in_hand else "",
+        id_checked=in_hand and how.id_checked,
+    )
+    made.warnings = warnings_of(made)  # type: ignore[misc]
+    return made
+
+
+def form_of(method: str, evidence: str, handover: Handover | None) -> dict[str, Any]:
+    """What the requirements of sending ask for."""
+    entrusted_to = handover.entrusted_to if handover else ""
+    return {"method": method, "evidence": evidence, "entrusted_to": entrusted_to}
+
+
+def told_of(delivery: Delivery) -> dict[str, Any]:
+    """What the entry keeps of a delivery: no name, no address."""
+    return {
+        "delivery": delivery.pk,
+        "method": delivery.method,
+        "evidence": delivery.evidence,
+        "received_by": delivery.received_by,
+        "id_checked": delivery.id_checked,
+        "entrusted_to": delivery.entrusted_to,
+    }
+
+
+def locked_delivery(delivery_id: int, actor: Actor) -> Delivery:
+    """The delivery as this actor may see it; the application's row is the lock."""
+    found = Delivery.objects.visible_to(actor).with_letters().get(pk=delivery_id)
+    application = locked(found.application.pk, actor)
+    delivery = (
+        Delivery.objects.select_for_update(of=("self",)).select_related("reply", "notice").get(pk=delivery_id)
+    )
+    delivery.letter.application = application
+    return delivery
+
+
+def recorded(
+    application: Application,
+    step: Step,
+    actor: Actor,
+    note: str,
+    payload: Mapping[str, Any],
+    *,
+    on: date | None = None,
+    at: datetime,
+) -> None:
+    """Beside the application, whose story it is; what follows a delivery is never late."""
+    record_step(application, step, actor, note=note, payload=payload, legal_on=on, at=at)

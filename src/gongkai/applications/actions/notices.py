@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.applications import letters
+from gongkai.applications.actions.deliveries import Handover, form_of, left, told_of
 from gongkai.applications.actions.effects import on_dropped, on_received, on_sent
 from gongkai.applications.actions.step import opened
 from gongkai.applications.clock import set_clock
@@ -79,25 +80,28 @@ def send_notice(
     method: str,
     sent_on: date,
     evidence: str = "",
+    handover: Handover | None = None,
     at: datetime | None = None,
 ) -> Notice:
     """Record how and when a signed letter left: from that day it counts, and the clock is set anew."""
     moment = at or timezone.now()
     notice, application = _locked(notice_id, actor)
     form = {
-        "method": method,
+        **form_of(method, evidence, handover),
         "sent_on": sent_on,
-        "evidence": evidence,
         "today": timezone.localdate(moment),
         "signed_on": timezone.localdate(notice.signed_at) if notice.signed_at else None,
     }
     step = take(NOTICE, "send_notice", notice, actor, form)
-    notice.method, notice.sent_on, notice.evidence = method, sent_on, evidence.strip()
-    notice.save(update_fields=["state", "method", "sent_on", "evidence"])
+    notice.sent_on = sent_on
+    notice.save(update_fields=["state", "sent_on"])
+    delivery = left(notice, method, sent_on, evidence=evidence, handover=handover)
     on_sent(notice, application)
-    _set_anew(application)
-    told = {"method": method, "evidence": notice.evidence, "due_on": application.due_on}
+    arrived(notice, application, delivery.received_on)
+    set_anew(application)
+    told = {**told_of(delivery), "due_on": application.due_on}
     _record(notice, step, actor, note=_moved(application), payload=told, legal_on=sent_on, at=moment)
+    notice.warnings = delivery.warnings  # type: ignore[misc]
     return notice
 
 
@@ -110,12 +114,28 @@ def confirm_notice_received(
     notice, application = _locked(notice_id, actor)
     form = {"received_on": received_on, "today": timezone.localdate(moment)}
     step = take(NOTICE, "confirm_notice_received", notice, actor, form)
+    arrived(notice, application, received_on)
+    _tell_delivery(notice, received_on)
+    set_anew(application)
+    _record(notice, step, actor, note=f"{received_on} 收到", legal_on=received_on, at=moment)
+    return notice
+
+
+def arrived(notice: Notice, application: Application, received_on: date | None) -> None:
+    """The addressee has the letter: the period that runs from there begins."""
+    if received_on is None:
+        return
     notice.received_on = received_on
     notice.save(update_fields=["received_on"])
     on_received(notice, application)
-    _set_anew(application)
-    _record(notice, step, actor, note=f"{received_on} 收到", legal_on=received_on, at=moment)
-    return notice
+
+
+def _tell_delivery(notice: Notice, received_on: date) -> None:
+    """The last delivery that has neither receipt nor return is the one that arrived."""
+    delivery = notice.deliveries.filter(received_on=None, returned_on=None).last()
+    if delivery is not None:
+        delivery.received_on = max(received_on, delivery.delivered_on)
+        delivery.save(update_fields=["received_on"])
 
 
 @transaction.atomic
@@ -138,7 +158,8 @@ def _locked(notice_id: int, actor: Actor) -> tuple[Notice, Application]:
     return notice, application
 
 
-def _set_anew(application: Application) -> None:
+def set_anew(application: Application) -> None:
+    """Due day and what is awaited, as the records now say, stored."""
     application.refresh_from_db(fields=["state"])
     set_clock(application)
     application.save(update_fields=["due_on", "calendar_version", "awaited"])

@@ -4,9 +4,10 @@ from gongkai.applications.models.application import Application, ApplicationQuer
 from gongkai.applications.models.clock import Consultation, Correction, Explanation, Extension, Fee
 from gongkai.applications.models.contacts import ContactAttempt
 from gongkai.applications.models.counters import ApplicationCounter
+from gongkai.applications.models.delivery import Delivery
 from gongkai.applications.models.help import Assistance
 from gongkai.applications.models.notices import Notice
-from gongkai.applications.models.reply import Delivery, Reply
+from gongkai.applications.models.reply import Reply
 
 __all__ = [
     "Application",

@@ -1,9 +1,11 @@
 """过程文书: the letters that leave before the reply (rules 10, 4–12 and 26)."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
-from gongkai.applications.choices import DeliveryMethod, NoticeKind, NoticeState
+from gongkai.applications.choices import NoticeKind, NoticeState
 from gongkai.applications.models.application import Application
 from gongkai.organs.actors import Actor
 from gongkai.organs.models import Member
@@ -24,7 +26,7 @@ class Notice(models.Model):
 
     `addressee` is how lists show whom it is for; name and address of a third party lie in `addressee_sealed`,
     bound to the application's number. `particulars` are what its kind must state, by key; `sent_on` is the day
-    that counts (交邮之日 for post), `received_on` the day on which the addressee had it.
+    that counts (交邮之日 for post) and `received_on` the day on which the addressee had it; how it left, `deliveries` say.
     """
 
     application = models.ForeignKey(
@@ -44,10 +46,9 @@ class Notice(models.Model):
     )
     signed_at = models.DateTimeField("签发时间", null=True)
     sent_on = models.DateField("发出日期", null=True)
-    method = models.CharField("发出方式", max_length=12, choices=DeliveryMethod, blank=True)
-    evidence = models.CharField("凭证（邮件号、签收人等）", max_length=120, blank=True)
     received_on = models.DateField("对方收到日期", null=True)
 
+    warnings: ClassVar[tuple[str, ...]] = ()
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
@@ -76,8 +77,8 @@ class Notice(models.Model):
                 name="signed_notices_have_a_number",
             ),
             models.CheckConstraint(
-                condition=~Q(state=NoticeState.SENT) | (Q(sent_on__isnull=False) & ~Q(method="")),
-                name="sent_notices_have_a_day_and_a_way",
+                condition=~Q(state=NoticeState.SENT) | Q(sent_on__isnull=False),
+                name="sent_notices_have_a_day",
             ),
         ]
 

@@ -1,9 +1,8 @@
-"""答复 and 送达: what was answered, signed by somebody else, and how it left."""
+"""答复: what was answered, reviewed and signed by others."""
 
 from django.db import models
 from django.db.models import Q
 
-from gongkai.applications.choices import DeliveryMethod
 from gongkai.applications.models.application import Application
 from gongkai.items.models import Item
 from gongkai.organs.models import Member
@@ -55,20 +54,3 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.outcome}"
-
-
-class Delivery(models.Model):
-    """送达: how and when the reply left; post counts on the day it was handed over (交邮之日)."""
-
-    reply = models.OneToOneField(
-        Reply, verbose_name="答复", on_delete=models.PROTECT, related_name="delivery"
-    )
-    method = models.CharField("方式", max_length=12, choices=DeliveryMethod)
-    delivered_on = models.DateField("送达日期")
-    evidence = models.CharField("凭证（邮件号、签收人等）", max_length=120, blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "送达"
-
-    def __str__(self) -> str:
-        return f"{self.reply_id} {self.delivered_on}"

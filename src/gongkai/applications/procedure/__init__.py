@@ -1,9 +1,10 @@
-"""The way of an application from submission to delivery, and of the letters on that way: two tables of steps."""
+"""The way of an application from submission to delivery, of the letters on that way, and of what leaves: three tables."""
 
-from gongkai.applications.choices import NoticeState, State
+from gongkai.applications.choices import DeliveryState, NoticeState, State
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.applications.procedure.around import AROUND
 from gongkai.applications.procedure.clock import CLOCK
+from gongkai.applications.procedure.deliveries import DELIVERIES
 from gongkai.applications.procedure.letters import LETTERS
 from gongkai.applications.procedure.way import WAY
 from gongkai.casework.procedure import Procedure
@@ -11,5 +12,6 @@ from gongkai.casework.procedure import Procedure
 STEPS = (*WAY, *CLOCK, *AROUND)
 PROCEDURE = Procedure(STEPS, dict(State.choices), PERMISSIONS)
 NOTICE = Procedure(LETTERS, dict(NoticeState.choices), PERMISSIONS)
+DELIVERY = Procedure(DELIVERIES, dict(DeliveryState.choices), PERMISSIONS)
 
-__all__ = ["NOTICE", "PROCEDURE", "STEPS"]
+__all__ = ["DELIVERY", "NOTICE", "PROCEDURE", "STEPS"]

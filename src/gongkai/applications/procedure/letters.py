@@ -2,7 +2,7 @@
 
 from gongkai.applications.choices import NoticeState
 from gongkai.applications.procedure.regulation import REGULATION
-from gongkai.applications.requirements import notices
+from gongkai.applications.requirements import deliveries, notices
 from gongkai.casework.procedure import Step
 
 LETTERS = (
@@ -22,9 +22,10 @@ LETTERS = (
         NoticeState.SENT,
         f"{REGULATION}第四十条",
         (
-            notices.a_way_of_sending,
+            deliveries.a_way,
             notices.a_day_of_sending,
-            notices.a_proof_of_posting,
+            deliveries.a_mail_number,
+            deliveries.an_organ_that_bears_it,
             notices.in_time_to_extend,
         ),
     ),

@@ -2,7 +2,7 @@
 
 from gongkai.applications.choices import State
 from gongkai.applications.procedure.regulation import REGULATION
-from gongkai.applications.requirements import consultations, fitting, receiving, replies, said
+from gongkai.applications.requirements import consultations, deliveries, fitting, receiving, replies, said
 from gongkai.casework.procedure import Step
 
 WAY = (
@@ -86,6 +86,11 @@ WAY = (
         (State.SIGNED,),
         State.DELIVERED,
         f"{REGULATION}第四十条",
-        (replies.a_delivery_method, replies.a_day_of_delivery, replies.a_postal_receipt),
+        (
+            deliveries.a_way,
+            replies.a_day_of_delivery,
+            deliveries.a_mail_number,
+            deliveries.an_organ_that_bears_it,
+        ),
     ),
 )

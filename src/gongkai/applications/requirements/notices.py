@@ -7,7 +7,6 @@ from typing import Any
 from gongkai.applications.choices import (
     ConsultationAnswer,
     ConsultationKind,
-    DeliveryMethod,
     NoticeKind,
 )
 from gongkai.applications.clock import submitted_on
@@ -50,24 +49,12 @@ def a_document_mark(notice: Notice, form: Form) -> str | None:
     return document_mark_fault(notice.application.organ, today.year)
 
 
-def a_way_of_sending(notice: Notice, form: Form) -> str | None:
-    if len(_said(form, "evidence")) > 120:
-        return "凭证太长（120 字以内）：请只写邮件号、签收人等"
-    return None if form.get("method") in DeliveryMethod.values else "须选择发出方式"
-
-
 def a_day_of_sending(notice: Notice, form: Form) -> str | None:
     sent_on, signed_on = form["sent_on"], form["signed_on"]
     if sent_on > form["today"]:
         return f"发出日期不能晚于今天（{form['today']}）"
     if signed_on is not None and sent_on < signed_on:
         return f"发出日期不能早于签发日期（{signed_on}）"
-    return None
-
-
-def a_proof_of_posting(notice: Notice, form: Form) -> str | None:
-    if form.get("method") == DeliveryMethod.MAIL and not _said(form, "evidence"):
-        return "邮寄以交邮之日为准，须填写邮件号或交寄凭证"
     return None
 
 

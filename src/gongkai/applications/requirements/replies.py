@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from gongkai.applications import letters
-from gongkai.applications.choices import DeliveryMethod
 from gongkai.applications.clock import receipt_of, submitted_on
 from gongkai.applications.models import Application
 from gongkai.applications.numbers import document_mark_fault
@@ -101,22 +100,10 @@ def the_right_remedy(application: Application, form: Form) -> str | None:
     return letters.remedy_fault(application, reply, on=form["today"]) if reply else None
 
 
-def a_delivery_method(application: Application, form: Form) -> str | None:
-    if len(str(form.get("evidence", ""))) > 120:
-        return "凭证太长（120 字以内）：请只写邮件号、签收人等"
-    return None if form.get("method") in DeliveryMethod.values else "须选择送达方式"
-
-
 def a_day_of_delivery(application: Application, form: Form) -> str | None:
     delivered_on, signed_on = form["delivered_on"], form["signed_on"]
     if delivered_on > form["today"]:
         return f"送达日期不能晚于今天（{form['today']}）"
     if signed_on is not None and delivered_on < signed_on:
         return f"送达日期不能早于签发日期（{signed_on}）"
-    return None
-
-
-def a_postal_receipt(application: Application, form: Form) -> str | None:
-    if form.get("method") == DeliveryMethod.MAIL and not str(form.get("evidence", "")).strip():
-        return "邮寄送达以交邮之日为准，须填写邮件号或交寄凭证"
     return None

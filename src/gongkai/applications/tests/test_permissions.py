@@ -61,13 +61,19 @@ drop_notice       x x - - - - - - -
 confirm_notice_received x x - - - - - - x
 record_answer     x x - - - - - - -
 """
+DELIVERIES = """
+confirm_delivery  x x - - - - - - -
+record_return     x x - - - - - - -
+deliver_again     x x - - - - - - -
+open_receipt      x - - x - - - - -
+"""
 
 
 def drawn(matrix: str) -> dict[str, list[str]]:
     return {line.split()[0]: line.split()[1:] for line in matrix.strip().splitlines()}
 
 
-ROWS, NOTICE_ROWS = drawn(MATRIX), drawn(NOTICES)
+ROWS, NOTICE_ROWS, DELIVERY_ROWS = drawn(MATRIX), drawn(NOTICES), drawn(DELIVERIES)
 CELLS = [
     (verb, column, mark == "x")
     for verb, marks in ROWS.items()
@@ -92,6 +98,15 @@ def test_the_matrix_of_letters_holds(cast: Cast, verb: str) -> None:
     assert allowed == [column for column, mark in zip(COLUMNS, NOTICE_ROWS[verb], strict=True) if mark == "x"]
 
 
+@pytest.mark.parametrize("verb", DELIVERY_ROWS)
+def test_the_matrix_of_deliveries_holds(cast: Cast, verb: str) -> None:
+    delivery = brought_to("delivered", cast).reply.deliveries.get()
+    allowed = [column for column in COLUMNS if PERMISSIONS[verb](getattr(cast, column), delivery) is None]
+    assert allowed == [
+        column for column, mark in zip(COLUMNS, DELIVERY_ROWS[verb], strict=True) if mark == "x"
+    ]
+
+
 def test_who_signs_a_letter_is_told_by_its_kind(cast: Cast) -> None:
     application = brought_to("registered", cast)
     extension = actions.extend(
@@ -102,7 +117,7 @@ def test_who_signs_a_letter_is_told_by_its_kind(cast: Cast) -> None:
 
 
 def test_the_matrix_draws_every_verb() -> None:
-    assert set(ROWS) | set(NOTICE_ROWS) == set(PERMISSIONS)
+    assert set(ROWS) | set(NOTICE_ROWS) | set(DELIVERY_ROWS) == set(PERMISSIONS)
 
 
 def test_every_step_has_a_permission() -> None:

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from gongkai.applications.choices import DeliveryMethod
 from gongkai.applications.models import Application
 from gongkai.desk.forms import fields
+from gongkai.desk.forms.deliveries import HandoverFields
 from gongkai.organs.actors import Role
 from gongkai.organs.models import Member
 
@@ -57,17 +57,10 @@ class SendBack(StepForm):
     reason = fields.text("退回原因", longest=150, required=True, help_text="写明要改什么，拟稿人会看到")
 
 
-class Deliver(StepForm):
-    method = fields.radios("送达方式", DeliveryMethod.choices)
+class Deliver(HandoverFields, StepForm):
     delivered_on = fields.day("送达日期", help_text="邮寄的填交邮之日")
-    evidence = fields.line("凭证", longest=120, help_text="邮件号、签收人等；邮寄的必须填写")
+    field_order = ("method", "delivered_on", "evidence", "received_by", "id_checked", "entrusted_to")
 
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
         initial = {"method": subject.wanted_delivery, "delivered_on": timezone.localdate()}
         super().__init__(*args, subject=subject, initial=initial, **kwargs)
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("method") == DeliveryMethod.MAIL and not given.get("evidence"):
-            self.add_error("evidence", "邮寄送达以交邮之日为准，须填写邮件号或交寄凭证")
-        return given

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from gongkai.applications.choices import ConsultationAnswer, DeliveryMethod
+from gongkai.applications.choices import ConsultationAnswer
 from gongkai.applications.models import Notice
 from gongkai.desk.forms import fields
+from gongkai.desk.forms.deliveries import HandoverFields
 
 
 class NoticeForm(forms.Form):
@@ -35,10 +36,9 @@ class Amend(NoticeForm):
         super().__init__(*args, subject=subject, initial={"letter": subject.letter}, **kwargs)
 
 
-class Send(NoticeForm):
-    method = fields.radios("发出方式", DeliveryMethod.choices)
+class Send(HandoverFields, NoticeForm):
     sent_on = fields.day("发出日期", help_text="邮寄的填交邮之日；自该日起生效")
-    evidence = fields.line("凭证", longest=120, help_text="邮件号、签收人等；邮寄的必须填写")
+    field_order = ("method", "sent_on", "evidence", "received_by", "id_checked", "entrusted_to")
 
     def __init__(self, *args: Any, subject: Notice, **kwargs: Any) -> None:
         initial = {"method": subject.application.wanted_delivery, "sent_on": timezone.localdate()}

@@ -22,6 +22,7 @@ from gongkai.desk.application_hints import grouped
 from gongkai.desk.application_next import next_step
 from gongkai.desk.application_steps import COUNTER, find
 from gongkai.desk.challenge_steps import REGISTRATION_COUNTER, challenges_of, step_address
+from gongkai.desk.delivery_steps import lines_of as delivery_lines
 from gongkai.desk.downloads import file_response
 from gongkai.desk.letters_panel import LettersPanel, panel_of
 from gongkai.desk.pages import REFUSED, page
@@ -106,6 +107,7 @@ def shown(
         "problem": problem,
         "look_reasons": look_reasons(found, actor),
         "papers": papers,
+        "deliveries": delivery_lines(found, actor),
         "earlier": earlier_ones(found, actor),
     }
     context |= ways_on(found, actor, papers, context["challenges"], on=today)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from gongkai.applications.delivery_worklist import tasks as delivery_tasks
 from gongkai.applications.worklist import tasks as application_tasks
 from gongkai.casework.worklist import due_soonest_first
 from gongkai.catalogue.worklist import tasks as catalogue_tasks
@@ -35,6 +36,7 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
     today, calendar = timezone.localdate(), calendar_in(member_of(request).organ.calendar_region)
     cases = application_tasks(actor, today, application_address) if actor.has(*READERS) else []
     if actor.has(*READERS):
+        cases += delivery_tasks(actor, today, application_address)
         cases += proposal_tasks(actor, on=today, calendar=calendar, url_of=proposal_address)
         cases += challenge_tasks(actor, on=today, calendar=calendar, url_of=challenge_address)
     mine = [task for task in cases if task.is_mine]

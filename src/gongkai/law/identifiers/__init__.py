@@ -12,4 +12,5 @@ from gongkai.law.identifiers.division import check_division as check_division
 from gongkai.law.identifiers.document_number import check_document_number as check_document_number
 from gongkai.law.identifiers.document_number import normalise_document_number as normalise_document_number
 from gongkai.law.identifiers.index_number import check_index_number as check_index_number
+from gongkai.law.identifiers.mail_number import check_mail_number as check_mail_number
 from gongkai.law.identifiers.resident import check_resident_id as check_resident_id

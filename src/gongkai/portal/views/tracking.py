@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from gongkai.applications.actions import record_access
 from gongkai.applications.tracking import Tracking, applicants_own, letter_pdf, notice_letter
 from gongkai.applications.tracking import track as find
 from gongkai.portal import columns, throttle
@@ -44,11 +45,19 @@ def track(request: HttpRequest) -> HttpResponse | FileResponse:
         throttle.count_wrong(request, "tracking")
         form.add_error(None, WRONG)
         return _shown(request, form, status=422)
+    _seen(form)
     return _letter(request, form) or _answered(request, form)
 
 
 def _proof(form: TrackingForm) -> tuple[str, str]:
     return form.cleaned_data["number"], form.cleaned_data["query_code"]
+
+
+def _seen(form: TrackingForm) -> None:
+    """The first look at a letter that was delivered online is the proof of its receipt."""
+    application = applicants_own(*_proof(form))
+    if application:
+        record_access(application.pk)
 
 
 def _letter(request: HttpRequest, form: TrackingForm) -> FileResponse | None:

@@ -1,0 +1,130 @@
+"""What follows a delivery: the receipt that comes back, the first look online, the letter that is returned."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from gongkai.applications.actions.deliveries import locked_delivery, recorded, told_of
+from gongkai.applications.actions.notices import arrived, set_anew
+from gongkai.applications.actions.step import locked
+from gongkai.applications.choices import DeliveryWay
+from gongkai.applications.models import Delivery
+from gongkai.applications.procedure import DELIVERY
+from gongkai.applications.scans import kept_scan
+from gongkai.casework import entries
+from gongkai.casework.procedure import Step, StepRefused
+from gongkai.items import sealed_files
+from gongkai.organs.actors import PUBLIC, SYSTEM, Actor
+
+OPEN_RECEIPT = "调阅送达回证"
+
+
+@transaction.atomic
+def confirm_delivery(
+    delivery_id: int,
+    *,
+    actor: Actor,
+    received_on: date,
+    received_by: str,
+    id_checked: bool = False,
+    receipt: tuple[str, bytes] | None = None,
+    at: datetime | None = None,
+) -> Delivery:
+    """Record who had the letter and when; `receipt` is the name and content of the scanned 送达回证, kept under seal."""
+    moment = at or timezone.now()
+    scan = kept_scan("登记签收和回证", *receipt) if receipt else None
+    delivery = locked_delivery(delivery_id, actor)
+    form = {
+        "received_on": received_on,
+        "received_by": received_by,
+        "file": scan,
+        "today": timezone.localdate(moment),
+    }
+    step = DELIVERY.demand("confirm_delivery", delivery, actor, form)
+    if delivery.received_on is None or delivery.accessed_at is not None:
+        delivery.received_on, delivery.received_by = received_on, received_by
+        delivery.id_checked = id_checked
+    if scan:
+        delivery.receipt_on = timezone.localdate(moment)
+        delivery.receipt_name, delivery.receipt_file = scan.name, scan.digest
+    delivery.save()
+    _reached(delivery, received_on)
+    note = f"{delivery.letter_name}，{received_on} {delivery.get_received_by_display()}签收"
+    payload = {**told_of(delivery), "receipt_file": delivery.receipt_file}
+    recorded(delivery.application, step, actor, note, payload, on=received_on, at=moment)
+    return delivery
+
+
+@transaction.atomic
+def record_return(
+    delivery_id: int,
+    *,
+    actor: Actor,
+    returned_on: date,
+    because: str,
+    note: str = "",
+    at: datetime | None = None,
+) -> Delivery:
+    """Record that a letter came back; the day on which it had left still counts."""
+    moment, delivery = at or timezone.now(), locked_delivery(delivery_id, actor)
+    form = {"returned_on": returned_on, "because": because, "today": timezone.localdate(moment)}
+    step = DELIVERY.demand("record_return", delivery, actor, form)
+    delivery.returned_on, delivery.returned_because = returned_on, because
+    delivery.returned_note = note.strip()[:200]
+    delivery.save(update_fields=["returned_on", "returned_because", "returned_note"])
+    said = f"{delivery.letter_name}，{delivery.get_returned_because_display()}"
+    payload = {"delivery": delivery.pk, "because": because}
+    recorded(delivery.application, step, actor, said, payload, on=returned_on, at=moment)
+    return delivery
+
+
+def record_access(application_id: int, *, at: datetime | None = None) -> int:
+    """Note the applicant's first look at letters that were delivered online: the moment is the proof.
+
+    Called for those who showed number and query code; the number of letters that were seen for the first time.
+    """
+    of_application = Q(reply__application=application_id) | Q(notice__application=application_id)
+    unseen = Delivery.objects.filter(of_application, method=DeliveryWay.ONLINE, accessed_at=None)
+    return _accessed(application_id, unseen, at or timezone.now()) if unseen.exists() else 0
+
+
+@transaction.atomic
+def _accessed(application_id: int, unseen: QuerySet[Delivery], moment: datetime) -> int:
+    application = locked(application_id, SYSTEM)
+    found = list(unseen.select_related("reply", "notice"))
+    for delivery in found:
+        delivery.accessed_at = moment
+        first = timezone.localdate(moment)
+        delivery.received_on = delivery.received_on or max(first, delivery.delivered_on)
+        delivery.received_by = delivery.received_by or "addressee"
+        delivery.save(update_fields=["accessed_at", "received_on", "received_by"])
+        delivery.letter.application = application
+        _reached(delivery, delivery.received_on)
+        step = Step("record_access", "申请人在线查看", (), None)
+        recorded(application, step, PUBLIC, delivery.letter_name, {"delivery": delivery.pk}, at=moment)
+    return len(found)
+
+
+def _reached(delivery: Delivery, received_on: date | None) -> None:
+    """A notice that has come starts the addressee's own period, if nobody had told yet."""
+    notice = delivery.notice
+    if notice is None or notice.received_on is not None:
+        return
+    arrived(notice, notice.application, received_on)
+    set_anew(notice.application)
+
+
+@transaction.atomic
+def open_receipt(delivery_id: int, *, actor: Actor, at: datetime | None = None) -> tuple[str, bytes]:
+    """Name and content of the sealed receipt, for those who need to know, on the record."""
+    delivery = Delivery.objects.visible_to(actor).with_letters().exclude(receipt_file="").get(pk=delivery_id)
+    refusal = DELIVERY.permissions["open_receipt"](actor, delivery)
+    if refusal:
+        raise StepRefused(OPEN_RECEIPT, [refusal])
+    content = sealed_files.read(delivery.receipt_file)
+    application = delivery.application
+    label = f"{OPEN_RECEIPT}：{delivery.letter_name}"
+    entries.write(application.organ_id, application, verb="open_receipt", label=label, actor=actor, at=at)
+    return delivery.receipt_name, content
