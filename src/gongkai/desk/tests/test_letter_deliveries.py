@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from gongkai.applications import actions
 from gongkai.applications.models import Application
+from gongkai.applications.tests.samples import CONFIRMED
 from gongkai.desk.tests.desk_client import logged_in, submitted
 
 TODAY = timezone.localdate().isoformat()
@@ -13,7 +14,8 @@ TODAY = timezone.localdate().isoformat()
 
 def signed(cast: Cast) -> Application:
     application = submitted(cast)
-    actions.register(application.pk, actor=cast.clerk, received_on=timezone.localdate())
+    today = timezone.localdate()
+    actions.register(application.pk, actor=cast.clerk, received_on=today, confirmation=CONFIRMED)
     actions.draft_reply(
         application.pk, actor=cast.clerk, outcome="36.2", particulars={"content_or_path": "见附件"}
     )
