@@ -30,6 +30,8 @@ DUE: Mapping[str, str] = {
     "late": "逾期办结",
 }
 BY: Mapping[str, str] = {"received": "收到之日", "closed": "办结日期", "submitted": "提交日期"}
+FEE: Mapping[str, str] = {"asked": "收到收费通知", "paid": "缴清"}
+FEE_DAYS = {"asked": "fee__notified_on", "paid": "fee__paid_on"}
 STATES: Mapping[str, str] = {**dict(State.choices), **dict(Awaited.choices)}
 NOBODY = "none"
 
@@ -39,8 +41,8 @@ class Filters:
     """What the list is narrowed to; empty values narrow nothing.
 
     `since` and `until` bound the day that `by` names; `section` may be NOBODY (no handler yet). `is_counted` leaves
-    out what is answered anew after an order, as the annual report does. `challenged` looks at challenges, and then
-    the days are those on which they were decided.
+    out what is answered anew after an order and what was never received, as the annual report does. `challenged` and
+    `fee` look at challenges and fees, and then the days are theirs.
     """
 
     text: str = ""
@@ -56,6 +58,7 @@ class Filters:
     since: date | None = None
     until: date | None = None
     challenged: str = ""
+    fee: str = ""
     is_counted: bool = False
 
     def apply(self, found: ApplicationQuerySet, *, on: date, calendar: Calendar) -> ApplicationQuerySet:
@@ -65,6 +68,8 @@ class Filters:
             found = found.filter(handler__section=None if self.section == NOBODY else int(self.section))
         if self.challenged:
             return found.filter(challenged_in(self.challenged, self.since, self.until))
+        if self.fee:
+            return self._in_period(found, FEE_DAYS[self.fee])
         return self._in_period(found)
 
     def _plain(self, found: ApplicationQuerySet) -> ApplicationQuerySet:
@@ -82,7 +87,7 @@ class Filters:
             "handler_id": self.handler,
         }
         found = found.filter(**{name: value for name, value in chosen.items() if value})
-        return found.filter(acts_again_on=None) if self.is_counted else found
+        return found.filter(acts_again_on=None, received_on__isnull=False) if self.is_counted else found
 
     def _due(self, found: ApplicationQuerySet, on: date, calendar: Calendar) -> ApplicationQuerySet:
         if self.due in ("in_time", "late"):
@@ -100,8 +105,12 @@ class Filters:
             return found
         return found.filter(due_on__gte=on, due_on__lte=add_workdays(calendar, on, int(self.due)))
 
-    def _in_period(self, found: ApplicationQuerySet) -> ApplicationQuerySet:
-        day = {"closed": "closed_on", "submitted": "submitted_at__date"}.get(self.by, "received_on")
+    def _in_period(self, found: ApplicationQuerySet, other_day: str = "") -> ApplicationQuerySet:
+        day = other_day or {"closed": "closed_on", "submitted": "submitted_at__date"}.get(
+            self.by, "received_on"
+        )
+        if other_day or self.by:
+            found = found.filter(**{f"{day.removesuffix('__date')}__isnull": False})
         if self.since:
             found = found.filter(**{f"{day}__gte": self.since})
         return found.filter(**{f"{day}__lte": self.until}) if self.until else found
@@ -115,7 +124,9 @@ class Filters:
         """收到之日 2020-01-01 至 2020-12-31; "" without bounds."""
         if not self.has_days:
             return ""
-        day = "复议诉讼审结日期" if self.challenged else BY[self.by or "received"]
+        day = BY[self.by or "received"]
+        if self.challenged or self.fee:
+            day = "复议诉讼日期" if self.challenged else f"{FEE[self.fee]}日期"
         return f"{day}：{self.since or '最早'} 至 {self.until or '今天'}"
 
 
@@ -146,6 +157,7 @@ def filters_from(request: HttpRequest) -> Filters:
         since=_day(request, "since") or (date(year, 1, 1) if year else None),
         until=_day(request, "until") or (date(year, 12, 31) if year else None),
         challenged=parameters.one_of(request, "challenged", CHALLENGED),
+        fee=parameters.one_of(request, "fee", FEE),
         is_counted=parameters.one_of(request, "counted", {"1"}) == "1",
     )
 
@@ -186,6 +198,7 @@ def choices_of(actor: Actor, filters: Filters) -> list[Select]:
             _several(handlers.filter(**of_organ).values_list("pk", "name")),
             str(filters.handler or ""),
         ),
+        Select("fee", "信息处理费", tuple(FEE.items()), filters.fee),
         Select("challenged", "复议诉讼", tuple(CHALLENGED.items()), filters.challenged),
     ]
     return [select for select in found if select.options]

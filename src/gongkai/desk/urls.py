@@ -20,6 +20,7 @@ from gongkai.desk import (
 from gongkai.desk.steps import Counter, step_view
 from gongkai.desk.views import (
     application_register,
+    application_statistics,
     applications,
     attachments,
     catalogue,
@@ -186,6 +187,17 @@ urlpatterns: list[URLPattern] = [
         name="tracked_row_change",
     ),
     path("applications/", application_register.applications, name="applications"),
+    path("applications/statistics/", application_statistics.statistics, name="application_statistics"),
+    path(
+        "applications/statistics/tables.xlsx",
+        application_statistics.statistics_workbook,
+        name="application_statistics_workbook",
+    ),
+    path(
+        "applications/statistics/<slug:code>.csv",
+        application_statistics.statistics_table,
+        name="application_statistics_table",
+    ),
     path("applications/register.xlsx", application_register.applications_export, name="applications_export"),
     path("applications/identities/", application_register.identities_export, name="application_identities"),
     path("applications/new/", paper.application_new, name="application_new"),

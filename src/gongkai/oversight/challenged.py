@@ -15,16 +15,17 @@ CHALLENGED: Mapping[str, str] = {
     CORRECTED: "结果纠正",
     UPHELD: "结果维持",
 }
+RESULTS = {CORRECTED: Result.CORRECTED, UPHELD: Result.UPHELD}
 
 
 def challenged_in(what: str, since: date | None, until: date | None) -> Q:
     """Applications whose reply was so challenged, decided between those days (filed, for what is not decided)."""
     wanted: dict[str, Any] = {}
-    day = "closed_on" if what in (CORRECTED, UPHELD) else "filed_on"
+    day = "closed_on" if what in RESULTS else "filed_on"
     if what == PENDING:
         wanted["closed_on"] = None
-    if what in (CORRECTED, UPHELD):
-        wanted["result"] = {CORRECTED: Result.CORRECTED, UPHELD: Result.UPHELD}[what]
+    if what in RESULTS:
+        wanted["result"] = RESULTS[what]
     if since:
         wanted[f"{day}__gte"] = since
     if until:

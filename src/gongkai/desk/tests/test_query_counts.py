@@ -21,6 +21,7 @@ PAGES = (
     "/desk/",
     "/desk/items/",
     "/desk/applications/",
+    "/desk/applications/statistics/",
     "/desk/submissions/",
     "/desk/postings/",
     "/desk/statements/",

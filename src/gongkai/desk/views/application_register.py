@@ -42,6 +42,7 @@ def applications(request: HttpRequest, actor: Actor) -> HttpResponse:
         "by": [each for each in application_filters.BY.items() if each[0] != "received"],
         "chosen": [*chosen_of(request, choices, filters.text), *chosen_days(request, filters)],
         "query": request.GET.urlencode(),
+        "own_organ": actor.organ_id,
         "several_organs": len(actor.organs_read) > 1,
         "may_key_in": actor.has(Role.CLERK),
         "may_export_identities": actor.has(Role.CLERK, Role.DIRECTOR),

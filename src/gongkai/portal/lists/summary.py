@@ -7,10 +7,9 @@ from typing import Any
 
 from gongkai.items.public_tables import PublicChart, PublicTable, plain_number
 from gongkai.portal.lists.amounts import grouped
+from gongkai.web.charts import BarDrawing, draw_bars
 
 MOST_BARS = 20
-WIDTH, ROW, TOP, BAR = 360, 38, 4, 9
-"""In units of the drawing: about a pixel on a phone."""
 
 
 @dataclass(frozen=True)
@@ -25,26 +24,10 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """One bar with its words above it; lengths and places in units of the drawing."""
-
-    label: str
-    number: str
-    y_text: int
-    y_bar: int
-    length: float
-
-
-@dataclass(frozen=True)
 class Chart:
-    """A drawing of `width` by `height`, `words` for those who do not see it, the same numbers in `table`."""
+    """A drawing, and the same numbers in `table`."""
 
-    title: str
-    words: str
-    width: int
-    height: int
-    bar_height: int
-    bars: list[Bar]
+    drawing: BarDrawing
     table: Counted
 
 
@@ -80,32 +63,15 @@ def summary_of(table: PublicTable, noun: str) -> Summary:
 def chart_of(chart: PublicChart, noun: str) -> Chart | None:
     """The drawing, the longest bar as wide as it is; None where there is nothing to compare."""
     bars = _not_too_many(chart.bars)
-    longest = max((Decimal(number) for _, number in bars), default=Decimal())
-    if len(bars) < 2 or longest <= 0:
-        return None
     unit = f" {chart.unit or noun}" if chart.unit or not chart.heading else ""
     heading = chart.heading or f"{noun}数"
-    drawn = [
-        Bar(
-            label=label,
-            number=f"{grouped(number)}{unit}",
-            y_text=TOP + place * ROW + 14,
-            y_bar=TOP + place * ROW + 20,
-            length=float(round(max(Decimal(number), Decimal()) / longest * WIDTH, 1)),
-        )
-        for place, (label, number) in enumerate(bars)
-    ]
-    words = "；".join(f"{bar.label} {bar.number}" for bar in drawn)
-    head = f"{heading}（{chart.unit}）" if chart.unit else heading
-    return Chart(
-        title=chart.title,
-        words=f"{chart.title}。{words}。",
-        width=WIDTH,
-        height=TOP * 2 + len(bars) * ROW,
-        bar_height=BAR,
-        bars=drawn,
-        table=_counted(chart.title, chart.label, head, chart.bars),
+    drawing = draw_bars(
+        chart.title, [(label, float(number), f"{grouped(number)}{unit}") for label, number in bars]
     )
+    if drawing is None:
+        return None
+    head = f"{heading}（{chart.unit}）" if chart.unit else heading
+    return Chart(drawing, _counted(chart.title, chart.label, head, chart.bars))
 
 
 def _not_too_many(bars: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
