@@ -14,6 +14,7 @@ MODULES = (
     "item_page",
     "rescan",
     "withdrawal",
+    "rolling_list",
     "list_page",
     "list_rows",
     "search_page",

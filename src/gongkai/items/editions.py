@@ -12,7 +12,7 @@ from gongkai.items.body import plain_text
 from gongkai.items.choices import EditionKind
 from gongkai.items.kinds import Column, kind_of
 from gongkai.items.models import Attachment, Edition, Item
-from gongkai.items.public_tables import PublicTable, chinese_date, public_table, shown, table_text
+from gongkai.items.public_tables import Line, PublicTable, chinese_date, public_table, shown, table_text
 from gongkai.items.renditions import is_made
 
 
@@ -104,7 +104,8 @@ def table_of(item: Item) -> PublicTable | None:
     kind = kind_of(item.kind)
     if not kind.is_list:
         return None
-    rows = list(item.rows.filter(withdrawn_at=None).defer("sealed", "identity").order_by("position"))
+    values = item.rows.filter(withdrawn_at=None).order_by("position").values_list("values", flat=True)
+    rows = [Line(each) for each in values.iterator(chunk_size=2000)]
     if not rows:
         return None
     return public_table(kind, rows, caption=item.title, afterwards=item.after_posting)

@@ -2,19 +2,32 @@
 
 import html
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from gongkai.items.choices import AfterPosting
 from gongkai.items.kinds import Column, ColumnType, Kind
-from gongkai.items.models import Row
 
 ROWS_IN_PAGE = 200
 """Rows that the item's page itself holds; the others are on the pages of the list."""
 UNSAID = "未填"
+
+
+class Lined(Protocol):
+    """A row, or what there is of one where a whole record would be a waste."""
+
+    @property
+    def values(self) -> Mapping[str, Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The values of a row by the codes of their columns."""
+
+    values: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -76,13 +89,17 @@ def table_from(told: dict[str, Any]) -> PublicTable:
     return PublicTable(**{**told, "columns": columns, "chart": chart})
 
 
-def public_table(kind: Kind, rows: Iterable[Row], *, caption: str, afterwards: str = "") -> PublicTable:
+def public_table(kind: Kind, rows: Iterable[Lined], *, caption: str, afterwards: str = "") -> PublicTable:
     """The rows with every mask applied; `afterwards` is what became of the names after the posting period."""
     found = list(rows)
     is_after = bool(afterwards)
     columns = kind.public_columns(after_posting=is_after)
+    codes = [(column.code, not column.is_as_stored(after_posting=is_after), column) for column in columns]
     values = [
-        [column.public(row.values.get(column.code), after_posting=is_after) for column in columns]
+        [
+            column.public(row.values.get(code), after_posting=is_after) if masked else row.values.get(code)
+            for code, masked, column in codes
+        ]
         for row in found
     ]
     return PublicTable(
@@ -101,12 +118,12 @@ def public_table(kind: Kind, rows: Iterable[Row], *, caption: str, afterwards: s
     )
 
 
-def _has_values(code: str, rows: list[Row]) -> bool:
+def _has_values(code: str, rows: list[Lined]) -> bool:
     """A column that nobody filled in has no sum: 0 would be a statement."""
     return any(row.values.get(code) not in (None, "") for row in rows)
 
 
-def _told(column: Column, row: Row, is_after: bool) -> str:
+def _told(column: Column, row: Lined, is_after: bool) -> str:
     """What a summary calls the row's value: masked as in the rows; a choice that they leave out is told as it is."""
     value = row.values.get(column.code)
     if column.is_shown(after_posting=is_after):
@@ -116,7 +133,7 @@ def _told(column: Column, row: Row, is_after: bool) -> str:
     return UNSAID if value is None or value == "" else str(value)
 
 
-def _chart(kind: Kind, rows: list[Row], *, is_after: bool) -> PublicChart | None:
+def _chart(kind: Kind, rows: list[Lined], *, is_after: bool) -> PublicChart | None:
     """A bar for each value of a column: choices in their order, other values the longest bar first."""
     if kind.chart is None or not rows:
         return None
@@ -142,14 +159,14 @@ def plain_number(number: Decimal) -> str:
     return format(number.normalize(), "f") if number else "0"
 
 
-def _sum(column: Column, rows: list[Row]) -> list[str]:
+def _sum(column: Column, rows: list[Lined]) -> list[str]:
     total = sum(
         (Decimal(str(row.values[column.code])) for row in rows if column.code in row.values), Decimal()
     )
     return [column.label, plain_number(total), column.unit]
 
 
-def _count(column: Column, rows: list[Row], *, is_after: bool) -> list[Any]:
+def _count(column: Column, rows: list[Lined], *, is_after: bool) -> list[Any]:
     counted = Counter(_told(column, row, is_after) for row in rows)
     order = {choice: place for place, choice in enumerate(column.choices)}
     return [
@@ -160,10 +177,11 @@ def _count(column: Column, rows: list[Row], *, is_after: bool) -> list[Any]:
 
 def table_text(table: PublicTable) -> str:
     """Every public value of the table, one line a row: what search finds and what the privacy check reads."""
+    days = {place for place, column in enumerate(table.columns) if column.type == ColumnType.DATE}
     return "\n".join(
         " ".join(
-            shown(column, value)
-            for column, value in zip(table.columns, row, strict=True)
+            shown(table.columns[place], value) if place in days else str(value)
+            for place, value in enumerate(row)
             if value is not None
         )
         for row in table.rows

@@ -28,6 +28,8 @@ from gongkai.organs.actors import Actor
 from gongkai.organs.models import Organ
 
 LABEL = "更新滚动名单"
+LONG = 1000
+"""Lines from which on nobody waits for page and index of all of them because one was added."""
 ROLLING = (State.DETERMINED, State.PUBLISHED)
 
 
@@ -156,7 +158,11 @@ def _answered_for(item: Item, leave: Leave | None, *, at: datetime | None) -> No
 
 def _shown_anew(item: Item, *, reason: str, is_urgent: bool, now: datetime) -> None:
     item.editions.filter(closed_at=None).update(closed_at=now, table=None, text="")
-    make_edition(item, EditionKind.CHANGED, at=now, reason=reason)
+    edition = make_edition(item, EditionKind.CHANGED, at=now, reason=reason)
     if is_urgent:
         public_copies.forget(item)
-    public_copies.request(item, wait=is_urgent)
+        public_copies.request(item, wait=True)
+    elif edition.table and edition.table["count"] > LONG:
+        public_copies.request_soon(item)
+    else:
+        public_copies.request(item)

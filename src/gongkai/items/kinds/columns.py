@@ -120,6 +120,10 @@ class Column(BaseModel):
     def is_shown(self, *, after_posting: bool = False) -> bool:
         return self._mask(after_posting) is not Mask.OMIT
 
+    def is_as_stored(self, *, after_posting: bool = False) -> bool:
+        """Whether the public sees the very value that is stored, so that a long list need not ask for each cell."""
+        return self._mask(after_posting) is Mask.SHOW
+
     def public(self, value: Any, *, after_posting: bool = False) -> Any:
         """A stored value as the public sees it; None when it is left out."""
         mask = self._mask(after_posting)
