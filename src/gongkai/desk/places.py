@@ -49,6 +49,7 @@ GROUPS = (
             Place("内部台账", "registers", READERS),
             Place("执法决定", "decisions", READERS),
             Place("预决算", "statements", READERS),
+            Place("办理监督", "oversight", (Role.AUTHORITY,)),
             Place("建议提案", "proposals", READERS),
         ),
     ),

@@ -221,3 +221,13 @@ def _tally(pairs: Iterable[tuple[Key, int]]) -> Mapping[Key, int]:
     for key, count in pairs:
         found[key] += count
     return found
+
+
+def received_by_organ(scope: Scope) -> Mapping[int, int]:
+    return dict(scope.received.values_list("organ_id").annotate(Count("pk")))
+
+
+def ended_by_organ(scope: Scope) -> Mapping[tuple[int, str], int]:
+    """Closed applications by organ and row of the report."""
+    groups = scope.closed.values_list("organ_id", "result_row").annotate(Count("pk"))
+    return {(organ_id, row): count for organ_id, row, count in groups}
