@@ -118,6 +118,13 @@ def likeness(one: str, other: str) -> float:
     return 2 * len(left & right) / (len(left) + len(right))
 
 
+def shared_pairs(one: str, other: str) -> tuple[int, float]:
+    """How many pairs of characters two texts share, and how much of the shorter one that is, 0 to 1."""
+    left, right = _pairs(one), _pairs(other)
+    shared = len(left & right)
+    return shared, shared / max(1, min(len(left), len(right)))
+
+
 def _pairs(text: str) -> set[str]:
     plain = _APART.sub("", unicodedata.normalize("NFKC", text)).lower()
     return {plain[index : index + 2] for index in range(len(plain) - 1)} or ({plain} if plain else set())

@@ -23,10 +23,16 @@ UNTIL_BOTH = "双方确认之日为收到之日，答复期限从次日起算"
 def standing(application: Application) -> tuple[str, str]:
     """(where it stands, who or what is awaited)."""
     if application.awaited:
-        return application.get_awaited_display(), PUBLIC_WAITS[Awaited(application.awaited)]
+        return application.get_awaited_display(), _while_awaited(application)
     if application.state == State.SUBMITTED and waits_for_confirmation(application):
         return _before_receipt(application)
     return PUBLIC_STATES[State(application.state)]
+
+
+def _while_awaited(application: Application) -> str:
+    if application.awaited == Awaited.CORRECTION and application.correction.offered_at is not None:
+        return "您已在线补正，本机关与您确认收到后重新计算答复期限"
+    return PUBLIC_WAITS[Awaited(application.awaited)]
 
 
 def _before_receipt(application: Application) -> tuple[str, str]:

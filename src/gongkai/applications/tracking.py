@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
 
-from gongkai.applications.choices import Awaited, NoticeState, State
+from gongkai.applications.choices import Awaited, NoticeKind, NoticeState, State
 from gongkai.applications.clock import running_deadline
 from gongkai.applications.letters import notice_html, notice_pdf, notice_text, render_html, render_pdf
 from gongkai.applications.models import Application, Notice
@@ -17,6 +17,12 @@ from gongkai.applications.tracked_steps import TrackedStep, steps_of
 from gongkai.law.deadlines import CountedDay
 from gongkai.law.outcomes import outcome
 from gongkai.organs.models import Organ
+
+
+ASKING: dict[str, NoticeKind] = {
+    Awaited.CORRECTION: NoticeKind.CORRECTION,
+    Awaited.PAYMENT: NoticeKind.FEE,
+}
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,7 @@ class Tracking:
     """The state of one application; `days` are the counted days of the reply period, `basis` its articles.
 
     `wanted` is what is asked for now. `others` are the numbers that the same code opens, each with what it is.
+    `asked` is what a letter wants of the applicant now.
     Empty until the clock runs: `received_on`, `due_on`, `days`, `basis`. Empty until delivery: `letter_html`,
     `outcome_label`. `letters` are those that were sent to the applicant before the reply. `asks_for` is what the
     applicant can do here: confirm that they applied, correct, explain, confirm a letter's receipt, take it back.
@@ -56,6 +63,7 @@ class Tracking:
     outcome_label: str
     letters: tuple[TrackedLetter, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
     can_correct: bool = False
     can_explain: bool = False
     can_withdraw: bool = False
@@ -89,7 +97,20 @@ def track(number: str, query_code: str) -> Tracking | None:
         outcome_label=outcome(application.outcome).label if is_delivered else "",
         letters=tuple(_letter(notice) for notice in _sent_letters(application)),
         others=_others(application),
+        asked=_asked(application),
         **_open_to_the_applicant(application),
+    )
+
+
+def _asked(application: Application) -> tuple[tuple[str, str], ...]:
+    """What the letter that waits for the applicant asks, by label."""
+    kind = ASKING.get(application.awaited)
+    notice = next((each for each in _sent_letters(application) if each.kind == kind), None)
+    if notice is None:
+        return ()
+    return tuple(
+        (label, str(notice.particulars.get(key, "")))
+        for key, label in notice_text(notice.kind).fields.items()
     )
 
 

@@ -7,6 +7,10 @@ from gongkai.desk.steps import Offer
 
 OTHERS = "其他"
 GROUPS: dict[str, dict[str, str]] = {
+    "确认收到": {
+        "record_contact": "联系过申请人的，每次都记一笔",
+        "shelve": "几次联系不上的，先存查",
+    },
     "答复": {
         "draft_reply": "已经清楚怎样答复的",
         "review_reply": "",

@@ -63,6 +63,12 @@ def _received(application: Application) -> NextStep:
     if application.channel in ON_PAPER:
         how = "当面提交的，提交之日就是收到之日；邮寄签收的，签收之日就是收到之日。登记后期限自次日起算。"
         return NextStep("请登记收到之日", how, verb="register")
+    if application.channel == Channel.ORAL:
+        how = "打印代填的申请表，请申请人核对、签字；签字之日就是收到之日，登记后期限自次日起算。"
+        return NextStep("请申请人在申请表上签字，然后登记", how, verb="register")
+    if application.shelved_on is not None:
+        how = "期限没有起算。申请人来电、来人或者在线确认的，登记确认之日，照常办理。"
+        return NextStep("联系不上申请人，已经存查", how, verb="register")
     how = "按“申请人”里的联系方式与申请人联系，双方确认之日就是收到之日。登记后期限自次日起算；没有联系上以前，期限不起算。"
     return NextStep("请与申请人确认收到，然后登记", how, verb="register")
 

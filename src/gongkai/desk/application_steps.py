@@ -62,14 +62,26 @@ def with_letter(application: Application) -> Mapping[str, Any]:
     return {"letter": letters.render_html(reply) if reply else ""}
 
 
+def with_a_way_back(application: Application) -> Mapping[str, Any]:
+    """The same for whoever checks, with the way to send it back."""
+    return {**with_letter(application), "send_back": step_address(application, "send_back_reply")}
+
+
 def reply_step(
     verb: str, roles: tuple[Role, ...], form: type[django_forms.Form], action: Any, done: str
 ) -> StepPage:
-    return StepPage(verb, roles, form, action, done, context=with_letter, template="desk/reply_step.html")
+    context = with_letter if verb == "send_back_reply" else with_a_way_back
+    return StepPage(verb, roles, form, action, done, context=context, template="desk/reply_step.html")
+
+
+def asked_step(
+    verb: str, roles: tuple[Role, ...], form: type[django_forms.Form], action: Any, done: str
+) -> StepPage:
+    return StepPage(verb, roles, form, action, done, template="desk/application_step.html")
 
 
 STEPS = (
-    StepPage("register", (CLERK,), receiving.Register, actions.register, "已登记，答复期限开始计算。"),
+    asked_step("register", (CLERK,), receiving.Register, actions.register, "已登记，答复期限开始计算。"),
     StepPage(
         "record_contact",
         (CLERK,),
@@ -89,11 +101,11 @@ STEPS = (
     StepPage("draft_reply", (CLERK, HEAD), forms.Nothing, actions.draft_reply, "答复已拟稿，转审核。"),
     reply_step("review_reply", (HEAD, REVIEWER), forms.Nothing, actions.review_reply, "答复已审核，转签发。"),
     reply_step("sign_reply", (DIRECTOR,), forms.Nothing, actions.sign_reply, "答复已签发并编号。"),
-    StepPage("deliver", (CLERK,), forms.Deliver, actions.deliver, "送达已记录，申请办结。"),
+    asked_step("deliver", (CLERK,), forms.Deliver, actions.deliver, "送达已记录，申请办结。"),
     reply_step(
         "send_back_reply", (HEAD, REVIEWER, DIRECTOR), forms.SendBack, actions.send_back_reply, "已退回重拟。"
     ),
-    StepPage("assign", (CLERK, HEAD, DIRECTOR), forms.Assign, actions.assign, "承办人已指定。"),
+    asked_step("assign", (CLERK, HEAD, DIRECTOR), forms.Assign, actions.assign, "承办人已指定。"),
     *clock_steps.STEPS,
 )
 DRAFT_REPLY = next(step for step in STEPS if step.verb == "draft_reply")

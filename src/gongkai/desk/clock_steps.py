@@ -48,7 +48,9 @@ def of(
     done: str,
     before: Callable[[], Mapping[str, Any]] | None = None,
 ) -> StepPage:
-    return StepPage(verb, roles, form, getattr(actions, verb), done, before)
+    return StepPage(
+        verb, roles, form, getattr(actions, verb), done, before, template="desk/application_step.html"
+    )
 
 
 BOTH = (CLERK, HEAD)

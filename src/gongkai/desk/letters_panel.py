@@ -32,6 +32,16 @@ class LettersPanel:
         """The letters, the oldest first."""
         return [line.notice for line in reversed(self.letters)]
 
+    def leading(self, letter: int | None) -> list[Offer]:
+        """The open steps of that letter that lead on."""
+        return [
+            offer
+            for line in self.letters
+            if line.notice.pk == letter
+            for offer in line.offers
+            if offer.leads_on
+        ]
+
     @property
     def is_empty(self) -> bool:
         return not self.letters and not self.assistances

@@ -83,7 +83,7 @@ class Notice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.application_id} {self.get_kind_display()}"
+        return f"{self.get_kind_display()}（致{self.addressee}）"
 
     @property
     def organ_id(self) -> int:

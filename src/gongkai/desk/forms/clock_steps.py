@@ -55,12 +55,16 @@ class DelayReply(StepForm):
 
 
 class Consult(StepForm):
-    kind = fields.radios("征求意见的对象", ConsultationKind.choices)
+    kind = fields.radios(
+        "征求意见的对象",
+        ConsultationKind.choices,
+        help_text="公开会损害其合法权益的个人、单位是第三方；与本机关联合制作该信息的是共同制作机关",
+    )
     party = fields.line(
-        "名称或者姓名", longest=100, required=True, help_text="个人的姓名和住址只在封存内容中"
+        "名称或者姓名", longest=100, required=True, help_text="个人的姓名和住址加密保存，页面只显示姓"
     )
     address = fields.line("通信地址和联系方式", longest=200)
-    matter = fields.text("征求意见的信息", longest=LONG, required=True, help_text="不要写申请人是谁")
+    matter = fields.text("征求意见的信息", longest=LONG, required=True, help_text="写明是哪一份信息的哪些内容；不要写申请人是谁")
     asked_until = fields.day(
         "请于何日前回复",
         required=False,

@@ -9,12 +9,13 @@ from gongkai.applications.letters.composing import LONGEST
 from gongkai.applications.models import Application
 from gongkai.desk.forms import fields
 from gongkai.items.models import Item
-from gongkai.law.outcomes import Outcome
+from gongkai.law.outcomes import Family, Outcome
 from gongkai.organs.actors import Actor
 
 PARTICULAR = "particular_"
 PROVIDED = "content_or_path"  # said by the items themselves, when some are provided
 MOST_ITEMS = 50
+GIVING = (Family.DISCLOSED, Family.PARTLY_DISCLOSED)  # what is refused provides nothing
 
 
 class ReplyForm(forms.Form):
@@ -23,7 +24,7 @@ class ReplyForm(forms.Form):
     items = fields.text(
         "提供的政府信息",
         longest=3000,
-        help_text="写索引号或登记编号，一行一个；没有的留空",
+        help_text="写索引号、文号或者登记编号，一行一个；没有的留空。可以在下面查到后打勾",
     )
     letter = fields.text(
         "答复书正文",
@@ -37,6 +38,8 @@ class ReplyForm(forms.Form):
         self.outcome, self.application = outcome, subject
         for required in outcome.required:
             self.fields[PARTICULAR + required.key] = fields.text(required.label, longest=2000, rows=2)
+        if outcome.family not in GIVING:
+            del self.fields["items"]
         self.order_fields([PARTICULAR + required.key for required in outcome.required])
 
     def clean_items(self) -> list[Item]:
@@ -45,18 +48,21 @@ class ReplyForm(forms.Form):
             raise forms.ValidationError(f"一次最多 {MOST_ITEMS} 条")
         numbers = [int(each) for each in written if each.isascii() and each.isdecimal() and len(each) < 18]
         mine = Item.objects.filter(organ_id=self.application.organ_id)
-        found = list(mine.filter(index_number__in=written)) + list(mine.filter(pk__in=numbers))
-        known = {item.index_number for item in found} | {str(item.pk) for item in found}
+        named = mine.exclude(document_number="").filter(document_number__in=written)
+        found = [*mine.filter(index_number__in=written), *mine.filter(pk__in=numbers), *named]
+        known = {said for item in found for said in (item.index_number, str(item.pk), item.document_number)}
         unknown = [each for each in written if each not in known]
         if unknown:
-            raise forms.ValidationError(f"本机关登记簿中没有：{'、'.join(unknown[:5])[:200]}")
-        return found
+            raise forms.ValidationError(
+                f"本机关登记簿中没有：{'、'.join(unknown[:5])[:200]}。请在下面查找，或者删去这一行"
+            )
+        return list({item.pk: item for item in found}.values())
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if self.data.get("what") == "compose":
             return given
-        named = {PROVIDED} if given.get("items") else set()
+        named = {PROVIDED} if given.get("items") or "items" in self.errors else set()
         for required in self.outcome.required:
             if required.key not in named and not given.get(PARTICULAR + required.key, "").strip():
                 self.add_error(PARTICULAR + required.key, "这类答复必须写明")
@@ -74,7 +80,7 @@ class ReplyForm(forms.Form):
             "outcome": self.outcome.code,
             "particulars": self.particulars(),
             "letter": self.cleaned_data["letter"] or None,
-            "item_ids": [item.pk for item in self.cleaned_data["items"]],
+            "item_ids": [item.pk for item in self.cleaned_data.get("items", ())],
         }
 
 

@@ -128,6 +128,7 @@ def ways_on(
         "next_step": leads,
         "next_left": workdays_left(calendar, on, leads.due_on) if leads.due_on else None,
         "leading": next((offer for offer in offers if offer.verb == leads.verb), None),
+        "letter_steps": papers.leading(leads.letter),
         "others": grouped(offers, leading=leads.verb),
     }
 
@@ -138,6 +139,7 @@ def contents_of(found: Application, *, on: date) -> dict[str, Any]:
     return {
         "application": found,
         "reply": getattr(found, "reply", None),
+        "given": found.reply.items.order_by("pk") if hasattr(found, "reply") else [],
         "reply_card": reply_card(found.reply) if hasattr(found, "reply") else [],
         "clock": application_list.clock_of(found, on=on, calendar=calendar),
         "today": on,
