@@ -18,7 +18,6 @@ from gongkai.law.deadlines import CountedDay
 from gongkai.law.outcomes import outcome
 from gongkai.organs.models import Organ
 
-
 ASKING: dict[str, NoticeKind] = {
     Awaited.CORRECTION: NoticeKind.CORRECTION,
     Awaited.PAYMENT: NoticeKind.FEE,

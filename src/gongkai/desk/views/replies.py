@@ -12,8 +12,8 @@ from gongkai.desk.access import desk_view
 from gongkai.desk.application_steps import COUNTER, DRAFT_REPLY, address, find
 from gongkai.desk.forms.reply import GIVING, ReplyForm, initial_from
 from gongkai.desk.outcomes import groups_of
-from gongkai.desk.reply_items import found_by, likely, numbers_of
 from gongkai.desk.pages import REFUSED, page, status_of
+from gongkai.desk.reply_items import found_by, likely, numbers_of
 from gongkai.desk.steps import Reasons, attempt
 from gongkai.items.models import Item
 from gongkai.law.errors import LawError
