@@ -64,7 +64,12 @@ class Consult(StepForm):
         "名称或者姓名", longest=100, required=True, help_text="个人的姓名和住址加密保存，页面只显示姓"
     )
     address = fields.line("通信地址和联系方式", longest=200)
-    matter = fields.text("征求意见的信息", longest=LONG, required=True, help_text="写明是哪一份信息的哪些内容；不要写申请人是谁")
+    matter = fields.text(
+        "征求意见的信息",
+        longest=LONG,
+        required=True,
+        help_text="写明是哪一份信息的哪些内容；不要写申请人是谁",
+    )
     asked_until = fields.day(
         "请于何日前回复",
         required=False,
