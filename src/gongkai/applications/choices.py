@@ -174,12 +174,13 @@ class ConsultationKind(models.TextChoices):
 
 
 class ConsultationAnswer(models.TextChoices):
-    """征求到的意见; silence is an answer of its own."""
+    """征求到的意见; silence is an answer of its own, and so is a letter that reached nobody."""
 
     AGREES = "agrees", "同意公开"
     PARTLY = "partly", "同意部分公开"
     OBJECTS = "objects", "不同意公开"
     SILENT = "silent", "逾期未提出意见"
+    RETURNED = "returned", "无法送达"
 
 
 class FeeMethod(models.TextChoices):

@@ -61,7 +61,7 @@ def deadline_of(application: Application, *, calendar: Calendar | None = None) -
     found = reply_deadline(
         application.received_on,
         calendar=calendar,
-        correction=_correction(application),
+        correction=_correction(application) or _correction_of_the_form(application),
         consultations=[_pause(each, calendar) for each in application.consultations.all() if each.sent_on],
         extension_days=sum(each.days for each in application.extensions.all() if each.told_on),
         fee=_fee(application),
@@ -109,6 +109,12 @@ def _correction(application: Application) -> reply_clock.Correction | None:
     return reply_clock.Correction(found.asked_on, found.corrected_on)
 
 
+def _correction_of_the_form(application: Application) -> reply_clock.Correction | None:
+    """A piece of a form that was corrected before it was split: its clock runs from the corrected form's receipt."""
+    since, received = application.clock_from, application.received_on
+    return reply_clock.Correction(received, since) if since and received else None
+
+
 def _fee(application: Application) -> reply_clock.FeeNotice | None:
     found = getattr(application, "fee", None)
     if found is None or found.notified_on is None:
@@ -119,8 +125,18 @@ def _fee(application: Application) -> reply_clock.FeeNotice | None:
 def _pause(consultation: Consultation, calendar: Calendar) -> reply_clock.Consultation:
     sent = consultation.sent_on
     assert sent is not None  # noqa: S101 (only sent ones are asked for)
-    ends = consultation.ended_on or consultation.due_on or answer_due(consultation, sent, calendar) or sent
+    ends = consultation.ended_on or _last_day(consultation, calendar) or sent
+    if (
+        ConsultationKind(consultation.kind) in ANSWER_PERIODS
+    ):  # a late answer is heard, but the clock did not wait
+        ends = min(ends, _last_day(consultation, calendar) or ends)
     return reply_clock.Consultation(sent, max(ends, sent))
+
+
+def _last_day(consultation: Consultation, calendar: Calendar) -> date | None:
+    if consultation.due_on or consultation.sent_on is None:
+        return consultation.due_on
+    return answer_due(consultation, consultation.sent_on, calendar)
 
 
 def _delayed(found: Deadline, application: Application, calendar: Calendar) -> Deadline:

@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from gongkai.applications.choices import State
+from gongkai.applications.letters.composing import in_letters
 from gongkai.applications.models import Application
 from gongkai.items.choices import Attribute
 from gongkai.items.models import Item
@@ -39,7 +40,7 @@ class Earlier:
         reply = getattr(self.application, "reply", None)
         if reply is None or not reply.document_number or reply.signed_at is None:
             return ""
-        return f"{reply.document_number}（{reply.signed_at:%Y年%m月%d日}）"
+        return f"{reply.document_number}（{in_letters(timezone.localdate(reply.signed_at))}）"
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def earlier_ones(application: Application, actor: Actor) -> EarlierOnes:
     same_person = before.filter(
         identity_digest=application.identity_digest, submitted_at__lte=application.submitted_at
     )
-    on = application.received_on or application.submitted_at.date()
+    on = application.received_on or timezone.localdate(application.submitted_at)
     counts = same_person.aggregate(
         month=Count("pk", filter=Q(received_on__year=on.year, received_on__month=on.month)),
         year=Count("pk", filter=Q(received_on__gt=add_months(on, -12))),
@@ -86,15 +87,20 @@ def earlier_ones(application: Application, actor: Actor) -> EarlierOnes:
     )
 
 
-def pieces_this_month(identity_digest: str, organ_id: int, on: date) -> int:
-    """How many applications the same person made in that calendar month before that day's next one (按件计收)."""
+def pieces_before(application: Application) -> int:
+    """How many applications the same person had made in the calendar month when this one was received (按件计收).
+
+    Of those received on the same day the earlier numbers come first, so that each is charged at its own place.
+    """
+    on = application.received_on or timezone.localdate(application.submitted_at)
+    earlier = Q(received_on__lt=on) | Q(received_on=on, pk__lt=application.pk)
     return Application.objects.filter(
-        organ_id=organ_id,
-        identity_digest=identity_digest,
+        earlier,
+        organ_id=application.organ_id,
+        identity_digest=application.identity_digest,
         acts_again_on=None,
         received_on__year=on.year,
         received_on__month=on.month,
-        received_on__lte=on,
     ).count()
 
 

@@ -49,6 +49,7 @@ def _letters(actor: Actor, organ_id: int, on: date, url_for: Callable[[Applicati
     of_organ = {"application__organ_id": organ_id}
     waiting = Notice.objects.open().filter(**of_organ).select_related("application__organ")
     asked = Consultation.objects.filter(ended_on=None, **of_organ).exclude(sent_on=None)
+    asked = asked.exclude(application__state__in=[State.DELIVERED, State.CLOSED])
     asked = asked.select_related("application__organ").defer("application__identity")
     lines = [
         *(_of_notice(each, actor) for each in waiting.defer("application__identity", "letter")[:MOST]),

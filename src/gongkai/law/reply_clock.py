@@ -58,14 +58,20 @@ def reply_deadline(
     if correction is not None:
         start = _after_correction(correction, received_on, calendar=calendar, rules=rules, notes=notes)
     if fee is not None:
-        start = _after_payment(fee, start, calendar=calendar, rules=rules, notes=notes)
+        start = max(start, _after_payment(fee, received_on, rules=rules))
     period = rules[0].value
     if extension_days:
         period += _extension(extension_days, received_on, rules=rules, notes=notes)
-    pauses = [_closed(each, as_of, notes) for each in consultations]
-    days = _count(pauses, received_on=received_on, start=start, period=period, calendar=calendar)
-    if pauses:
+    pauses = sorted(_closed(each, received_on, as_of, notes) for each in consultations)
+    if fee is not None:
+        _tell_a_late_charge(fee, correction, pauses, received_on, period, calendar=calendar, notes=notes)
+    days, in_time = _count(pauses, start=start, period=period, calendar=calendar)
+    if in_time:
         rules.append(provision("consultation_excluded", on=received_on))
+    notes += [
+        f"{sent} 发出的征求意见晚于届满日 {days[-1].date}，不影响期限：请核对日期。"
+        for sent, _ in pauses[in_time:]
+    ]
     return assemble(
         days,
         received_on=received_on,
@@ -107,24 +113,39 @@ def _after_correction(
     return corrected
 
 
-def _after_payment(
-    fee: FeeNotice, start: date, *, calendar: Calendar, rules: list[Provision], notes: list[str]
-) -> date:
+def _after_payment(fee: FeeNotice, received_on: date, *, rules: list[Provision]) -> date:
     notified, paid = fee.notified_on, fee.paid_on
-    if notified < start:
-        raise DeadlineError(f"收费通知之日 {notified} 早于答复期限起算日 {start}：请核对两个日期。")
-    limit = provision("fee_payment_period", on=notified)
+    if notified < received_on:
+        raise DeadlineError(f"收费通知之日 {notified} 早于收到之日 {received_on}：请核对两个日期。")
     restart = provision("fee_clock_restart", on=notified)
     if paid is None:
         raise ClockNotRunning("收费通知已送达，尚未缴费，答复期限待完成缴费后重新计算：请补充缴费之日。")
     if paid < notified:
         raise DeadlineError(f"缴费之日 {paid} 早于收费通知之日 {notified}：请核对两个日期。")
-    if workdays_between(calendar, start, notified) > rules[0].value:
-        notes.append("收费通知晚于答复期限，请核对。")
-    if workdays_between(calendar, notified, paid) > limit.value:
-        notes.append(f"缴费晚于收到通知后{limit.period}，可能已视为放弃申请，请核对。")
     rules.append(restart)
     return paid
+
+
+def _tell_a_late_charge(
+    fee: FeeNotice,
+    correction: Correction | None,
+    pauses: Sequence[tuple[date, date]],
+    received_on: date,
+    period: int,
+    *,
+    calendar: Calendar,
+    notes: list[str],
+) -> None:
+    """A charge is told within the period as it ran then, and paid within its own."""
+    notified, start = fee.notified_on, received_on
+    if correction is not None and correction.corrected_on is not None and correction.corrected_on <= notified:
+        start = correction.corrected_on
+    before = [pause for pause in pauses if pause[0] <= notified]
+    if notified > _count(before, start=start, period=period, calendar=calendar)[0][-1].date:
+        notes.append("收费通知晚于答复期限，请核对。")
+    limit = provision("fee_payment_period", on=notified)
+    if fee.paid_on is not None and workdays_between(calendar, notified, fee.paid_on) > limit.value:
+        notes.append(f"缴费晚于收到通知后{limit.period}，可能已视为放弃申请，请核对。")
 
 
 def _extension(days: int, received_on: date, *, rules: list[Provision], notes: list[str]) -> int:
@@ -140,8 +161,12 @@ def _extension(days: int, received_on: date, *, rules: list[Provision], notes: l
     return days
 
 
-def _closed(consultation: Consultation, as_of: date | None, notes: list[str]) -> tuple[date, date]:
+def _closed(
+    consultation: Consultation, received_on: date, as_of: date | None, notes: list[str]
+) -> tuple[date, date]:
     sent, answered = consultation.sent_on, consultation.answered_on
+    if sent < received_on:
+        raise DeadlineError(f"征求意见发出之日 {sent} 早于收到之日 {received_on}：请核对两个日期。")
     if answered is None:
         if as_of is None:
             raise DeadlineError(f"{sent} 发出的征求意见尚未结束：请给出收到意见之日，或截至哪一日计算。")
@@ -153,18 +178,15 @@ def _closed(consultation: Consultation, as_of: date | None, notes: list[str]) ->
 
 
 def _count(
-    pauses: Sequence[tuple[date, date]], *, received_on: date, start: date, period: int, calendar: Calendar
-) -> tuple[CountedDay, ...]:
+    pauses: Sequence[tuple[date, date]], *, start: date, period: int, calendar: Calendar
+) -> tuple[tuple[CountedDay, ...], int]:
+    """The days of the period, and how many of these pauses (in order) began within it: a later one excludes nothing."""
     excluded: set[date] = set()
     days = count_workdays(calendar, start, period)
-    for sent, answered in sorted(pauses):
-        if sent < received_on:
-            raise DeadlineError(f"征求意见发出之日 {sent} 早于收到之日 {received_on}：请核对两个日期。")
+    for begun, (sent, answered) in enumerate(pauses):
         if sent > days[-1].date:
-            raise DeadlineError(
-                f"征求意见发出之日 {sent} 晚于届满日 {days[-1].date}，不在答复期限内：请核对日期。"
-            )
+            return days, begun
         calendar.day(answered)
         excluded.update(sent + timedelta(days=offset) for offset in range(1, (answered - sent).days + 1))
         days = count_workdays(calendar, start, period, excluded=excluded)
-    return days
+    return days, len(pauses)

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from gongkai.applications.actions.notices import drafted
+from gongkai.applications.actions.notices import drafted, moved
 from gongkai.applications.actions.step import demand, locked, record
 from gongkai.applications.choices import ConsultationAnswer, ConsultationKind, NoticeKind
 from gongkai.applications.clock import ANSWER_PERIODS, set_clock
 from gongkai.applications.letters.composing import in_letters
 from gongkai.applications.models import Application, Consultation, Notice
 from gongkai.applications.procedure import NOTICE
+from gongkai.applications.requirements.consultations import OVERRIDDEN
 from gongkai.casework import steps
 from gongkai.casework.steps import take
 from gongkai.law.provisions import provision
@@ -104,12 +105,14 @@ def record_answer(
     found.answer, found.answer_text = answer, text.strip()
     found.ended_on = found.due_on if is_silent else answered_on
     found.save(update_fields=["answer", "answer_text", "ended_on"])
-    set_clock(application)
-    application.save(update_fields=["due_on", "calendar_version", "awaited"])
     said = found.get_answer_display()
     if is_silent and found.kind == ConsultationKind.CO_MAKER:
         said += "，视为同意公开"
-    note = f"{found.party}：{said}，答复期限至 {application.due_on}"
+    note = f"{found.party}：{said}"
+    if not application.is_over:
+        set_clock(application)
+        application.save(update_fields=["due_on", "calendar_version", "awaited"])
+        note += f"，{moved(application)}"
     steps.record(application, step, actor, note=note, legal_on=found.ended_on, at=moment)
     return found
 
@@ -146,7 +149,7 @@ def override_objection(
     form = {"consultation": found, "content": content, "reason": reason}
     step = demand("override_objection", application, actor, form)
     assert found is not None  # noqa: S101 (told by the step)
-    particulars = {"content": content, "reason": reason}
+    particulars = {"content": content, "reason": reason, OVERRIDDEN: str(found.pk)}
     notice = drafted(
         application, NoticeKind.OVERRIDE, particulars, actor=actor, at=moment, addressee=found.party
     )

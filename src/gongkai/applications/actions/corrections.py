@@ -138,7 +138,12 @@ def delay_reply(
     """Draft the letter that fixes a later day for one who asks much and for good reason (条例第三十五条)."""
     moment = at or timezone.now()
     application = locked(application_id, actor)
-    form = {"reply_by": reply_by, "reason": reason, "notice": NoticeKind.DELAY}
+    form = {
+        "reply_by": reply_by,
+        "reason": reason,
+        "notice": NoticeKind.DELAY,
+        "today": timezone.localdate(moment),
+    }
     step = demand("delay_reply", application, actor, form)
     particulars = {"reply_by": in_letters(reply_by), "reason": reason}
     found = application.explanation

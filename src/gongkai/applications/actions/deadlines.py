@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.applications.actions.step import locked
-from gongkai.applications.clock import calendar_of, set_clock
+from gongkai.applications.clock import answer_due, calendar_of, set_clock
 from gongkai.applications.models import Application
 from gongkai.applications.permissions import may_recompute
 from gongkai.casework import entries
@@ -15,6 +15,7 @@ from gongkai.casework.moved import MovedDeadline
 from gongkai.casework.procedure import StepRefused
 from gongkai.items.actions import recompute_limits
 from gongkai.law.notices import Notice
+from gongkai.law.reply_clock import payment_deadline
 from gongkai.organs.actors import SYSTEM, Actor
 from gongkai.organs.calendars import keep_notice
 
@@ -44,9 +45,25 @@ def recompute_deadlines(
     return tuple(moved for moved in found if moved)
 
 
+def _recompute_periods(application: Application) -> None:
+    """The last days of third parties, co-makers and payers, which were counted by the same calendar."""
+    calendar = calendar_of(application)
+    for consultation in application.consultations.filter(ended_on=None, received_on__isnull=False):
+        assert consultation.received_on is not None  # noqa: S101 (filtered above)
+        due_on = answer_due(consultation, consultation.received_on, calendar)
+        if due_on != consultation.due_on:
+            consultation.due_on = due_on
+            consultation.save(update_fields=["due_on"])
+    fee = getattr(application, "fee", None)
+    if fee is not None and fee.notified_on is not None and fee.paid_on is None:
+        fee.due_on = payment_deadline(fee.notified_on, calendar=calendar).due_on
+        fee.save(update_fields=["due_on"])
+
+
 @transaction.atomic
 def _recompute(application_id: int, actor: Actor, moment: datetime) -> MovedDeadline | None:
     application = locked(application_id, SYSTEM)  # whoever loads a notice moves every organ's clocks
+    _recompute_periods(application)
     was, version = application.due_on, application.calendar_version
     if was is None or application.closed_on is not None or version == calendar_of(application).version:
         return None

@@ -100,7 +100,7 @@ def send_notice(
     arrived(notice, application, delivery.received_on)
     set_anew(application)
     told = {**told_of(delivery), "due_on": application.due_on}
-    _record(notice, step, actor, note=_moved(application), payload=told, legal_on=sent_on, at=moment)
+    _record(notice, step, actor, note=moved(application), payload=told, legal_on=sent_on, at=moment)
     notice.warnings = delivery.warnings  # type: ignore[misc]
     return notice
 
@@ -161,11 +161,16 @@ def _locked(notice_id: int, actor: Actor) -> tuple[Notice, Application]:
 def set_anew(application: Application) -> None:
     """Due day and what is awaited, as the records now say, stored."""
     application.refresh_from_db(fields=["state"])
+    if application.is_over:
+        return
     set_clock(application)
     application.save(update_fields=["due_on", "calendar_version", "awaited"])
 
 
-def _moved(application: Application) -> str:
+def moved(application: Application) -> str:
+    """What the step did to the clock, for the entry."""
+    if application.is_over:
+        return ""
     if application.due_on is None:
         return f"{application.get_awaited_display()}，答复期限待重新起算"
     return f"答复期限至 {application.due_on}"

@@ -8,13 +8,13 @@ from django.utils import timezone
 from gongkai.applications.actions.notices import drafted
 from gongkai.applications.actions.step import demand, locked, record
 from gongkai.applications.choices import FeeMethod, NoticeKind
-from gongkai.applications.clock import calendar_of, set_clock
+from gongkai.applications.clock import set_clock
 from gongkai.applications.letters.composing import in_letters
 from gongkai.applications.models import Application, Extension, Fee
+from gongkai.applications.requirements.periods import extended_until
 from gongkai.law.fees import Fee as Amount
 from gongkai.law.fees import fee_by_page, fee_by_piece
 from gongkai.law.provisions import provision
-from gongkai.law.workdays import add_workdays
 from gongkai.organs.actors import Actor
 
 
@@ -32,9 +32,11 @@ def extend(
         "today": timezone.localdate(moment),
     }
     step = demand("extend", application, actor, form)
-    assert application.due_on is not None  # noqa: S101 (told by the step)
-    until = add_workdays(calendar_of(application), application.due_on, days)
-    particulars = {"days": str(days), "until": in_letters(until), "reason": reason}
+    particulars = {
+        "days": str(days),
+        "until": in_letters(extended_until(application, days)),
+        "reason": reason,
+    }
     notice = drafted(application, NoticeKind.EXTENSION, particulars, actor=actor, at=moment)
     extension = Extension.objects.create(
         application=application, notice=notice, days=days, reason=reason.strip()[:400]

@@ -34,7 +34,8 @@ def split(
     application = locked(application_id, actor)
     texts = [piece.strip() for piece in pieces]
     step = demand("split", application, actor, {"pieces": texts})
-    made = [_like(application, text, moment, split_from=application) for text in texts[1:]]
+    since = _corrected_on(application)
+    made = [_like(application, text, moment, split_from=application, clock_from=since) for text in texts[1:]]
     before, application.wanted = application.wanted, texts[0]
     application.save(update_fields=["wanted"])
     numbers = [each.number for each in made]
@@ -43,6 +44,12 @@ def split(
     for each in made:
         _told(each, "split", f"自 {application.number} 拆分", actor, moment)
     return [application, *made]
+
+
+def _corrected_on(application: Application) -> date | None:
+    correction = getattr(application, "correction", None)
+    found: date | None = correction.corrected_on if correction else application.clock_from
+    return found
 
 
 @transaction.atomic
@@ -95,6 +102,7 @@ def _like(
     split_from: Application | None = None,
     acts_again_on: Application | None = None,
     received_on: date | None = None,
+    clock_from: date | None = None,
 ) -> Application:
     """A registered application of the same applicant, with a number and a clock of its own."""
     number = allocate_application_number(application.organ, timezone.localdate(at).year)
@@ -107,6 +115,7 @@ def _like(
         channel=application.channel,
         submitted_at=application.submitted_at if split_from else at,
         received_on=received_on or application.received_on,
+        clock_from=clock_from,
         applicant_kind=application.applicant_kind,
         applicant_label=application.applicant_label,
         identity=encrypted(decrypted(bytes(application.identity), application.number), number),

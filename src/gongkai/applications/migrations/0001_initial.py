@@ -5,132 +5,332 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('items', '0001_initial'),
-        ('organs', '0001_initial'),
+        ("items", "0001_initial"),
+        ("organs", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=40, unique=True, verbose_name='申请编号')),
-                ('query_code_digest', models.CharField(max_length=64, verbose_name='查询码摘要')),
-                ('submission_key', models.CharField(max_length=64, unique=True, verbose_name='提交凭据')),
-                ('channel', models.CharField(choices=[('internet', '互联网渠道'), ('in_person', '当面提交'), ('mail_signed', '邮寄（需签收）'), ('mail_plain', '邮寄（平常信函）'), ('fax', '传真'), ('oral', '口头提出，代为填写')], max_length=12, verbose_name='提交方式')),
-                ('submitted_at', models.DateTimeField(verbose_name='提交时间')),
-                ('received_on', models.DateField(blank=True, null=True, verbose_name='收到之日')),
-                ('applicant_kind', models.CharField(choices=[('natural_person', '自然人'), ('org.business', '商业企业'), ('org.research', '科研机构'), ('org.public_welfare', '社会公益组织'), ('org.legal_service', '法律服务机构'), ('org.other', '其他法人或组织')], max_length=20, verbose_name='申请人类型')),
-                ('applicant_label', models.CharField(max_length=60, verbose_name='申请人')),
-                ('identity', models.BinaryField(verbose_name='身份信息（密文）')),
-                ('identity_digest', models.CharField(db_index=True, max_length=64, verbose_name='身份摘要')),
-                ('wanted', models.TextField(verbose_name='所需信息的名称、文号或特征描述')),
-                ('wanted_form', models.CharField(choices=[('paper', '纸质'), ('electronic', '电子'), ('disc', '光盘')], max_length=12, verbose_name='提供载体')),
-                ('wanted_delivery', models.CharField(choices=[('online', '在本平台查看下载'), ('email', '电子邮箱'), ('mail', '邮寄'), ('pick_up', '自行领取'), ('on_site', '当场查阅'), ('fax', '传真')], max_length=12, verbose_name='获取方式')),
-                ('needs_help', models.BooleanField(default=False, verbose_name='阅读或视听困难，需要帮助')),
-                ('state', models.CharField(choices=[('submitted', '已提交，待确认登记'), ('registered', '已登记，办理中'), ('drafted', '答复已拟稿'), ('reviewed', '答复已审核'), ('signed', '答复已签发'), ('delivered', '已送达'), ('closed', '已终止')], default='submitted', max_length=12, verbose_name='环节')),
-                ('outcome', models.CharField(blank=True, max_length=40, verbose_name='答复类型')),
-                ('result_row', models.CharField(blank=True, max_length=60, verbose_name='统计行')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='答复期限')),
-                ('calendar_version', models.CharField(blank=True, max_length=64, verbose_name='日历版本')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='办结日期')),
-                ('handler', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organs.member', verbose_name='承办人')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='organs.organ', verbose_name='机关')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=40, unique=True, verbose_name="申请编号")),
+                ("query_code_digest", models.CharField(max_length=64, verbose_name="查询码摘要")),
+                ("submission_key", models.CharField(max_length=64, unique=True, verbose_name="提交凭据")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("internet", "互联网渠道"),
+                            ("in_person", "当面提交"),
+                            ("mail_signed", "邮寄（需签收）"),
+                            ("mail_plain", "邮寄（平常信函）"),
+                            ("fax", "传真"),
+                            ("oral", "口头提出，代为填写"),
+                        ],
+                        max_length=12,
+                        verbose_name="提交方式",
+                    ),
+                ),
+                ("submitted_at", models.DateTimeField(verbose_name="提交时间")),
+                ("received_on", models.DateField(blank=True, null=True, verbose_name="收到之日")),
+                (
+                    "applicant_kind",
+                    models.CharField(
+                        choices=[
+                            ("natural_person", "自然人"),
+                            ("org.business", "商业企业"),
+                            ("org.research", "科研机构"),
+                            ("org.public_welfare", "社会公益组织"),
+                            ("org.legal_service", "法律服务机构"),
+                            ("org.other", "其他法人或组织"),
+                        ],
+                        max_length=20,
+                        verbose_name="申请人类型",
+                    ),
+                ),
+                ("applicant_label", models.CharField(max_length=60, verbose_name="申请人")),
+                ("identity", models.BinaryField(verbose_name="身份信息（密文）")),
+                ("identity_digest", models.CharField(db_index=True, max_length=64, verbose_name="身份摘要")),
+                ("wanted", models.TextField(verbose_name="所需信息的名称、文号或特征描述")),
+                (
+                    "wanted_form",
+                    models.CharField(
+                        choices=[("paper", "纸质"), ("electronic", "电子"), ("disc", "光盘")],
+                        max_length=12,
+                        verbose_name="提供载体",
+                    ),
+                ),
+                (
+                    "wanted_delivery",
+                    models.CharField(
+                        choices=[
+                            ("online", "在本平台查看下载"),
+                            ("email", "电子邮箱"),
+                            ("mail", "邮寄"),
+                            ("pick_up", "自行领取"),
+                            ("on_site", "当场查阅"),
+                            ("fax", "传真"),
+                        ],
+                        max_length=12,
+                        verbose_name="获取方式",
+                    ),
+                ),
+                ("needs_help", models.BooleanField(default=False, verbose_name="阅读或视听困难，需要帮助")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "已提交，待确认登记"),
+                            ("registered", "已登记，办理中"),
+                            ("drafted", "答复已拟稿"),
+                            ("reviewed", "答复已审核"),
+                            ("signed", "答复已签发"),
+                            ("delivered", "已送达"),
+                            ("closed", "已终止"),
+                        ],
+                        default="submitted",
+                        max_length=12,
+                        verbose_name="环节",
+                    ),
+                ),
+                ("outcome", models.CharField(blank=True, max_length=40, verbose_name="答复类型")),
+                ("result_row", models.CharField(blank=True, max_length=60, verbose_name="统计行")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="答复期限")),
+                ("calendar_version", models.CharField(blank=True, max_length=64, verbose_name="日历版本")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="办结日期")),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organs.member",
+                        verbose_name="承办人",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="organs.organ",
+                        verbose_name="机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '依申请公开',
-                'verbose_name_plural': '依申请公开',
+                "verbose_name": "依申请公开",
+                "verbose_name_plural": "依申请公开",
             },
         ),
         migrations.CreateModel(
-            name='ApplicationCounter',
+            name="ApplicationCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('series', models.CharField(max_length=12)),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organs.organ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("series", models.CharField(max_length=12)),
+                ("last", models.PositiveIntegerField(default=0)),
+                ("organ", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="organs.organ")),
             ],
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(max_length=40, verbose_name='答复类型')),
-                ('particulars', models.JSONField(default=dict, verbose_name='要素')),
-                ('letter', models.TextField(verbose_name='答复书正文')),
-                ('document_number', models.CharField(blank=True, max_length=60, verbose_name='文号')),
-                ('drafted_at', models.DateTimeField(verbose_name='拟稿时间')),
-                ('sent_back_reason', models.CharField(blank=True, max_length=400, verbose_name='退回原因')),
-                ('reviewed_at', models.DateTimeField(null=True, verbose_name='审核时间')),
-                ('signed_at', models.DateTimeField(null=True, verbose_name='签发时间')),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reply', to='applications.application', verbose_name='申请')),
-                ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.member', verbose_name='拟稿人')),
-                ('items', models.ManyToManyField(blank=True, to='items.item', verbose_name='提供的信息')),
-                ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.member', verbose_name='审核人')),
-                ('signed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.member', verbose_name='签发人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("outcome", models.CharField(max_length=40, verbose_name="答复类型")),
+                ("particulars", models.JSONField(default=dict, verbose_name="要素")),
+                ("letter", models.TextField(verbose_name="答复书正文")),
+                ("document_number", models.CharField(blank=True, max_length=60, verbose_name="文号")),
+                ("drafted_at", models.DateTimeField(verbose_name="拟稿时间")),
+                ("sent_back_reason", models.CharField(blank=True, max_length=400, verbose_name="退回原因")),
+                ("reviewed_at", models.DateTimeField(null=True, verbose_name="审核时间")),
+                ("signed_at", models.DateTimeField(null=True, verbose_name="签发时间")),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reply",
+                        to="applications.application",
+                        verbose_name="申请",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.member",
+                        verbose_name="拟稿人",
+                    ),
+                ),
+                ("items", models.ManyToManyField(blank=True, to="items.item", verbose_name="提供的信息")),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.member",
+                        verbose_name="审核人",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.member",
+                        verbose_name="签发人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '答复',
-                'verbose_name_plural': '答复',
+                "verbose_name": "答复",
+                "verbose_name_plural": "答复",
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('method', models.CharField(choices=[('online', '在本平台查看下载'), ('email', '电子邮箱'), ('mail', '邮寄'), ('pick_up', '自行领取'), ('on_site', '当场查阅'), ('fax', '传真')], max_length=12, verbose_name='方式')),
-                ('delivered_on', models.DateField(verbose_name='送达日期')),
-                ('evidence', models.CharField(blank=True, max_length=120, verbose_name='凭证（邮件号、签收人等）')),
-                ('reply', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='delivery', to='applications.reply', verbose_name='答复')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("online", "在本平台查看下载"),
+                            ("email", "电子邮箱"),
+                            ("mail", "邮寄"),
+                            ("pick_up", "自行领取"),
+                            ("on_site", "当场查阅"),
+                            ("fax", "传真"),
+                        ],
+                        max_length=12,
+                        verbose_name="方式",
+                    ),
+                ),
+                ("delivered_on", models.DateField(verbose_name="送达日期")),
+                (
+                    "evidence",
+                    models.CharField(blank=True, max_length=120, verbose_name="凭证（邮件号、签收人等）"),
+                ),
+                (
+                    "reply",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delivery",
+                        to="applications.reply",
+                        verbose_name="答复",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '送达',
-                'verbose_name_plural': '送达',
+                "verbose_name": "送达",
+                "verbose_name_plural": "送达",
             },
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['organ', 'state', 'due_on'], name='application_waiting'),
+            model_name="application",
+            index=models.Index(fields=["organ", "state", "due_on"], name="application_waiting"),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['organ', 'received_on', 'closed_on', 'applicant_kind', 'result_row', 'id'], name='application_by_receipt'),
+            model_name="application",
+            index=models.Index(
+                fields=["organ", "received_on", "closed_on", "applicant_kind", "result_row", "id"],
+                name="application_by_receipt",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['organ', '-submitted_at', '-id'], name='application_newest'),
+            model_name="application",
+            index=models.Index(fields=["organ", "-submitted_at", "-id"], name="application_newest"),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['submitted', 'closed']), models.Q(('received_on__isnull', False), ('due_on__isnull', False)), _connector='OR'), name='registered_applications_have_a_clock'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["submitted", "closed"]),
+                    models.Q(("received_on__isnull", False), ("due_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="registered_applications_have_a_clock",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), models.Q(('result_row', ''), _negated=True), _connector='OR'), name='closed_applications_feed_a_report_row'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on", None), models.Q(("result_row", ""), _negated=True), _connector="OR"
+                ),
+                name="closed_applications_feed_a_report_row",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='applicationcounter',
-            constraint=models.UniqueConstraint(fields=('organ', 'year', 'series'), name='one_series_per_organ_and_year'),
+            model_name="applicationcounter",
+            constraint=models.UniqueConstraint(
+                fields=("organ", "year", "series"), name="one_series_per_organ_and_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_by', None), models.Q(('signed_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='no_one_signs_what_they_drafted'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("signed_by", None),
+                    models.Q(("signed_by", models.F("drafted_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="no_one_signs_what_they_drafted",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='no_one_reviews_what_they_drafted'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reviewed_by", None),
+                    models.Q(("reviewed_by", models.F("drafted_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="no_one_reviews_what_they_drafted",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(condition=models.Q(('document_number', ''), _negated=True), fields=('document_number',), name='reply_numbers_are_given_once'),
+            model_name="reply",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("document_number", ""), _negated=True),
+                fields=("document_number",),
+                name="reply_numbers_are_given_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_at', None), models.Q(('document_number', ''), _negated=True), _connector='OR'), name='signed_replies_have_a_number'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("signed_at", None), models.Q(("document_number", ""), _negated=True), _connector="OR"
+                ),
+                name="signed_replies_have_a_number",
+            ),
         ),
     ]

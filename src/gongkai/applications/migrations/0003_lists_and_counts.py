@@ -4,31 +4,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0002_whole_procedure'),
-        ('organs', '0002_office_phones'),
+        ("applications", "0002_whole_procedure"),
+        ("organs", "0002_office_phones"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['-submitted_at', '-id', 'organ', 'state', 'awaited', 'channel', 'applicant_kind', 'result_row', 'handler', 'received_on', 'due_on', 'closed_on', 'acts_again_on'], name='application_listed'),
+            model_name="application",
+            index=models.Index(
+                fields=[
+                    "-submitted_at",
+                    "-id",
+                    "organ",
+                    "state",
+                    "awaited",
+                    "channel",
+                    "applicant_kind",
+                    "result_row",
+                    "handler",
+                    "received_on",
+                    "due_on",
+                    "closed_on",
+                    "acts_again_on",
+                ],
+                name="application_listed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('acts_again_on', None)), fields=['organ', 'received_on', 'channel', 'applicant_kind', 'handler'], name='application_received'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("acts_again_on", None)),
+                fields=["organ", "received_on", "channel", "applicant_kind", "handler"],
+                name="application_received",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('acts_again_on', None), ('closed_on__isnull', False)), fields=['organ', 'closed_on', 'received_on', 'due_on', 'result_row', 'handler'], name='application_closed'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("acts_again_on", None), ("closed_on__isnull", False)),
+                fields=["organ", "closed_on", "received_on", "due_on", "result_row", "handler"],
+                name="application_closed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(condition=models.Q(('ended_on', None)), fields=['due_on', 'application'], name='consultation_open'),
+            model_name="consultation",
+            index=models.Index(
+                condition=models.Q(("ended_on", None)),
+                fields=["due_on", "application"],
+                name="consultation_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('state__in', ['drafted', 'signed'])), fields=['application'], name='notice_waiting'),
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("state__in", ["drafted", "signed"])),
+                fields=["application"],
+                name="notice_waiting",
+            ),
         ),
     ]

@@ -5,46 +5,129 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0003_lists_and_counts'),
-        ('organs', '0002_office_phones'),
+        ("applications", "0003_lists_and_counts"),
+        ("organs", "0002_office_phones"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='application',
-            name='proposed_kind',
-            field=models.CharField(blank=True, choices=[('natural_person', '自然人'), ('org.business', '商业企业'), ('org.research', '科研机构'), ('org.public_welfare', '社会公益组织'), ('org.legal_service', '法律服务机构'), ('org.other', '其他法人或组织')], max_length=20, verbose_name='按代码建议的类型'),
+            model_name="application",
+            name="proposed_kind",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("natural_person", "自然人"),
+                    ("org.business", "商业企业"),
+                    ("org.research", "科研机构"),
+                    ("org.public_welfare", "社会公益组织"),
+                    ("org.legal_service", "法律服务机构"),
+                    ("org.other", "其他法人或组织"),
+                ],
+                max_length=20,
+                verbose_name="按代码建议的类型",
+            ),
         ),
         migrations.AddField(
-            model_name='application',
-            name='shelved_on',
-            field=models.DateField(blank=True, null=True, verbose_name='联系不上存查日期'),
+            model_name="application",
+            name="shelved_on",
+            field=models.DateField(blank=True, null=True, verbose_name="联系不上存查日期"),
         ),
         migrations.AlterField(
-            model_name='application',
-            name='channel',
-            field=models.CharField(choices=[('internet', '互联网渠道'), ('in_person', '当面提交'), ('mail_signed', '邮寄（挂号、EMS，需签收）'), ('mail_plain', '平常信函、投入信箱（无需签收）'), ('email', '电子邮件'), ('fax', '传真'), ('oral', '口头提出，代为填写')], max_length=12, verbose_name='提交方式'),
+            model_name="application",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("internet", "互联网渠道"),
+                    ("in_person", "当面提交"),
+                    ("mail_signed", "邮寄（挂号、EMS，需签收）"),
+                    ("mail_plain", "平常信函、投入信箱（无需签收）"),
+                    ("email", "电子邮件"),
+                    ("fax", "传真"),
+                    ("oral", "口头提出，代为填写"),
+                ],
+                max_length=12,
+                verbose_name="提交方式",
+            ),
         ),
         migrations.CreateModel(
-            name='ContactAttempt',
+            name="ContactAttempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_on', models.DateField(verbose_name='日期')),
-                ('made_at', models.TimeField(blank=True, null=True, verbose_name='时间')),
-                ('means', models.CharField(choices=[('phone', '电话'), ('text_message', '短信'), ('email', '电子邮件'), ('mail', '书信'), ('fax', '传真'), ('in_person', '当面'), ('signature', '在代填的申请表上签字'), ('online', '凭查询码在线确认')], max_length=12, verbose_name='联系方式')),
-                ('result', models.CharField(choices=[('confirmed', '双方已确认'), ('no_answer', '无人应答'), ('wrong_contact', '号码或地址有误'), ('no_contact', '没有留下可用的联系方式'), ('denied', '对方称未提出申请')], max_length=14, verbose_name='联系结果')),
-                ('with_whom', models.CharField(blank=True, max_length=60, verbose_name='与谁确认')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='说明')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='applications.application', verbose_name='申请')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.member', verbose_name='联系人员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("made_on", models.DateField(verbose_name="日期")),
+                ("made_at", models.TimeField(blank=True, null=True, verbose_name="时间")),
+                (
+                    "means",
+                    models.CharField(
+                        choices=[
+                            ("phone", "电话"),
+                            ("text_message", "短信"),
+                            ("email", "电子邮件"),
+                            ("mail", "书信"),
+                            ("fax", "传真"),
+                            ("in_person", "当面"),
+                            ("signature", "在代填的申请表上签字"),
+                            ("online", "凭查询码在线确认"),
+                        ],
+                        max_length=12,
+                        verbose_name="联系方式",
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "双方已确认"),
+                            ("no_answer", "无人应答"),
+                            ("wrong_contact", "号码或地址有误"),
+                            ("no_contact", "没有留下可用的联系方式"),
+                            ("denied", "对方称未提出申请"),
+                        ],
+                        max_length=14,
+                        verbose_name="联系结果",
+                    ),
+                ),
+                ("with_whom", models.CharField(blank=True, max_length=60, verbose_name="与谁确认")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="说明")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="applications.application",
+                        verbose_name="申请",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.member",
+                        verbose_name="联系人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '联系记录',
-                'verbose_name_plural': '联系记录',
-                'ordering': ['application', 'made_on', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('result', 'confirmed'), _negated=True), models.Q(('with_whom', ''), _negated=True), _connector='OR'), name='confirmations_say_with_whom')],
+                "verbose_name": "联系记录",
+                "verbose_name_plural": "联系记录",
+                "ordering": ["application", "made_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("result", "confirmed"), _negated=True),
+                            models.Q(("with_whom", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="confirmations_say_with_whom",
+                    )
+                ],
             },
         ),
     ]

@@ -29,7 +29,8 @@ class Application(models.Model):
     is what the credit code and the name suggest, `applicant_kind` what a person confirmed.
     `awaited` says what the clock stands still for (a correction, a payment): there is no due day then.
     `split_from` is the form of which this is one piece (一事一申请); `acts_again_on` the application whose reply
-    was revoked, so that this one answers it anew: it is no new application in the report.
+    was revoked, so that this one answers it anew: it is no new application in the report. `clock_from` is set where
+    the form was corrected before it was split: the pieces' clocks run from that day, not from the receipt.
     """
 
     organ = models.ForeignKey(
@@ -70,6 +71,7 @@ class Application(models.Model):
     handler = models.ForeignKey(
         Member, verbose_name="承办人", null=True, blank=True, on_delete=models.PROTECT
     )
+    clock_from = models.DateField("起算之日（拆分前已补正的）", null=True, blank=True)
     due_on = models.DateField("答复期限", null=True, blank=True)
     calendar_version = models.CharField("日历版本", max_length=64, blank=True)
     closed_on = models.DateField("办结日期", null=True, blank=True)
@@ -130,3 +132,8 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def is_over(self) -> bool:
+        """Answered or ended: nothing that comes in later moves its clock."""
+        return self.state in (State.DELIVERED, State.CLOSED)

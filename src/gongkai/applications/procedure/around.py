@@ -20,7 +20,7 @@ AROUND = (
         (State.REGISTERED,),
         None,
         f"{REGULATION}第二十九条",
-        (said.the_clock_runs, notices.pieces_to_split_into),
+        (said.the_clock_runs, notices.no_letter_but_a_correction, notices.pieces_to_split_into),
     ),
     Step(
         "withdraw_application",

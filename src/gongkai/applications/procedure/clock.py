@@ -74,6 +74,7 @@ CLOCK = (
             said.the_clock_runs,
             corrections.a_reason_found_good,
             corrections.a_later_day,
+            periods.before_the_due_day,
             said.no_letter_of_this_kind_in_hand,
         ),
     ),

@@ -13,7 +13,12 @@ LETTERS = (
         (NoticeState.DRAFTED,),
         NoticeState.SIGNED,
         f"{REGULATION}第四十五条",
-        (notices.a_text_that_says_all, notices.a_document_mark),
+        (
+            notices.an_application_in_hand,
+            notices.a_text_that_says_all,
+            notices.days_that_are_still_right,
+            notices.a_document_mark,
+        ),
     ),
     Step(
         "send_notice",
@@ -26,7 +31,9 @@ LETTERS = (
             notices.a_day_of_sending,
             deliveries.a_mail_number,
             deliveries.an_organ_that_bears_it,
+            notices.an_application_in_hand,
             notices.in_time_to_extend,
+            notices.days_that_are_still_right,
         ),
     ),
     Step(

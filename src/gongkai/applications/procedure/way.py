@@ -75,6 +75,8 @@ WAY = (
         (
             replies.a_document_mark,
             replies.the_right_remedy,
+            fitting.the_outcome_still_fits,
+            fitting.no_charge_under_way,
             said.no_unsent_letter,
             consultations.no_open_consultation,
             consultations.no_objection_without_a_decision,

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from gongkai.applications.choices import ConsultationAnswer, ConsultationKind, NoticeKind, NoticeState
-from gongkai.applications.models import Application
+from gongkai.applications.models import Application, Consultation
 from gongkai.applications.requirements.said import a_later_day_than_today, said
 from gongkai.law.outcomes import Family, outcomes
 
 Form = Mapping[str, Any]
-OPENING = {Family.DISCLOSED, Family.PARTLY_DISCLOSED}
+OVERRIDDEN = "consultation"  # the key under which a letter of override keeps whom it answers
 
 
 def a_party(application: Application, form: Form) -> str | None:
@@ -30,18 +30,37 @@ def a_day_for_an_organ(application: Application, form: Form) -> str | None:
 
 
 def no_objection_without_a_decision(application: Application, form: Form) -> str | None:
-    """What a third party objected to is opened only for the public interest, and they are told first (第三十二条)."""
+    """What a third party objected to is opened only for the public interest, and they are told first (第三十二条).
+
+    A reply that opens a part may leave theirs closed: it then says how their objection was met.
+    """
     reply = getattr(application, "reply", None)
     found = outcomes().get(reply.outcome) if reply else None
-    if found is None or found.family not in OPENING:
+    if reply is None or found is None or found.family not in (Family.DISCLOSED, Family.PARTLY_DISCLOSED):
         return None
-    against = application.consultations.filter(
-        kind=ConsultationKind.THIRD_PARTY, answer=ConsultationAnswer.OBJECTS
-    ).count()
-    told = application.notices.filter(kind=NoticeKind.OVERRIDE, state=NoticeState.SENT).count()
-    if told >= against:
+    unanswered = [each.party for each in objections(application) if each.pk not in _overridden(application)]
+    if not unanswered:
         return None
-    return f"有 {against} 个第三方不同意公开：决定公开的，须先发出告知第三方决定书（条例第三十二条）"
+    who = "、".join(unanswered)
+    if found.family is Family.PARTLY_DISCLOSED:
+        if str(reply.particulars.get("third_party_record", "")).strip():
+            return None
+        return (
+            f"第三方（{who}）不同意公开：部分公开的，须写明征求第三方意见的记录和其不同意部分如何处理；"
+            "决定公开该部分的，须先发出告知第三方决定书（条例第三十二条）"
+        )
+    return f"第三方（{who}）不同意公开：决定公开的，须先发出告知第三方决定书（条例第三十二条）"
+
+
+def objections(application: Application) -> list[Consultation]:
+    """Third parties that object to all or to a part."""
+    against = (ConsultationAnswer.OBJECTS, ConsultationAnswer.PARTLY)
+    return list(application.consultations.filter(kind=ConsultationKind.THIRD_PARTY, answer__in=against))
+
+
+def _overridden(application: Application) -> set[int]:
+    told = application.notices.filter(kind=NoticeKind.OVERRIDE, state=NoticeState.SENT)
+    return {int(pk) for each in told if (pk := str(each.particulars.get(OVERRIDDEN, ""))).isdigit()}
 
 
 def no_open_consultation(application: Application, form: Form) -> str | None:

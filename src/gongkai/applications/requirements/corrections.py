@@ -14,9 +14,11 @@ Form = Mapping[str, Any]
 
 def no_correction_yet(application: Application, form: Form) -> str | None:
     """条例第三十条: everything is told once."""
-    if getattr(application, "correction", None) is None:
-        return None
-    return "补正只能告知一次（条例第三十条），本申请已经告知过"
+    if getattr(application, "correction", None) is not None:
+        return "补正只能告知一次（条例第三十条），本申请已经告知过"
+    if application.clock_from is not None:
+        return "补正只能告知一次（条例第三十条），拆分前已经告知过"
+    return None
 
 
 def what_is_unclear(application: Application, form: Form) -> str | None:

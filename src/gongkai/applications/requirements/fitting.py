@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from gongkai.applications.choices import Awaited, ConsultationKind, Judgement
+from django.utils import timezone
+
+from gongkai.applications.choices import Awaited, ConsultationAnswer, ConsultationKind, Judgement
 from gongkai.applications.models import Application
 from gongkai.applications.requirements.corrections import explanation_of
 
@@ -22,10 +24,37 @@ def an_outcome_that_fits_the_clock(application: Application, form: Form) -> str 
     return _why_not_after(application, code, form["today"])
 
 
+def the_outcome_still_fits(application: Application, form: Form) -> str | None:
+    """What was drafted is judged again at the signature: a letter may have left, or an answer come, meanwhile."""
+    reply = getattr(application, "reply", None)
+    if reply is None:
+        return None
+    return an_outcome_that_fits_the_clock(application, {"outcome": reply.outcome, "today": form["today"]})
+
+
+def no_charge_under_way(application: Application, form: Form) -> str | None:
+    """A notice of charge that left sets the clock anew when it was received and paid: no reply passes it."""
+    fee = getattr(application, "fee", None)
+    if fee is None or fee.notice.sent_on is None or fee.notified_on is not None:
+        return None
+    return "收费通知书已发出，尚未记录申请人收到：请先记录收到之日"
+
+
 def _why_not_given_up(application: Application, code: str, today: date) -> str | None:
     awaited = Awaited(application.awaited)
     if GIVEN_UP.get(code) != awaited:
         return f"正在{awaited.label}，只能继续等待，或者期满后按视为放弃处理"
+    if awaited == Awaited.CORRECTION:
+        correction = application.correction
+        if correction.offered_at is not None:
+            return f"申请人已于 {timezone.localdate(correction.offered_at)} 在线补正：请先确认收到补正"
+        if correction.notice.received_on is None:
+            return "还没有记录申请人收到补正告知书的日期，不能视为放弃"
+        if correction.notice.received_on > correction.due_on:
+            return (
+                f"申请人于 {correction.notice.received_on} 收到补正告知书，已晚于补正期限（{correction.due_on}），"
+                "不能视为放弃"
+            )
     limit = application.correction.due_on if awaited == Awaited.CORRECTION else application.fee.due_on
     if limit is None or today > limit:
         return None
@@ -35,7 +64,7 @@ def _why_not_given_up(application: Application, code: str, today: date) -> str |
 def _why_not_after(application: Application, code: str, today: date) -> str | None:
     if code == "30+":
         correction = getattr(application, "correction", None)
-        if correction is None or correction.corrected_on is None:
+        if application.clock_from is None and (correction is None or correction.corrected_on is None):
             return "“补正后申请内容仍不明确”须先书面告知申请人补正（条例第三十条），尚无补正记录"
     if code == "35":
         return _why_not_excessive(application, today)
@@ -56,7 +85,10 @@ def _why_not_excessive(application: Application, today: date) -> str | None:
 
 
 def _why_not_third_party(application: Application) -> str | None:
-    ended = application.consultations.filter(kind=ConsultationKind.THIRD_PARTY).exclude(ended_on=None)
-    return (
-        None if ended.exists() else "以第三方合法权益为由不予公开，须先书面征求第三方意见（条例第三十二条）"
-    )
+    asked = application.consultations.filter(kind=ConsultationKind.THIRD_PARTY)
+    said = set(asked.exclude(ended_on=None).values_list("answer", flat=True))
+    if not said:
+        return "以第三方合法权益为由不予公开，须先书面征求第三方意见（条例第三十二条）"
+    if said == {ConsultationAnswer.AGREES}:
+        return "第三方同意公开，不能以其合法权益为由不予公开（条例第十五条）"
+    return None

@@ -6,13 +6,17 @@ from typing import Any
 
 from gongkai.applications.choices import (
     ConsultationAnswer,
-    ConsultationKind,
+    DeliveryWay,
     NoticeKind,
+    NoticeState,
 )
 from gongkai.applications.clock import submitted_on
 from gongkai.applications.letters import missing_particulars, notice_text
+from gongkai.applications.letters.composing import in_letters
 from gongkai.applications.models import Application, Consultation, Notice
 from gongkai.applications.numbers import document_mark_fault
+from gongkai.applications.requirements.consultations import OVERRIDDEN, objections
+from gongkai.applications.requirements.periods import extended_until
 
 Form = Mapping[str, Any]
 MOST_PIECES = 20
@@ -49,21 +53,68 @@ def a_document_mark(notice: Notice, form: Form) -> str | None:
     return document_mark_fault(notice.application.organ, today.year)
 
 
+def an_application_in_hand(notice: Notice, form: Form) -> str | None:
+    """What was answered or ended needs no letter of the way any more."""
+    if not notice.application.is_over:
+        return None
+    return f"申请{notice.application.get_state_display()}，文书不能再签发或者发出：请作废"
+
+
 def a_day_of_sending(notice: Notice, form: Form) -> str | None:
-    sent_on, signed_on = form["sent_on"], form["signed_on"]
-    if sent_on > form["today"]:
-        return f"发出日期不能晚于今天（{form['today']}）"
+    sent_on, signed_on, today = form["sent_on"], form["signed_on"], form["today"]
+    if sent_on > today:
+        return f"发出日期不能晚于今天（{today}）"
     if signed_on is not None and sent_on < signed_on:
         return f"发出日期不能早于签发日期（{signed_on}）"
+    if form.get("method") == DeliveryWay.ONLINE and sent_on != today:
+        return f"在本平台发出的，发出日期就是今天（{today}）：申请人从现在起才能看到"
     return None
 
 
 def in_time_to_extend(notice: Notice, form: Form) -> str | None:
-    """An extension is told before the first period is over (条例第三十三条第二款)."""
+    """An extension or a delay is told before the period is over (条例第三十三条第二款、第三十五条)."""
     due_on = notice.application.due_on
-    if notice.kind != NoticeKind.EXTENSION or due_on is None or form["sent_on"] <= due_on:
+    if notice.kind not in (NoticeKind.EXTENSION, NoticeKind.DELAY):
         return None
-    return f"延长答复期限须在原期限（{due_on}）内告知申请人，现已超过"
+    if due_on is None:
+        return f"正在{notice.application.get_awaited_display()}，答复期限没有起算：请作废，期限起算后再拟"
+    if form.get("sent_on", form["today"]) <= due_on:
+        return None
+    verb = "延长" if notice.kind == NoticeKind.EXTENSION else "延迟"
+    return f"{verb}答复期限须在原期限（{due_on}）内告知申请人，现已超过"
+
+
+def days_that_are_still_right(notice: Notice, form: Form) -> str | None:
+    """The day that the letter names is still to come, and is still the one that its days lead to."""
+    day = form.get("sent_on", form["today"])
+    named = day_named(notice)
+    if named is not None and named <= day:
+        return f"文书中的日期（{named}）已到或者已过，对方没有时间：请作废，另定日期重拟"
+    if notice.kind != NoticeKind.EXTENSION or notice.application.due_on is None:
+        return None
+    until = in_letters(extended_until(notice.application, int(notice.particulars["days"])))
+    if notice.particulars["until"] == until:
+        return None
+    return f"答复期限已有变动，延长后应至{until}，而文书写的是{notice.particulars['until']}：请作废重拟"
+
+
+def day_named(notice: Notice) -> date | None:
+    """The last day that a letter sets itself; None where the law or nobody sets one."""
+    application = notice.application
+    if notice.kind == NoticeKind.CORRECTION:
+        return _day_of(getattr(application, "correction", None), "due_on")
+    if notice.kind == NoticeKind.EXPLANATION:
+        return _day_of(getattr(application, "explanation", None), "due_on")
+    if notice.kind == NoticeKind.DELAY:
+        return _day_of(getattr(application, "explanation", None), "reply_by")
+    if notice.kind == NoticeKind.OTHER_ORGAN:
+        return _day_of(consultation_of(notice), "asked_until")
+    return None
+
+
+def _day_of(record: object, name: str) -> date | None:
+    found: date | None = getattr(record, name, None)
+    return found
 
 
 def not_confirmed_yet(notice: Notice, form: Form) -> str | None:
@@ -98,6 +149,8 @@ def an_answer(notice: Notice, form: Form) -> str | None:
     if answer not in ConsultationAnswer.values:
         return "须选择征求到的意见"
     found = consultation_of(notice)
+    if answer == ConsultationAnswer.RETURNED and notice.received_on is not None:
+        return f"对方已于 {notice.received_on} 收到，不能算作无法送达"
     if answer != ConsultationAnswer.SILENT or found is None:
         return None
     if found.due_on is None:
@@ -121,14 +174,17 @@ def a_day_of_the_answer(notice: Notice, form: Form) -> str | None:
 
 
 def an_objection_to_override(application: Application, form: Form) -> str | None:
+    against = objections(application)
     if form.get("looking"):
-        against = application.consultations.filter(answer=ConsultationAnswer.OBJECTS)
-        return None if against.exists() else "没有第三方不同意公开"
+        return None if against else "没有第三方不同意公开"
     found: Consultation | None = form.get("consultation")
     if found is None or found.application_id != application.pk:
         return "须选择不同意公开的第三方"
-    if found.kind != ConsultationKind.THIRD_PARTY or found.answer != ConsultationAnswer.OBJECTS:
+    if found not in against:
         return "只有第三方不同意公开的，才需要作出公开决定"
+    told = application.notices.filter(kind=NoticeKind.OVERRIDE).exclude(state=NoticeState.DROPPED)
+    if any(each.particulars.get(OVERRIDDEN) == str(found.pk) for each in told):
+        return f"告知{found.party}的决定书已经拟稿或者发出"
     if not _said(form, "content"):
         return "须写明决定公开的内容"
     return None if _said(form, "reason") else "须写明不公开可能对公共利益造成的重大影响"
@@ -154,6 +210,18 @@ def a_day_for_the_section(application: Application, form: Form) -> str | None:
         return "请其回复的日期不能早于今天"
     if application.due_on is not None and due_on > application.due_on:
         return f"请其回复的日期不能晚于答复期限（{application.due_on}）"
+    return None
+
+
+def no_letter_but_a_correction(application: Application, form: Form) -> str | None:
+    """An extension, a charge or a consultation is of the whole form: it is split before, not after."""
+    sent = application.notices.exclude(state=NoticeState.DROPPED).exclude(kind=NoticeKind.CORRECTION)
+    kinds = "、".join(dict.fromkeys(each.get_kind_display() for each in sent))
+    if kinds:
+        return f"已就整件申请拟有或者发出{kinds}，不能再拆分"
+    correction = getattr(application, "correction", None)
+    if correction is not None and correction.asked_on is None:
+        return "补正告知书尚未发出：请先发出或者作废，再行拆分"
     return None
 
 

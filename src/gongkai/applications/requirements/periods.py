@@ -1,14 +1,17 @@
 """What 延期 and 收费 need (条例第三十三条第二款、第四十二条)."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from gongkai.applications.choices import Awaited, FeeMethod
+from gongkai.applications.clock import calendar_of
 from gongkai.applications.models import Application
 from gongkai.applications.requirements.said import said
 from gongkai.law.errors import LawError
 from gongkai.law.fees import fee_by_page, fee_by_piece
 from gongkai.law.provisions import find_provision
+from gongkai.law.workdays import add_workdays
 
 Form = Mapping[str, Any]
 
@@ -25,6 +28,12 @@ def days_of_extension(application: Application, form: Form) -> str | None:
     return f"延长最多 {rule.value} 个工作日（{rule.basis.label}），还可以延长 {left} 个工作日"
 
 
+def extended_until(application: Application, days: int) -> date:
+    """The last day after that many more workdays; the application's clock runs."""
+    assert application.due_on is not None  # noqa: S101 (asked of a running clock only)
+    return add_workdays(calendar_of(application), application.due_on, days)
+
+
 def a_reason_to_extend(application: Application, form: Form) -> str | None:
     return None if said(form, "reason") else "须写明延长的理由"
 
@@ -32,7 +41,7 @@ def a_reason_to_extend(application: Application, form: Form) -> str | None:
 def before_the_due_day(application: Application, form: Form) -> str | None:
     if application.due_on is None or form["today"] <= application.due_on:
         return None
-    return f"答复期限（{application.due_on}）已过，不能再延长"
+    return f"答复期限（{application.due_on}）已过，不能再延长或者延迟"
 
 
 def no_fee_yet(application: Application, form: Form) -> str | None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.applications import letters
+from gongkai.applications.choices import DeliveryWay
 from gongkai.applications.clock import receipt_of, submitted_on
 from gongkai.applications.models import Application
 from gongkai.applications.numbers import document_mark_fault
@@ -106,4 +107,6 @@ def a_day_of_delivery(application: Application, form: Form) -> str | None:
         return f"送达日期不能晚于今天（{form['today']}）"
     if signed_on is not None and delivered_on < signed_on:
         return f"送达日期不能早于签发日期（{signed_on}）"
+    if form.get("method") == DeliveryWay.ONLINE and delivered_on != form["today"]:
+        return f"在本平台送达的，送达日期就是今天（{form['today']}）：申请人从现在起才能看到"
     return None

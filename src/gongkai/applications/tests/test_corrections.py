@@ -84,7 +84,7 @@ def test_a_letter_that_was_given_up_may_be_written_anew(cast: Cast) -> None:
 
 def test_while_a_correction_is_awaited_only_giving_up_can_be_told_and_only_after_its_day(cast: Cast) -> None:
     correction = asked_to_correct(cast)  # to be corrected until 2020-06-04
-    sent(correction.notice, cast, on=SENT_ON)
+    sent(correction.notice, cast, on=SENT_ON, received_on=SENT_ON)
     told = {"notice_and_expiry": "补正告知书于2020年5月20日送达，期限至2020年6月4日"}
     pk = correction.application_id
     with pytest.raises(StepRefused, match="只能继续等待"):

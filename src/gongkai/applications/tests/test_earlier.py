@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 from conftest import Cast
 
-from gongkai.applications.earlier import earlier_ones, likeness, pieces_this_month, worth_publishing
+from gongkai.applications.earlier import earlier_ones, likeness, pieces_before, worth_publishing
 from gongkai.applications.intake import WantedInformation
-from gongkai.applications.tests.samples import COMPANY, PERSON, RECEIVED_ON, brought_to, moment
-from gongkai.casework.sealing import identity_digest
+from gongkai.applications.tests.samples import COMPANY, RECEIVED_ON, brought_to, moment
 from gongkai.items.models import Item
 
 WANTED = "2019 年全县农村危房改造补助资金分配明细"
@@ -36,17 +35,15 @@ def test_the_same_person_is_found_by_the_number_of_the_paper_with_what_was_answe
     again = brought_to("registered", cast, key="d", on=date(2020, 5, 22))
     found = earlier_ones(again, cast.clerk)
     assert [each.is_alike for each in found.same_person] == [True, False]
-    assert found.repeated[0].told == "青住建公开告〔2020〕1号（2020年05月18日）"
+    assert found.repeated[0].told == "青住建公开告〔2020〕1号（2020年5月18日）"
     assert (found.this_month, found.this_year) == (2, 2)
     assert [each.number for each in found.same_words] == ["A640299041-2020-0003"]
 
 
 def test_pieces_of_a_month_are_counted_by_paper_and_day_of_receipt(cast: Cast) -> None:
-    for index, day in enumerate((date(2020, 5, 15), date(2020, 5, 18), date(2020, 6, 1))):
-        brought_to("registered", cast, key=f"k{index}", on=day)
-    digest = identity_digest(PERSON.paper_number)
-    assert pieces_this_month(digest, cast.organ.pk, date(2020, 5, 31)) == 2
-    assert pieces_this_month(digest, cast.organ.pk, date(2020, 6, 1)) == 1
+    days = (date(2020, 5, 15), date(2020, 5, 18), date(2020, 5, 18), date(2020, 6, 1))
+    made = [brought_to("registered", cast, key=f"k{index}", on=day) for index, day in enumerate(days)]
+    assert [pieces_before(each) for each in made] == [0, 1, 2, 0]
 
 
 def test_what_several_applicants_were_given_is_worth_publishing(cast: Cast) -> None:

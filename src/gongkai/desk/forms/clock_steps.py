@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from gongkai.applications.choices import ConsultationAnswer, ConsultationKind, FeeMethod, Judgement
-from gongkai.applications.earlier import pieces_this_month
+from gongkai.applications.earlier import pieces_before
 from gongkai.applications.models import Application
 from gongkai.desk.forms import fields
 from gongkai.desk.forms.application_steps import StepForm
@@ -109,9 +109,7 @@ class ChargeFee(StepForm):
     how_to_pay = fields.text("缴纳方式", longest=400, required=True)
 
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
-        on = subject.received_on or timezone.localdate()
-        counted = pieces_this_month(subject.identity_digest, subject.organ_id, on)
-        initial = {"earlier": max(counted - 1, 0), "count": 1}
+        initial = {"earlier": pieces_before(subject), "count": 1}
         super().__init__(*args, subject=subject, initial=initial, **kwargs)
 
 

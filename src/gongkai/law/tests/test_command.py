@@ -116,7 +116,6 @@ GOOD = "--received 2020-05-15"
         (f"{GOOD} --consultation 2020-05-20..", "后面没有日期"),
         (f"{GOOD} --consultation 2020-05-20..2020-05-19", "早于发出之日"),
         (f"{GOOD} --consultation 2020-05-14..2020-05-19", "早于收到之日"),
-        (f"{GOOD} --consultation 2020-07-20..2020-07-21", "不在答复期限内"),
         (f"{GOOD} --consultation 2020-05-20..9999-12-31", "没有 9999 年"),
         (f"{GOOD} --fee-notice 2020-05-20", "请用 --fee-paid"),
         (f"{GOOD} --fee-paid 2020-05-20", "请用 --fee-notice"),

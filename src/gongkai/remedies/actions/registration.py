@@ -83,7 +83,11 @@ def register_lawsuit(
         filed_on=filed_on,
         after_review=review,
     )
-    found = () if review else warnings.of_a_direct_lawsuit(application, filed_on)
+    found = (
+        warnings.of_a_lawsuit_after(review, filed_on)
+        if review
+        else warnings.of_a_direct_lawsuit(application, filed_on)
+    )
     record(lawsuit, step, actor, on=filed_on, at=moment, payload={"warnings": found})
     return RegisteredLawsuit(lawsuit, found)
 

@@ -22,12 +22,16 @@ from gongkai.organs.models import Organ
 
 @dataclass(frozen=True)
 class Case:
-    """What a letter is about: its number, when it came, what was asked, by whom (a value of ApplicantKind)."""
+    """What a letter is about: its number, when it came, what was asked, by whom (a value of ApplicantKind).
+
+    `again`: the number under which what was revoked is answered anew; the others are those of the first time.
+    """
 
     number: str
     received_on: date | None
     wanted: str = ""
     applicant_kind: str = ApplicantKind.NATURAL_PERSON
+    again: str = ""
 
 
 def compose(
@@ -45,6 +49,7 @@ def compose(
     told: dict[str, Any] = {
         "received_on": in_letters(case.received_on),
         "number": case.number,
+        "again": case.again,
         "wanted": as_quoted(case.wanted),
         "you": you_of(case.applicant_kind),
         "basis": found.basis,
@@ -90,4 +95,8 @@ def contact_of(organ: Organ) -> str:
 
 
 def _case(application: Application) -> Case:
-    return Case(application.number, application.received_on, application.wanted, application.applicant_kind)
+    first = application
+    while first.acts_again_on is not None:
+        first = first.acts_again_on
+    again = application.number if first is not application else ""
+    return Case(first.number, first.received_on, application.wanted, application.applicant_kind, again)
