@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class ApplicationsConfig(AppConfig):
     name = "gongkai.applications"
     verbose_name = "依申请公开"
+
+    def ready(self) -> None:
+        from gongkai.applications.actions.files import forget_unsent_files
+        from gongkai.casework import duties
+
+        duties.register("未提交的申请附件", forget_unsent_files)

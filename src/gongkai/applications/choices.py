@@ -61,6 +61,22 @@ class ApplicantKind(models.TextChoices):
     OTHER = "org.other", "其他法人或组织"
 
 
+class FileRole(models.TextChoices):
+    """附件的用途."""
+
+    IDENTITY = "identity", "身份证明"
+    OTHER = "other", "其他材料"
+
+
+class FileMedia(models.TextChoices):
+    """附件的格式, told by content."""
+
+    PDF = "pdf", "PDF"
+    JPEG = "jpeg", "JPG 图片"
+    PNG = "png", "PNG 图片"
+    DOCX = "docx", "Word 文档"
+
+
 class IdentityPaper(models.TextChoices):
     """证件名称."""
 

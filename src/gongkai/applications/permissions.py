@@ -128,6 +128,7 @@ PERMISSIONS: dict[str, Permission] = {
     "sign_reply": another_director,
     "deliver": clerk,
     "look": whoever_needs_to_know,
+    "attach_files": clerk,
     "export_identities": whoever_may_export,
     "ask_correction": handling,
     "receive_correction": clerk,

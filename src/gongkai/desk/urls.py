@@ -19,6 +19,7 @@ from gongkai.desk import (
 )
 from gongkai.desk.steps import Counter, step_view
 from gongkai.desk.views import (
+    application_files,
     application_register,
     application_statistics,
     applications,
@@ -212,6 +213,12 @@ urlpatterns: list[URLPattern] = [
     ),
     path("applications/<int:pk>/", applications.application, name="application"),
     path("applications/<int:pk>/identity/", applications.application_identity, name="application_identity"),
+    path(
+        "applications/<int:pk>/files/<int:file_id>/",
+        application_files.application_file,
+        name="application_file",
+    ),
+    path("applications/<int:pk>/files/", application_files.application_add_file, name="application_add_file"),
     path("applications/<int:pk>/letter/", applications.application_letter, name="application_letter"),
     path(
         "applications/<int:pk>/letter.pdf", applications.application_letter_pdf, name="application_letter_pdf"

@@ -1,13 +1,12 @@
 """封存文件: originals and renditions on disk under seal, named by the SHA-256 of what they hold."""
 
 import hashlib
-import os
-import secrets
 from pathlib import Path
 
 from django.conf import settings
 
-from gongkai.casework.sealing import SealBroken, seal, unseal
+from gongkai.casework import sealed_disk
+from gongkai.casework.sealing import SealBroken
 
 
 class SealedFileMissing(Exception):  # noqa: N818 (named for what is so)
@@ -20,24 +19,14 @@ def keep(content: bytes) -> str:
     path = _path(digest)
     if _is_whole(digest):
         return digest
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = path.with_name(f".{digest[:16]}.{secrets.token_hex(4)}")
-    try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(seal(content, bound_to=digest))
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-        _sync(path.parent)
-    finally:
-        fresh.unlink(missing_ok=True)
+    sealed_disk.write(path, content)
     return digest
 
 
 def read(digest: str) -> bytes:
     """The plain bytes; SealedFileMissing when the file is gone, changed or of another key."""
     try:
-        content = unseal(_path(digest).read_bytes(), bound_to=digest)
+        content = sealed_disk.read(_path(digest))
     except FileNotFoundError:
         raise SealedFileMissing(
             f"数据目录中没有封存文件 {digest[:12]}…：请从备份恢复 sealed 目录。"
@@ -56,15 +45,6 @@ def _is_whole(digest: str) -> bool:
     except SealedFileMissing:
         return False
     return True
-
-
-def _sync(folder: Path) -> None:
-    """The name, too, is on disk when `keep` returns."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _path(digest: str) -> Path:

@@ -8,11 +8,15 @@ from django import forms
 from gongkai.applications.choices import ApplicantKind, DeliveryMethod, Form, IdentityPaper
 from gongkai.applications.intake import ApplicantDetails, WantedInformation
 from gongkai.applications.intake_checks import LONGEST, Fault, faults
+from gongkai.law.applicant_kinds import KindProposal, propose_kind
 from gongkai.organs.models import Organ
 
 PERSONAL_PAPERS = [
     (value, label) for value, label in IdentityPaper.choices if value != IdentityPaper.CREDIT_CODE
 ]
+ORGANISATION = "organisation"
+WHO = [(ApplicantKind.NATURAL_PERSON.value, "公民"), (ORGANISATION, "法人或其他组织")]
+ORGANISATIONS = [each for each in ApplicantKind.choices if each[0] != ApplicantKind.NATURAL_PERSON]
 MISSING = {"required": "请填写这一项。"}
 NOT_CHOSEN = {"required": "请选择一项。", "invalid_choice": "请从所列各项中选择。"}
 
@@ -61,7 +65,14 @@ class ApplicationForm(forms.Form):
         empty_label="请选择",
         error_messages={"required": "请选择机关。", "invalid_choice": "没有这个机关，请从所列各项中选择。"},
     )
-    kind = choice("申请人类型", ApplicantKind.choices, initial=ApplicantKind.NATURAL_PERSON)
+    kind = choice("申请人", WHO, initial=ApplicantKind.NATURAL_PERSON)
+    organisation_kind = forms.ChoiceField(
+        label="组织的类型",
+        choices=ORGANISATIONS,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages=NOT_CHOSEN,
+    )
     name = text("姓名或名称", most=LONGEST["name"], required=True, autocomplete="name")
     paper = forms.ChoiceField(
         label="证件名称",
@@ -106,11 +117,26 @@ class ApplicationForm(forms.Form):
     def add_fault(self, fault: Fault) -> None:
         self.add_error(fault.field if fault.field in self.fields else None, fault.sentence)
 
+    @property
+    def is_organisation(self) -> bool:
+        return bool(self["kind"].value() == ORGANISATION)
+
+    @property
+    def proposal(self) -> KindProposal:
+        """Which column of table 三 the code and the name suggest."""
+        return propose_kind(self["paper_number"].value(), self["name"].value() or "")
+
+    @property
+    def lacks_kind(self) -> bool:
+        """An organisation whose kind nobody has confirmed yet."""
+        return self.is_organisation and not self.cleaned_data.get("organisation_kind")
+
     def applicant(self) -> ApplicantDetails:
         said = self.cleaned_data
         is_person = said["kind"] == ApplicantKind.NATURAL_PERSON
+        organisation = said.get("organisation_kind") or self.proposal.kind or ApplicantKind.OTHER
         return ApplicantDetails(
-            kind=said["kind"],
+            kind=said["kind"] if is_person else organisation,
             name=said["name"],
             paper=(said["paper"] or IdentityPaper.RESIDENT_ID) if is_person else IdentityPaper.CREDIT_CODE,
             paper_number=said["paper_number"],
@@ -137,7 +163,7 @@ class ApplicationForm(forms.Form):
         paper = IdentityPaper(person.paper).label
         who = [
             ("受理机关", self.cleaned_data["organ"].name),
-            ("申请人类型", ApplicantKind(person.kind).label),
+            ("申请人", "法人或其他组织" if person.is_organisation else "公民"),
             ("姓名或名称", person.name),
             (paper, person.paper_number),
             ("法定代表人或负责人", person.representative),

@@ -11,6 +11,7 @@ MOST_BYTES_OF_A_FILE = 50 * MIB
 MOST_BYTES_OF_STAFF = 210 * MIB
 MOST_BYTES_OF_ANYBODY = 6 * MIB
 STAFF = ("/desk/", "/admin/")
+WITH_FILES = {"/disclosure/application/new/": 27 * MIB}  # the public's forms that take files along
 
 
 class BoundedUpload(FileUploadHandler):
@@ -28,7 +29,8 @@ class BoundedUpload(FileUploadHandler):
         encoding: str | None = None,
     ) -> None:
         is_staff = self.request is not None and self.request.path.startswith(STAFF)
-        if content_length > (MOST_BYTES_OF_STAFF if is_staff else MOST_BYTES_OF_ANYBODY):
+        of_anybody = WITH_FILES.get(self.request.path if self.request else "", MOST_BYTES_OF_ANYBODY)
+        if content_length > (MOST_BYTES_OF_STAFF if is_staff else of_anybody):
             raise RequestDataTooBig("the files of one form are too large together")
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:

@@ -18,6 +18,14 @@ from gongkai.applications.actions.corrections import (
 from gongkai.applications.actions.deadlines import load_notice, recompute_deadlines
 from gongkai.applications.actions.deliveries import Handover, deliver, deliver_again
 from gongkai.applications.actions.exports import MOST_IDENTITIES, export_identities
+from gongkai.applications.actions.files import (
+    attach_file,
+    forget_unsent_files,
+    open_file,
+    stage_file,
+    staged_files,
+    unstage_file,
+)
 from gongkai.applications.actions.help import answer_help, ask_for_help
 from gongkai.applications.actions.notices import (
     amend_notice,
@@ -47,6 +55,7 @@ __all__ = [
     "ask_explanation",
     "ask_for_help",
     "assign",
+    "attach_file",
     "charge_fee",
     "confirm_delivery",
     "confirm_notice_received",
@@ -60,9 +69,11 @@ __all__ = [
     "drop_notice",
     "export_identities",
     "extend",
+    "forget_unsent_files",
     "judge_explanation",
     "load_notice",
     "offer_correction",
+    "open_file",
     "open_receipt",
     "override_objection",
     "receive_correction",
@@ -80,7 +91,10 @@ __all__ = [
     "sign_notice",
     "sign_reply",
     "split",
+    "stage_file",
+    "staged_files",
     "submit",
     "tell_of_consultation",
+    "unstage_file",
     "withdraw_application",
 ]

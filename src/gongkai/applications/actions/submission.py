@@ -8,7 +8,8 @@ from datetime import date, datetime, time
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from gongkai.applications.choices import Channel
+from gongkai.applications.actions.files import take_over
+from gongkai.applications.choices import Channel, State
 from gongkai.applications.identity import encrypted
 from gongkai.applications.intake import ApplicantDetails, WantedInformation
 from gongkai.applications.intake_checks import IntakeRefused, faults, tidied
@@ -59,7 +60,9 @@ def submit(
     if refusal:
         raise StepRefused("提交申请", [refusal])
     sent = _Sent(organ, applicant, wanted, channel, actor, arrived_on, moment)
-    return _once(sent, _content_bound(submission_key, sent))
+    submitted = _once(sent, _content_bound(submission_key, sent))
+    _take_files(submitted.application, submission_key, actor, moment)
+    return submitted
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,24 @@ def _once(sent: _Sent, key: str) -> Submitted:
             if application is None:
                 raise
     return Submitted(application, code)
+
+
+@transaction.atomic
+def _take_files(application: Application, submission_key: str, actor: Actor, moment: datetime) -> None:
+    """The form's files, also when it is sent again with one more; not once somebody has registered it."""
+    if application.state != State.SUBMITTED:
+        return
+    taken = take_over(application, submission_key)
+    if taken:
+        entries.write(
+            application.organ_id,
+            application,
+            verb="attach_files",
+            label=f"附件 {taken} 个",
+            actor=actor,
+            payload={"files": taken},
+            at=moment,
+        )
 
 
 @transaction.atomic

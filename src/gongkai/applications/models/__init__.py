@@ -5,6 +5,7 @@ from gongkai.applications.models.clock import Consultation, Correction, Explanat
 from gongkai.applications.models.contacts import ContactAttempt
 from gongkai.applications.models.counters import ApplicationCounter
 from gongkai.applications.models.delivery import Delivery
+from gongkai.applications.models.files import ApplicationFile
 from gongkai.applications.models.help import Assistance
 from gongkai.applications.models.notices import Notice
 from gongkai.applications.models.reply import Reply
@@ -12,6 +13,7 @@ from gongkai.applications.models.reply import Reply
 __all__ = [
     "Application",
     "ApplicationCounter",
+    "ApplicationFile",
     "ApplicationQuerySet",
     "Assistance",
     "Consultation",

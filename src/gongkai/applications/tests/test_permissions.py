@@ -33,6 +33,7 @@ review_reply      - x x - - - - - -
 send_back_reply   - x x x - - - - -
 sign_reply        - - - x - - - - -
 deliver           x - - - - - - - -
+attach_files      x - - - - - - - -
 look              x - - x - - - - -
 export_identities x - - x - - - - -
 ask_correction    x x - - - - - - -

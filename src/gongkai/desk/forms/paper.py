@@ -1,6 +1,7 @@
 """代录申请: an application that came on paper, by fax or by word, keyed in by a clerk (条例第二十九条)."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import fields as fields_of
 from typing import Any
 
@@ -11,6 +12,7 @@ from gongkai.applications.choices import ApplicantKind, Channel, DeliveryMethod,
 from gongkai.applications.intake import ApplicantDetails, WantedInformation
 from gongkai.applications.intake_checks import Fault, faults
 from gongkai.desk.forms import fields
+from gongkai.law.applicant_kinds import propose_kind
 
 ON_PAPER = [choice for choice in Channel.choices if choice[0] != Channel.INTERNET]
 
@@ -35,11 +37,13 @@ class PaperForm(forms.Form):
     )
     form = fields.radios("提供载体", Form.choices)
     delivery = fields.radios("获取方式", DeliveryMethod.choices)
+    kind_checked = forms.BooleanField(label="已核对，按所选的申请人类型登记", required=False)
     needs_help = forms.BooleanField(label="有阅读困难或视听障碍，需要帮助", required=False)
     submission_key = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None) -> None:
-        initial = {
+    def __init__(self, data: Any = None, *, initial: Mapping[str, Any] | None = None) -> None:
+        """`initial` are values that were typed before, shown again without their errors."""
+        first = {
             "arrived_on": timezone.localdate(),
             "kind": ApplicantKind.NATURAL_PERSON,
             "paper": IdentityPaper.RESIDENT_ID,
@@ -47,7 +51,7 @@ class PaperForm(forms.Form):
             "delivery": DeliveryMethod.PICK_UP,
             "submission_key": secrets.token_urlsafe(24),
         }
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial={**first, **(initial or {})})
 
     def clean_arrived_on(self) -> Any:
         arrived_on = self.cleaned_data["arrived_on"]
@@ -59,7 +63,25 @@ class PaperForm(forms.Form):
         given = super().clean() or {}
         if not self.errors:
             self.refuse(faults(self.applicant(), self.wanted()))
+        if not self.errors and not given["kind_checked"]:
+            self._compare_kind(self.applicant())
         return given
+
+    def _compare_kind(self, applicant: ApplicantDetails) -> None:
+        """What the code suggests and the clerk did not choose is asked once."""
+        if not applicant.is_organisation:
+            return
+        proposed = propose_kind(applicant.paper_number, applicant.name)
+        if proposed.kind and applicant.kind not in (proposed.kind, *proposed.others):
+            label = ApplicantKind(proposed.kind).label
+            self.add_error(
+                "kind", f"{proposed.why}，一般归入“{label}”。请核对；仍按所选类型登记的，请在下面打勾。"
+            )
+
+    @property
+    def asks_about_kind(self) -> bool:
+        """Whether the tick is shown: when the kind was asked about, or the tick is there already."""
+        return "kind" in self.errors or bool(self["kind_checked"].value())
 
     def refuse(self, found: tuple[Fault, ...]) -> None:
         """Say each fault at its field."""

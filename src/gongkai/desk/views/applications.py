@@ -9,15 +9,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.applications import identity, letters
+from gongkai.applications.attached import HINT
+from gongkai.applications.choices import FileRole
 from gongkai.applications.earlier import earlier_ones
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.models import Application
+from gongkai.applications.permissions import PERMISSIONS
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
 from gongkai.desk import application_list
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.application_cards import applicant_card, reply_card
+from gongkai.desk.application_files import file_views
 from gongkai.desk.application_hints import grouped
 from gongkai.desk.application_next import next_step
 from gongkai.desk.application_steps import COUNTER, find
@@ -104,6 +108,10 @@ def shown(
     context = {
         **contents_of(found, on=today),
         "applicant_card": applicant_card(applicant) if applicant else [],
+        "files": file_views(found, looked=applicant is not None),
+        "may_add_files": not PERMISSIONS["attach_files"](actor, found),
+        "file_roles": FileRole.choices,
+        "file_hint": HINT,
         "problem": problem,
         "look_reasons": look_reasons(found, actor),
         "papers": papers,

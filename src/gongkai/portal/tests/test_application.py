@@ -27,7 +27,8 @@ PERSON = {
 }
 BUSINESS = {
     **PERSON,
-    "kind": "org.business",
+    "kind": "organisation",
+    "organisation_kind": "org.business",
     "name": "青石县某物业服务有限公司",
     "paper": "",
     "paper_number": "91350100M000100Y43",

@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gongkai.applications.actions import submit
+from gongkai.applications.actions import staged_files, submit
+from gongkai.applications.attached import HINT, MOST_BYTES, form_files
 from gongkai.applications.intake_checks import IntakeRefused
 from gongkai.applications.models import Application
 from gongkai.casework.procedure import StepRefused
 from gongkai.organs.models import Organ
 from gongkai.portal import columns, parameters
-from gongkai.portal.application_form import ApplicationForm, new_key
+from gongkai.portal.application_form import ORGANISATIONS, ApplicationForm, new_key
 from gongkai.web.errors import BadParameter
 
 RECEIPT = "application_receipt"
@@ -29,13 +30,32 @@ def new(request: HttpRequest) -> HttpResponse:
         return _form(
             request, ApplicationForm(initial={"submission_key": new_key(), "organ": _asked_organ(request)})
         )
-    form = ApplicationForm(request.POST)
+    return _posted(request, ApplicationForm(request.POST))
+
+
+def _posted(request: HttpRequest, form: ApplicationForm) -> HttpResponse:
+    is_right, key = form.is_valid(), form.cleaned_data.get("submission_key", "")
+    if key and form_files.take_off(request, key):
+        return _form(request, ApplicationForm(initial=request.POST.dict()), key=key)
+    problems = form_files.take_in(request, key) if key else ()
     action = request.POST.get("action", "review")
-    if not form.is_valid() or action == "edit":
-        return _form(request, form)
-    if action != "send":
-        return _shown(request, "portal/application_review.html", {"form": form, "summary": form.summary()})
+    if not is_right or problems or action == "edit":
+        return _form(request, form, key=key, problems=problems)
+    if action != "send" or form.lacks_kind:
+        return _review(request, form, key, status=422 if action == "send" else 200)
     return _send(request, form)
+
+
+def _review(request: HttpRequest, form: ApplicationForm, key: str, *, status: int) -> HttpResponse:
+    context = {
+        "form": form,
+        "summary": form.summary(),
+        "files": staged_files(key),
+        "kinds": ORGANISATIONS if form.is_organisation else (),
+        "chosen_kind": form.cleaned_data.get("organisation_kind") or form.proposal.kind,
+        "is_unsure": status != 200,
+    }
+    return _shown(request, "portal/application_review.html", context, status=status)
 
 
 @login_not_required
@@ -82,9 +102,19 @@ def _send(request: HttpRequest, form: ApplicationForm) -> HttpResponse:
     return redirect("portal:receipt")
 
 
-def _form(request: HttpRequest, form: ApplicationForm) -> HttpResponse:
-    status = 422 if form.is_bound and form.errors else 200
-    return _shown(request, "portal/application_form.html", {"form": form}, status=status)
+def _form(
+    request: HttpRequest, form: ApplicationForm, *, key: str = "", problems: tuple[str, ...] = ()
+) -> HttpResponse:
+    status = 422 if problems or (form.is_bound and form.errors) else 200
+    context = {
+        "form": form,
+        "files": staged_files(key) if key else (),
+        "file_problems": problems,
+        "roles": form_files.INPUTS.items(),
+        "file_hint": HINT,
+        "most_bytes": MOST_BYTES,
+    }
+    return _shown(request, "portal/application_form.html", context, status=status)
 
 
 def _shown(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

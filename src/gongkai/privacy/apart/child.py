@@ -14,7 +14,7 @@ from gongkai.privacy.passages import Unreadable
 MOST_MEMORY = 2 * 1024**3
 """Of addresses, of which Python with pdfium and pikepdf takes 80 MB before it reads anything."""
 IDLE_SECONDS = 600
-_OURS = ("gongkai.privacy.", "gongkai.redaction.")
+_OURS = ("gongkai.privacy.", "gongkai.redaction.", "gongkai.applications.attached.")
 
 
 def answer_to(task: str, told: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], list[bytes]]:

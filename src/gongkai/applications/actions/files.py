@@ -1,0 +1,141 @@
+"""附件: staged with the form, taken over by the application that is sent, forgotten when none is."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.applications.actions.step import locked
+from gongkai.applications.attached import MOST_FILES, places
+from gongkai.applications.attached.contents import FileRefused, media_of, tidy_name
+from gongkai.applications.choices import FileRole
+from gongkai.applications.models import Application, ApplicationFile
+from gongkai.applications.permissions import PERMISSIONS
+from gongkai.casework import entries
+from gongkai.casework.procedure import StepRefused
+from gongkai.organs.actors import Actor
+
+KEPT_HOURS = 24
+MOST_FILES_EVER = 20
+LABEL = "添加附件"
+
+
+def form_key_of(submission_key: str) -> str:
+    """What is stored of a form's random key."""
+    return hashlib.sha256(f"files:{submission_key}".encode()).hexdigest()
+
+
+def stage_file(
+    submission_key: str, *, role: str, name: str, content: bytes, at: datetime | None = None
+) -> ApplicationFile:
+    """Keep a file with a form that is not sent yet; StepRefused with the reason for what is not taken in."""
+    if role not in FileRole.values:
+        raise StepRefused(LABEL, ["附件的用途无效"])
+    key = form_key_of(submission_key)
+    if ApplicationFile.objects.filter(form_key=key).count() >= MOST_FILES:
+        raise StepRefused(LABEL, [f"最多 {MOST_FILES} 个附件：请先移除不需要的，或者合并成一个 PDF"])
+    try:
+        media = media_of(content)
+    except FileRefused as refused:
+        raise StepRefused(LABEL, [f"“{name[:60]}”{refused}"]) from None
+    place = places.keep(content)
+    try:
+        return ApplicationFile.objects.create(
+            form_key=key,
+            role=role,
+            name=tidy_name(name, media),
+            media=media,
+            size=len(content),
+            place=place,
+            added_at=at or timezone.now(),
+        )
+    except Exception:
+        places.forget(place)
+        raise
+
+
+def unstage_file(submission_key: str, file_id: int) -> None:
+    """Take off a file that was not sent yet; nothing happens for any other."""
+    staged = ApplicationFile.objects.filter(form_key=form_key_of(submission_key), application=None)
+    _forget(list(staged.filter(pk=file_id)))
+
+
+def staged_files(submission_key: str) -> list[ApplicationFile]:
+    """What is kept with a form that is not sent yet."""
+    return list(ApplicationFile.objects.filter(form_key=form_key_of(submission_key), application=None))
+
+
+def attach_file(
+    application_id: int, *, actor: Actor, role: str, name: str, content: bytes, at: datetime | None = None
+) -> ApplicationFile:
+    """A file that the applicant brought later; StepRefused for what is not taken in."""
+    moment = at or timezone.now()
+    refused = [PERMISSIONS["attach_files"](actor, _seen_by(application_id, actor))]
+    if reasons := [each for each in refused if each]:
+        raise StepRefused(LABEL, reasons)
+    key = secrets.token_urlsafe(24)
+    staged = stage_file(key, role=role, name=name, content=content, at=moment)
+    with transaction.atomic():
+        application = locked(application_id, actor)
+        if application.files.count() >= MOST_FILES_EVER:
+            raise StepRefused(LABEL, [f"一份申请最多 {MOST_FILES_EVER} 个附件：请合并成一个 PDF"])
+        take_over(application, key)
+        entries.write(
+            application.organ_id,
+            application,
+            verb="attach_files",
+            label=f"附件 1 个：{staged.facts}",
+            actor=actor,
+            payload={"files": 1},
+            at=moment,
+        )
+    staged.refresh_from_db()
+    return staged
+
+
+@transaction.atomic
+def open_file(
+    application_id: int, file_id: int, *, actor: Actor, at: datetime | None = None
+) -> tuple[ApplicationFile, bytes]:
+    """The file as it came, for those who may see who applied; who opened it is written down."""
+    application = _seen_by(application_id, actor)
+    if refusal := PERMISSIONS["look"](actor, application):
+        raise StepRefused("查看附件", [refusal])
+    file = application.files.get(pk=file_id)
+    content = places.read(file.place)
+    label = f"打开附件：{file.facts}"
+    entries.write(application.organ_id, application, verb="open_file", label=label, actor=actor, at=at)
+    return file, content
+
+
+def _seen_by(application_id: int, actor: Actor) -> Application:
+    return Application.objects.visible_to(actor).get(pk=application_id)
+
+
+def take_over(application: Application, submission_key: str) -> int:
+    """Inside the transaction of a submission: the files of its form are now the application's; how many."""
+    staged = ApplicationFile.objects.filter(form_key=form_key_of(submission_key), application=None)
+    return staged.update(application=application)
+
+
+def forget_unsent_files(moment: datetime) -> Sequence[str]:
+    """Remove what was staged a day ago and never sent (a daily duty)."""
+    old = ApplicationFile.objects.filter(application=None, added_at__lt=moment - timedelta(hours=KEPT_HOURS))
+    count = _forget(list(old[:1000]))
+    return [f"删除没有提交的附件 {count} 个"] if count else []
+
+
+def _forget(files: list[ApplicationFile]) -> int:
+    """The record first: a file without a record is only lost space, a record without its file is a fault."""
+    with transaction.atomic():
+        kept = ApplicationFile.objects.select_for_update().filter(
+            pk__in=[file.pk for file in files], application=None
+        )
+        places_of = list(kept.values_list("place", flat=True))
+        kept.delete()
+    for place in places_of:
+        places.forget(place)
+    return len(places_of)

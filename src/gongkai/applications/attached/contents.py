@@ -1,0 +1,94 @@
+"""What kind of file the bytes are, whatever the name says; hostile ones are opened in the process apart only."""
+
+import io
+import re
+import unicodedata
+import zipfile
+from pathlib import PurePosixPath
+
+from gongkai.applications.attached import ACCEPTED, MOST_BYTES
+from gongkai.applications.choices import FileMedia
+from gongkai.privacy import apart
+from gongkai.privacy.passages import Unreadable
+
+SUFFIXES = {FileMedia.PDF: ".pdf", FileMedia.JPEG: ".jpg", FileMedia.PNG: ".png", FileMedia.DOCX: ".docx"}
+LONGEST_NAME = 80
+MOST_PARTS = 2_000
+MOST_UNPACKED = 100 * 1024 * 1024
+SECONDS = 30
+_UNFIT = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+')
+
+
+class FileRefused(Exception):  # noqa: N818 (named for what is so)
+    """A file that is not taken in; the message says in Chinese why and the way out."""
+
+
+def media_of(content: bytes) -> FileMedia:
+    """Told by the first bytes, then opened whole: FileRefused for what is something else, broken or locked."""
+    if not content:
+        raise FileRefused("是空文件：请重新选择")
+    if len(content) > MOST_BYTES:
+        raise FileRefused(f"超过 {MOST_BYTES // (1024 * 1024)} MB：请压缩、拆分，或者调低拍照的清晰度")
+    media = _by_first_bytes(content)
+    if media is FileMedia.DOCX:
+        _refuse_odd_package(content)
+    else:
+        picture_of(content, media, width=100)
+    return media
+
+
+def _by_first_bytes(content: bytes) -> FileMedia:
+    if content.startswith(b"%PDF-"):
+        return FileMedia.PDF
+    if content.startswith(b"\xff\xd8\xff"):
+        return FileMedia.JPEG
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return FileMedia.PNG
+    if content.startswith(b"PK\x03\x04"):
+        return FileMedia.DOCX
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise FileRefused("是旧版 Word、Excel 文件：请另存为 DOCX 或者 PDF")
+    if content[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
+        raise FileRefused("是 HEIC 照片：请在手机的相机设置中选“兼容性最佳”重新拍照，或者截图后上传")
+    raise FileRefused(f"不是可以接收的文件，只收{ACCEPTED}")
+
+
+def _refuse_odd_package(content: bytes) -> None:
+    """A ZIP is taken only as a plain Word document: no macros, no bomb."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = package.infolist()
+            names = {part.filename for part in parts}
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        raise FileRefused("已经损坏，打不开：请重新保存后再选择") from None
+    if not {"[Content_Types].xml", "word/document.xml"} <= names:
+        raise FileRefused(f"是压缩包或者表格，不是 Word 文档：只收{ACCEPTED}")
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise FileRefused("解开后太大：请另存为 PDF 再上传")
+    if any("vbaproject" in name.lower() for name in names):
+        raise FileRefused("含有宏：请另存为不含宏的 DOCX 或者 PDF")
+    if any(part.flag_bits & 1 for part in parts):
+        raise FileRefused("设有密码：请取消密码后再上传")
+
+
+def picture_of(content: bytes, media: FileMedia, *, width: int) -> bytes:
+    """The picture, or the first page of the PDF, drawn anew as a JPEG that wide at most; FileRefused if it cannot be."""
+    try:
+        told, (picture,) = apart.call(
+            "gongkai.applications.attached.drawing:draw_alone",
+            {"media": str(media), "width": width},
+            content,
+            seconds=SECONDS,
+        )
+    except Unreadable as unreadable:
+        raise FileRefused(f"打不开（{str(unreadable).rstrip('。')}）") from None
+    if told["fault"]:
+        raise FileRefused(str(told["fault"]))
+    return picture
+
+
+def tidy_name(name: str, media: FileMedia) -> str:
+    """A name that is safe on any system, with the suffix of what the file is."""
+    plain = _UNFIT.sub("_", unicodedata.normalize("NFC", name)).strip(" ._")
+    stem = PurePosixPath(plain).stem.strip(" .")[:LONGEST_NAME] or "附件"
+    return f"{stem}{SUFFIXES[media]}"

@@ -1,0 +1,44 @@
+"""申请附件: a sealed file, first staged under the form's key, then part of the application that was sent."""
+
+from django.db import models
+from django.db.models import Q
+
+from gongkai.applications.choices import FileMedia, FileRole
+from gongkai.applications.models.application import Application
+
+
+class ApplicationFile(models.Model):
+    """申请附件; until the form is sent it has no application and is found by `form_key`, the digest of the form's key.
+
+    `place` names the sealed file on disk; `name` is what the applicant called it, its suffix that of its content.
+    """
+
+    application = models.ForeignKey(
+        Application, verbose_name="申请", null=True, on_delete=models.PROTECT, related_name="files"
+    )
+    form_key = models.CharField("申请表凭据摘要", max_length=64, db_index=True)
+    role = models.CharField("用途", max_length=10, choices=FileRole)
+    name = models.CharField("名称", max_length=100)
+    media = models.CharField("格式", max_length=6, choices=FileMedia)
+    size = models.PositiveIntegerField("字节数")
+    place = models.CharField("封存位置", max_length=32, unique=True)
+    added_at = models.DateTimeField("添加时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "申请附件"
+        ordering = ["role", "pk"]
+        indexes = [
+            models.Index(
+                fields=["added_at"], condition=Q(application=None), name="application_files_not_sent"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def facts(self) -> str:
+        """身份证明，JPG 图片，1.2 MB"""
+        kilobytes = self.size / 1024
+        size = f"{kilobytes / 1024:.1f} MB" if kilobytes >= 1024 else f"{max(kilobytes, 1):.0f} KB"
+        return f"{self.get_role_display()}，{self.get_media_display()}，{size}"
