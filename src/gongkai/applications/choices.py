@@ -211,3 +211,11 @@ class Judgement(models.TextChoices):
 
     REASONABLE = "reasonable", "理由合理"
     UNREASONABLE = "unreasonable", "理由不合理"
+
+
+class Disposition(models.TextChoices):
+    """所持信息的处理."""
+
+    OPEN = "open", "全部公开"
+    PARTLY = "partly", "部分公开（遮盖）"
+    WITHHELD = "withheld", "不予公开"

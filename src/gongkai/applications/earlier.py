@@ -105,10 +105,14 @@ def pieces_before(application: Application) -> int:
 
 
 def worth_publishing(actor: Actor) -> list[tuple[Item, int]]:
-    """Items on application that several applicants were given, with how many (条例第四十四条第一款); one query."""
+    """Items on application that several applicants were given, with how many (条例第四十四条第一款); one query.
+
+    What was released to the public with one of these replies is done.
+    """
     found = (
         Item.objects.visible_to(actor)
         .filter(attribute=Attribute.ON_APPLICATION, reply__application__closed_on__isnull=False)
+        .exclude(reply__released_as__isnull=False)
         .annotate(applicants=Count("reply__application__identity_digest", distinct=True))
         .filter(applicants__gte=OTHERS_NEEDED)
         .order_by("-applicants", "pk")

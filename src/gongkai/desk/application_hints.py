@@ -42,6 +42,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "register_reconsideration": "收到行政复议答复通知书的",
         "register_lawsuit": "收到法院应诉通知的",
         "act_again": "决定或者判决责令重新答复的",
+        "release_to_public": "公众普遍关心的，把给申请人的文件公开",
     },
     OTHERS: {
         "assign": "换人承办",

@@ -15,6 +15,7 @@ from gongkai.applications.worklist import NEXT_VERB
 from gongkai.desk import clock_steps
 from gongkai.desk.forms import application_steps as forms
 from gongkai.desk.forms import receiving
+from gongkai.desk.forms.release import Release
 from gongkai.desk.steps import Counter, StepPage
 from gongkai.organs.actors import Actor, Role
 
@@ -68,10 +69,15 @@ def with_a_way_back(application: Application) -> Mapping[str, Any]:
 
 
 def reply_step(
-    verb: str, roles: tuple[Role, ...], form: type[django_forms.Form], action: Any, done: str
+    verb: str,
+    roles: tuple[Role, ...],
+    form: type[django_forms.Form],
+    action: Any,
+    done: str,
+    before: Mapping[str, Any] | None = None,
 ) -> StepPage:
     context = with_letter if verb == "send_back_reply" else with_a_way_back
-    return StepPage(verb, roles, form, action, done, context=context, template="desk/reply_step.html")
+    return StepPage(verb, roles, form, action, done, before, context, "desk/reply_step.html")
 
 
 def asked_step(
@@ -99,7 +105,9 @@ STEPS = (
         {"reason": "…"},
     ),
     StepPage("draft_reply", (CLERK, HEAD), forms.Nothing, actions.draft_reply, "答复已拟稿，转审核。"),
-    reply_step("review_reply", (HEAD, REVIEWER), forms.Nothing, actions.review_reply, "答复已审核，转签发。"),
+    reply_step(
+        "review_reply", (HEAD, REVIEWER), forms.Nothing, actions.review_reply, "答复已审核，转签发。", {}
+    ),
     reply_step("sign_reply", (DIRECTOR,), forms.Nothing, actions.sign_reply, "答复已签发并编号。"),
     asked_step("deliver", (CLERK,), forms.Deliver, actions.deliver, "送达已记录，申请办结。"),
     reply_step(
@@ -107,6 +115,14 @@ STEPS = (
     ),
     asked_step("assign", (CLERK, HEAD, DIRECTOR), forms.Assign, actions.assign, "承办人已指定。"),
     *clock_steps.STEPS,
+    StepPage(
+        "release_to_public",
+        (CLERK, HEAD),
+        Release,
+        actions.release_to_public,
+        "已登记为拟主动公开的信息，经审核、保密审查、认定签发和个人信息检查后发布。",
+        {"concerns_nobody_alone": True},
+    ),
 )
 DRAFT_REPLY = next(step for step in STEPS if step.verb == "draft_reply")
 COUNTER = Counter(

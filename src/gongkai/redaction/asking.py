@@ -1,8 +1,9 @@
 """What is done with pages that came from outside is done in the process apart: these functions ask it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from gongkai.privacy import apart
 from gongkai.privacy.findings import NOTHING_ALLOWED, Allowance, FindingKind
@@ -30,8 +31,18 @@ class Proposal:
     page: int
     marks: tuple[Mark, ...]
 
+    def as_mapping(self) -> dict[str, Any]:
+        marks = [mark.as_mapping() for mark in self.marks]
+        return {"kind": self.kind.value, "masked": self.masked, "page": self.page, "marks": marks}
+
     def is_covered_by(self, marks: Sequence[Mark]) -> bool:
         return all(any(each.covers(own) for each in marks) for own in self.marks)
+
+
+def proposal_from(told: Mapping[str, Any]) -> Proposal:
+    """The proposal that `as_mapping` wrote."""
+    marks = tuple(mark_from(mark) for mark in told["marks"])
+    return Proposal(FindingKind(told["kind"]), str(told["masked"]), int(told["page"]), marks)
 
 
 def redacted(pdf: bytes, marks: Sequence[Mark]) -> Redacted:
@@ -64,7 +75,15 @@ def places_of(pdf: bytes, text: str) -> list[Mark]:
     return [mark_from(each) for each in told["marks"]]
 
 
-def proposals(pdf: bytes, *, allowed: Allowance = NOTHING_ALLOWED, on: date | None = None) -> list[Proposal]:
+@dataclass(frozen=True, slots=True)
+class LookedOver:
+    """What detectors found on the pages; `wordless` are pages without any text, at which a person has to look."""
+
+    proposals: tuple[Proposal, ...]
+    wordless: tuple[int, ...]
+
+
+def look_over(pdf: bytes, *, allowed: Allowance = NOTHING_ALLOWED, on: date | None = None) -> LookedOver:
     """Personal data that the detectors find in the text of the pages; pictures of text are not read.
 
     `on` is the day on which ages are told.
@@ -79,12 +98,5 @@ def proposals(pdf: bytes, *, allowed: Allowance = NOTHING_ALLOWED, on: date | No
         pdf,
         seconds=LONGEST_LOOK_SECONDS,
     )
-    return [
-        Proposal(
-            FindingKind(each["kind"]),
-            str(each["masked"]),
-            int(each["page"]),
-            tuple(mark_from(mark) for mark in each["marks"]),
-        )
-        for each in told["found"]
-    ]
+    found = (proposal_from(each) for each in told["found"])
+    return LookedOver(tuple(found), tuple(int(page) for page in told["wordless"]))

@@ -13,11 +13,9 @@ from gongkai.privacy.renditions.packages import BROKEN, LOCKED
 from gongkai.privacy.renditions.pdf.copying import copy_page, forget_the_rest
 from gongkai.redaction.drawing import NOWHERE, Picture, drawn, encoded, letters, outside
 from gongkai.redaction.fonts import pages_sharing_fonts
+from gongkai.redaction.limits import MOST_PAGES, TOO_MANY
 from gongkai.redaction.marks import Box, Mark, by_page, faults_of, mark_from
 from gongkai.redaction.text_layer import TextLayer
-
-MOST_PAGES = 200
-TOO_MANY = f"文件超过 {MOST_PAGES} 页，不能在线遮盖：请拆分成几个文件后再上传。"
 
 
 def redact_alone(told: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], list[bytes]]:

@@ -42,18 +42,20 @@ def find_alone(told: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any],
 
 
 def propose_alone(told: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], list[bytes]]:
-    """Marks over personal data that the detectors find, each with its kind and what may be shown of it."""
+    """Marks over personal data that the detectors find, each with its kind and what may be shown of it; pages without text."""
     allowed = Allowance(frozenset(told["phones"]), frozenset(told["emails"]))
     given = given_from(allowed, date.fromisoformat(told["on"]) if told["on"] else None)
     found: list[dict[str, Any]] = []
+    wordless = []
     with _opened(content) as document:
         for number in range(len(document)):
-            for kind, masked, marks in _personal(_letters(document, number), number + 1, given):
+            written = _letters(document, number)
+            if not written:
+                wordless.append(number + 1)
+            for kind, masked, marks in _personal(written, number + 1, given):
                 boxes = [mark.as_mapping() for mark in marks]
                 found.append({"kind": kind, "masked": masked, "page": number + 1, "marks": boxes})
-                if len(found) >= MOST_FOUND:
-                    return {"found": found}, []
-    return {"found": found}, []
+    return {"found": found[:MOST_FOUND], "wordless": wordless}, []
 
 
 def _personal(written: Sequence[Letter], page: int, given: Given) -> Iterator[tuple[str, str, list[Mark]]]:

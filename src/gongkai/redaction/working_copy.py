@@ -8,15 +8,10 @@ from gongkai.privacy.readers import read
 from gongkai.privacy.renditions import rendition
 from gongkai.privacy.renditions.made import Changes
 from gongkai.privacy.renditions.packages import BROKEN
-from gongkai.redaction.document import MOST_PAGES, TOO_MANY
+from gongkai.redaction.limits import MOST_PAGES, PICTURES, SUFFIXES, TOO_MANY
 from gongkai.redaction.pictures import picture_pdf
 from gongkai.redaction.sheets import TooMuch, sheets_pdf
 
-PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff"})
-TEXTS = frozenset({"txt", "csv"})
-WORDS = frozenset({"docx", "doc", "wps", "rtf", "odt"})
-SHEETS = frozenset({"xlsx", "xls", "et", "ods"})
-SUFFIXES = frozenset({"pdf"}) | PICTURES | TEXTS | WORDS | SHEETS
 LONGEST_SECONDS = 120
 _WAY_OUT = "请另存为 PDF、DOCX、XLSX、TXT 或 JPG、PNG 图片后再上传。"
 

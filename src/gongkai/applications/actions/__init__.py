@@ -27,6 +27,7 @@ from gongkai.applications.actions.files import (
     unstage_file,
 )
 from gongkai.applications.actions.help import answer_help, ask_for_help
+from gongkai.applications.actions.holdings import decide_holding, drop_holding, hold_file, hold_item, redact
 from gongkai.applications.actions.notices import (
     amend_notice,
     confirm_notice_received,
@@ -39,6 +40,7 @@ from gongkai.applications.actions.pieces import act_again, split, withdraw_appli
 from gongkai.applications.actions.receipts import confirm_delivery, open_receipt, record_access, record_return
 from gongkai.applications.actions.receiving import confirm_submission, record_contact, shelve
 from gongkai.applications.actions.registration import assign, register
+from gongkai.applications.actions.release import release_to_public
 from gongkai.applications.actions.replies import draft_reply, review_reply, send_back_reply, sign_reply
 from gongkai.applications.actions.submission import Submitted, submit
 from gongkai.casework.moved import MovedDeadline
@@ -62,14 +64,18 @@ __all__ = [
     "confirm_payment",
     "confirm_submission",
     "consult",
+    "decide_holding",
     "delay_reply",
     "deliver",
     "deliver_again",
     "draft_reply",
+    "drop_holding",
     "drop_notice",
     "export_identities",
     "extend",
     "forget_unsent_files",
+    "hold_file",
+    "hold_item",
     "judge_explanation",
     "load_notice",
     "offer_correction",
@@ -83,7 +89,9 @@ __all__ = [
     "record_answer",
     "record_contact",
     "record_return",
+    "redact",
     "register",
+    "release_to_public",
     "review_reply",
     "send_back_reply",
     "send_notice",

@@ -9,11 +9,17 @@ from django.utils import timezone
 
 from gongkai.applications import letters
 from gongkai.applications.actions.step import demand, locked, record
-from gongkai.applications.models import Reply
+from gongkai.applications.holdings.results import Results, results_of
+from gongkai.applications.holdings.telling import digest_of, holdings_of
+from gongkai.applications.models import Application, Holding, Reply
 from gongkai.applications.numbers import allocate_document_number
+from gongkai.applications.procedure import PROCEDURE
+from gongkai.casework.procedure import StepRefused
 from gongkai.items.models import Item
+from gongkai.items.sealed_files import SealedFileMissing
 from gongkai.law.outcomes import outcome as outcome_of
 from gongkai.organs.actors import Actor
+from gongkai.privacy.passages import Unreadable
 
 
 @transaction.atomic
@@ -43,6 +49,7 @@ def draft_reply(
         "today": today,
     }
     step = demand("draft_reply", application, actor, form)
+    held = holdings_of(application)
     text = letter if letter is not None else letters.compose(application, outcome, particulars, today, items)
     reply, _ = Reply.objects.update_or_create(
         application=application,
@@ -57,9 +64,17 @@ def draft_reply(
             "reviewed_at": None,
         },
     )
+    items = list({item.pk: item for item in (*items, *(each.item for each in held if each.item))}.values())
     reply.items.set(items)
     application.save(update_fields=["state"])
-    record(application, step, actor, note=outcome_of(outcome).label, payload=_told(reply, items), at=moment)
+    record(
+        application,
+        step,
+        actor,
+        note=outcome_of(outcome).label,
+        payload=_told(reply, items, held=held),
+        at=moment,
+    )
     return reply
 
 
@@ -73,7 +88,9 @@ def review_reply(application_id: int, *, actor: Actor, at: datetime | None = Non
     reply.reviewed_by_id, reply.reviewed_at = actor.member_id, moment
     reply.save(update_fields=["reviewed_by", "reviewed_at"])
     application.save(update_fields=["state"])
-    record(application, step, actor, note="同意", payload=_told(reply), at=moment)
+    record(
+        application, step, actor, note="同意", payload=_told(reply, held=holdings_of(application)), at=moment
+    )
     return reply
 
 
@@ -90,16 +107,36 @@ def send_back_reply(application_id: int, *, actor: Actor, reason: str, at: datet
     return reply
 
 
-@transaction.atomic
 def sign_reply(application_id: int, *, actor: Actor, at: datetime | None = None) -> Reply:
     """Sign (签发), as somebody who did not write it: gives the document number, fixes outcome and report row.
 
-    The row is that of the 2021 form, the finer of the two; the report folds it for the form of 2019.
+    The row is that of the 2021 form, the finer of the two; the report folds it for the form of 2019. The files that
+    the applicant gets are made before the application is locked, and fixed with the signature.
     """
     moment = at or timezone.now()
+    form = {"today": timezone.localdate(moment)}
+    application = (
+        Application.objects.visible_to(actor).select_related("organ", "reply").get(pk=application_id)
+    )
+    PROCEDURE.demand("sign_reply", application, actor, form)
+    try:
+        results = results_of(holdings_of(application))
+    except (Unreadable, SealedFileMissing) as problem:
+        raise StepRefused("签发答复", [f"提供的文件不能生成：{problem}"]) from None
+    return _signed(application_id, results, actor=actor, moment=moment)
+
+
+@transaction.atomic
+def _signed(application_id: int, results: Results, *, actor: Actor, moment: datetime) -> Reply:
     application = locked(application_id, actor)
     today = timezone.localdate(moment)
     step = demand("sign_reply", application, actor, {"today": today})
+    held = holdings_of(application)
+    if digest_of(held) != results.made_of:
+        raise StepRefused("签发答复", ["提供的文件刚刚有改动：请重新查看后再签发"])
+    for file in results.files:
+        fixed = {"result": file.digest, "result_name": file.name, "result_size": file.size}
+        Holding.objects.filter(pk=file.holding_id).update(**fixed)
     reply = application.reply
     reply.document_number = allocate_document_number(application.organ, today.year)
     reply.signed_by_id, reply.signed_at = actor.member_id, moment
@@ -107,12 +144,21 @@ def sign_reply(application_id: int, *, actor: Actor, at: datetime | None = None)
     application.outcome = reply.outcome
     application.result_row = outcome_of(reply.outcome).row
     application.save(update_fields=["state", "outcome", "result_row"])
-    payload = {**_told(reply), "document_number": reply.document_number, "result_row": application.result_row}
+    payload = {
+        **_told(reply, held=held),
+        "document_number": reply.document_number,
+        "result_row": application.result_row,
+        "results": [file.digest for file in results.files],
+    }
     record(application, step, actor, note=reply.document_number, payload=payload, at=moment)
     return reply
 
 
-def _told(reply: Reply, items: Sequence[Item] | None = None) -> dict[str, Any]:
-    """What the entry keeps of a reply: the letter's digest proves which words were drafted, reviewed, signed."""
+def _told(
+    reply: Reply, items: Sequence[Item] | None = None, *, held: Sequence[Holding] = ()
+) -> dict[str, Any]:
+    """What the entry keeps of a reply: digests prove which words and files were drafted, reviewed, signed."""
     told: dict[str, Any] = {"outcome": reply.outcome, "letter_digest": letters.digest(reply.letter)}
+    if held:
+        told["holdings"] = digest_of(held)
     return told if items is None else {**told, "items": [item.pk for item in items]}

@@ -7,6 +7,7 @@ from gongkai.applications.models.counters import ApplicationCounter
 from gongkai.applications.models.delivery import Delivery
 from gongkai.applications.models.files import ApplicationFile
 from gongkai.applications.models.help import Assistance
+from gongkai.applications.models.holdings import Holding, Redaction
 from gongkai.applications.models.notices import Notice
 from gongkai.applications.models.reply import Reply
 
@@ -23,6 +24,8 @@ __all__ = [
     "Explanation",
     "Extension",
     "Fee",
+    "Holding",
     "Notice",
+    "Redaction",
     "Reply",
 ]

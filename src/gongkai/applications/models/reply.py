@@ -18,6 +18,13 @@ class Reply(models.Model):
     particulars = models.JSONField("要素", default=dict)
     letter = models.TextField("答复书正文")
     items = models.ManyToManyField(Item, verbose_name="提供的信息", blank=True)
+    released_as = models.OneToOneField(
+        Item,
+        verbose_name="转为主动公开的信息",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="released_reply",
+    )
     document_number = models.CharField("文号", max_length=60, blank=True)
     drafted_by = models.ForeignKey(Member, verbose_name="拟稿人", on_delete=models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField("拟稿时间")

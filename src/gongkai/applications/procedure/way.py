@@ -2,7 +2,15 @@
 
 from gongkai.applications.choices import State
 from gongkai.applications.procedure.regulation import REGULATION
-from gongkai.applications.requirements import consultations, deliveries, fitting, receiving, replies, said
+from gongkai.applications.requirements import (
+    consultations,
+    deliveries,
+    fitting,
+    holdings,
+    receiving,
+    replies,
+    said,
+)
 from gongkai.casework.procedure import Step
 
 WAY = (
@@ -54,10 +62,18 @@ WAY = (
             fitting.an_outcome_that_fits_the_clock,
             replies.what_the_outcome_must_state,
             replies.items_of_this_organ,
+            holdings.holdings_that_fit_the_outcome,
             replies.a_reconsideration_organ,
         ),
     ),
-    Step("review_reply", "审核答复", (State.DRAFTED,), State.REVIEWED, f"{REGULATION}第十七条"),
+    Step(
+        "review_reply",
+        "审核答复",
+        (State.DRAFTED,),
+        State.REVIEWED,
+        f"{REGULATION}第十七条",
+        (holdings.a_letter_that_names_what_is_given,),
+    ),
     Step(
         "send_back_reply",
         "退回重拟",
@@ -77,6 +93,7 @@ WAY = (
             replies.the_right_remedy,
             fitting.the_outcome_still_fits,
             fitting.no_charge_under_way,
+            holdings.a_letter_that_names_what_is_given,
             said.no_unsent_letter,
             consultations.no_open_consultation,
             consultations.no_objection_without_a_decision,

@@ -64,7 +64,8 @@ def what_the_outcome_must_state(application: Application, form: Form) -> str | N
     if found is None:
         return None
     stated = form.get("particulars") or {}
-    given_otherwise = {"content_or_path"} if form.get("items") else set()
+    is_given = form.get("items") or application.holdings.given().exists()
+    given_otherwise = {"content_or_path"} if is_given else set()
     missing = [
         field.label
         for field in found.required

@@ -9,7 +9,7 @@ from conftest import Cast
 from gongkai.applications import actions
 from gongkai.applications.models import Application
 from gongkai.applications.permissions import PERMISSIONS
-from gongkai.applications.procedure import NOTICE, PROCEDURE
+from gongkai.applications.procedure import HOLDING, NOTICE, PROCEDURE
 from gongkai.applications.tests.samples import RECEIVED_ON, asked_to_correct, brought_to, moment
 
 COLUMNS = [
@@ -53,6 +53,11 @@ answer_help       x x x x - - - - -
 split             x - - - - - - - -
 withdraw_application x - - - - - - - x
 act_again         x - - - - - - - -
+hold              x x - - - - - - -
+decide_holding    x x - - - - - - -
+drop_holding      x x - - - - - - -
+redact            x x - - - - - - -
+release_to_public x x - - - - - - -
 """
 NOTICES = """
 amend_notice      x x - - - - - - -
@@ -122,7 +127,7 @@ def test_the_matrix_draws_every_verb() -> None:
 
 
 def test_every_step_has_a_permission() -> None:
-    assert {step.verb for step in (*PROCEDURE.steps, *NOTICE.steps)} <= set(PERMISSIONS)
+    assert {step.verb for step in (*PROCEDURE.steps, *NOTICE.steps, *HOLDING.steps)} <= set(PERMISSIONS)
 
 
 def test_four_eyes_hold_even_for_someone_with_every_role(cast: Cast) -> None:

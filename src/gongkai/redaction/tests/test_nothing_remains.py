@@ -12,7 +12,8 @@ from pikepdf import Name
 
 from gongkai.privacy.passages import Unreadable
 from gongkai.redaction import WHOLE, Mark, faults_of, redacted
-from gongkai.redaction.document import MOST_PAGES, redact
+from gongkai.redaction.document import redact
+from gongkai.redaction.limits import MOST_PAGES
 from gongkai.redaction.tests.sheets_of_paper import (
     OPEN,
     SECRET,
@@ -201,7 +202,7 @@ def test_whatever_is_marked_is_uniformly_black_and_holds_no_letter(drawn: list[M
 
 def test_fields_notes_attachments_scripts_and_properties_do_not_come_along() -> None:
     """The way of an upload: the working copy first, then the marks."""
-    from gongkai.redaction import working_copy
+    from gongkai.redaction.working_copy import working_copy
 
     with pikepdf.open(io.BytesIO(pdf_of(Sheet()))) as document:
         document.docinfo["/Author"] = SECRET

@@ -10,8 +10,9 @@ from xlsxwriter import Workbook
 from gongkai.law.identifiers.resident import check_digit
 from gongkai.privacy.findings import FindingKind
 from gongkai.privacy.passages import Unreadable
-from gongkai.redaction import Mark, page_picture, places_of, proposals, redacted, working_copy
+from gongkai.redaction import Mark, look_over, page_picture, places_of, redacted
 from gongkai.redaction.tests.sheets_of_paper import everything_in, text_of
+from gongkai.redaction.working_copy import working_copy
 
 NUMBER = f"64022119900101123{check_digit('64022119900101123')}"
 PERSON = f"申请人李思远，身份证号{NUMBER}，电话 13909520001。"
@@ -56,7 +57,7 @@ def test_an_office_file_or_text_becomes_pages_on_which_words_are_found_and_taken
     copy = working_copy(FILES[name], name)
     assert copy.pages >= 1 and "隐藏的话" not in text_of(copy.content)
     found = places_of(copy.content, "李思远")
-    number = [each for each in proposals(copy.content) if each.kind is FindingKind.RESIDENT_ID]
+    number = [each for each in look_over(copy.content).proposals if each.kind is FindingKind.RESIDENT_ID]
     assert len(found) == 1 and len(number) == 1
     assert number[0].masked.endswith(NUMBER[-4:]) and NUMBER not in number[0].masked
     made = redacted(copy.content, [*found, *number[0].marks]).content
@@ -85,7 +86,7 @@ def test_a_phrase_over_a_line_end_gets_a_mark_on_each_line() -> None:
 
 def test_a_proposal_that_is_covered_is_known() -> None:
     copy = working_copy(PERSON.encode(), "材料.txt")
-    found = next(each for each in proposals(copy.content) if each.kind is FindingKind.MOBILE)
+    found = next(each for each in look_over(copy.content).proposals if each.kind is FindingKind.MOBILE)
     assert not found.is_covered_by([]) and found.is_covered_by(found.marks)
     assert found.is_covered_by([Mark(1, 0, 0, 10_000, 10_000)])
 
@@ -98,6 +99,7 @@ def test_a_picture_is_turned_as_the_camera_was_held_and_keeps_no_notes() -> None
     picture.save(out, "JPEG", exif=exif)
     copy = working_copy(out.getvalue(), "照片.jpg")
     (width, height) = copy.sizes[0]
+    assert look_over(copy.content).wordless == (1,)
     assert height == pytest.approx(2 * width, rel=0.02) and b"SECRET" not in everything_in(copy.content)
 
 

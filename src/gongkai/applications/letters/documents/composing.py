@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.applications.choices import ApplicantKind, NoticeKind
+from gongkai.applications.holdings.telling import given_list, holdings_of, withheld_list
 from gongkai.applications.letters.composing import Particulars, filled, in_letters, you_of
 from gongkai.applications.letters.documents.register import (
     document,
@@ -15,7 +16,7 @@ from gongkai.applications.letters.documents.register import (
 from gongkai.applications.letters.quoting import as_quoted
 from gongkai.applications.letters.remedy import remedy_paragraph
 from gongkai.applications.letters.texts_by_outcome import common_texts
-from gongkai.applications.models import Application
+from gongkai.applications.models import Application, Holding
 from gongkai.items.models import Item
 from gongkai.organs.models import Organ
 
@@ -42,6 +43,7 @@ def compose(
     *,
     on: date,
     items: Sequence[Item] = (),
+    holdings: Sequence[Holding] = (),
 ) -> str:
     """The body of a letter dated `on`, one paragraph a line; number, addressee and signature are the frame's."""
     found = document(document_id)
@@ -59,7 +61,11 @@ def compose(
         "office": organ.disclosure_office,
         "phone": organ.phone,
         "items": items,
+        "given": given_list(holdings),
+        "withheld": withheld_list(holdings),
     }
+    told["given_list"] = filled(common_texts()["given_list"], told)
+    told["withheld_list"] = filled(common_texts()["withheld_list"], told)
     told["item_list"] = filled(common_texts()["item_list"], told)
     return filled(found.wording, told)
 
@@ -73,7 +79,8 @@ def compose_reply(
 ) -> str:
     """The body of the reply with that outcome; LookupError for an outcome that is not answered by a letter."""
     found = document_of_outcome(outcome)
-    return compose(found.id, application.organ, _case(application), particulars, on=on, items=items)
+    case, held = _case(application), holdings_of(application)
+    return compose(found.id, application.organ, case, particulars, on=on, items=items, holdings=held)
 
 
 def compose_notice(application: Application, kind: str, particulars: Mapping[str, str], on: date) -> str:
