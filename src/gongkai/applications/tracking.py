@@ -1,5 +1,6 @@
 """查询: what the applicant sees with number and query code: no member's name, the letter only once delivered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,8 +10,8 @@ from django.utils.safestring import SafeString
 
 from gongkai.applications.choices import Awaited, NoticeKind, NoticeState, State
 from gongkai.applications.clock import running_deadline
-from gongkai.applications.letters import notice_html, notice_pdf, notice_text, render_html, render_pdf
-from gongkai.applications.models import Application, Notice
+from gongkai.applications.letters import kept_of, notice_text, render_pdf, rendered
+from gongkai.applications.models import Application, Notice, SignedLetter
 from gongkai.applications.query_codes import fits
 from gongkai.applications.standing import may_confirm, standing
 from gongkai.applications.tracked_steps import TrackedStep, steps_of
@@ -80,6 +81,8 @@ def track(number: str, query_code: str) -> Tracking | None:
     state_label, waiting_for = standing(application)
     is_delivered = application.state == State.DELIVERED
     days, basis = _period(application)
+    sent = _sent_letters(application)
+    kept = kept_of([*sent, *([application.reply] if is_delivered else [])])
     return Tracking(
         number=application.number,
         organ=application.organ,
@@ -92,9 +95,9 @@ def track(number: str, query_code: str) -> Tracking | None:
         steps=steps_of(application),
         days=days,
         basis=basis,
-        letter_html=render_html(application.reply) if is_delivered else SafeString(""),
+        letter_html=rendered(application.reply, kept=kept).html if is_delivered else SafeString(""),
         outcome_label=outcome(application.outcome).label if is_delivered else "",
-        letters=tuple(_letter(notice) for notice in _sent_letters(application)),
+        letters=tuple(_letter(notice, kept) for notice in sent),
         others=_others(application),
         asked=_asked(application),
         **_open_to_the_applicant(application),
@@ -122,14 +125,14 @@ def _is_for_the_applicant(notice: Notice) -> bool:
     return notice.state == NoticeState.SENT and notice_text(notice.kind).to == "applicant"
 
 
-def _letter(notice: Notice) -> TrackedLetter:
+def _letter(notice: Notice, kept: Mapping[str, SignedLetter]) -> TrackedLetter:
     return TrackedLetter(
         notice.pk,
         notice.get_kind_display(),
         notice.document_number,
         notice.sent_on,
         notice.received_on is not None,
-        notice_html(notice),
+        rendered(notice, kept=kept).html,
     )
 
 
@@ -171,7 +174,7 @@ def notice_letter(number: str, query_code: str, notice_id: int) -> tuple[Notice,
     if application is None:
         return None
     found = sent_letter(application, notice_id)
-    return (found, notice_pdf(found)) if found else None
+    return (found, render_pdf(found)) if found else None
 
 
 def sent_letter(application: Application, notice_id: int) -> Notice | None:

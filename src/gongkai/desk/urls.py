@@ -17,6 +17,7 @@ from gongkai.desk import (
     proposal_steps,
     report_steps,
 )
+from gongkai.desk.access import DeskView
 from gongkai.desk.steps import Counter, step_view
 from gongkai.desk.views import (
     application_files,
@@ -37,6 +38,7 @@ from gongkai.desk.views import (
     item_forms,
     items,
     letter_deliveries,
+    letters,
     links,
     notices,
     objections,
@@ -90,6 +92,14 @@ def steps(record: str, folder: str, counter: Counter[Any]) -> list[URLPattern]:
             name=f"{record}_{step.verb}",
         )
         for step in counter.pages
+    ]
+
+
+def letter_files(address: str, view: DeskView, name: str) -> list[URLPattern]:
+    """`<address>.pdf` and `<address>.docx`, named `<name>_pdf` and `<name>_docx`."""
+    return [
+        path(f"{address}.{suffix}", view, {"suffix": suffix}, name=f"{name}_{suffix}")
+        for suffix in letters.FILES
     ]
 
 
@@ -219,18 +229,14 @@ urlpatterns: list[URLPattern] = [
         name="application_file",
     ),
     path("applications/<int:pk>/files/", application_files.application_add_file, name="application_add_file"),
-    path("applications/<int:pk>/letter/", applications.application_letter, name="application_letter"),
-    path(
-        "applications/<int:pk>/letter.pdf", applications.application_letter_pdf, name="application_letter_pdf"
-    ),
-    path(
-        "applications/<int:pk>/letter-named.pdf",
-        applications.application_letter_named,
-        name="application_letter_named",
+    path("applications/<int:pk>/letter/", letters.application_letter, name="application_letter"),
+    *letter_files("applications/<int:pk>/letter", letters.application_letter_file, "application_letter"),
+    *letter_files(
+        "applications/<int:pk>/letter-named", letters.application_letter_named, "application_letter_named"
     ),
     *steps("application", "applications", application_steps.COUNTER),
-    path("applications/letters/<int:pk>/", notices.notice_letter, name="notice_letter"),
-    path("applications/letters/<int:pk>/letter.pdf", notices.notice_letter_pdf, name="notice_letter_pdf"),
+    path("applications/letters/<int:pk>/", letters.notice_letter, name="notice_letter"),
+    *letter_files("applications/letters/<int:pk>/letter", letters.notice_letter_file, "notice_letter"),
     *steps("notice", "applications/letters", notice_steps.COUNTER),
     path("applications/help/<int:pk>/", notices.assistance, name="assistance"),
     *steps("application", "applications", challenge_steps.REGISTRATION_COUNTER),

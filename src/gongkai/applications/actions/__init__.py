@@ -42,6 +42,7 @@ from gongkai.applications.actions.receiving import confirm_submission, record_co
 from gongkai.applications.actions.registration import assign, register
 from gongkai.applications.actions.release import release_to_public
 from gongkai.applications.actions.replies import draft_reply, review_reply, send_back_reply, sign_reply
+from gongkai.applications.actions.signed_letters import keep_signed
 from gongkai.applications.actions.submission import Submitted, submit
 from gongkai.casework.moved import MovedDeadline
 
@@ -77,6 +78,7 @@ __all__ = [
     "hold_file",
     "hold_item",
     "judge_explanation",
+    "keep_signed",
     "load_notice",
     "offer_correction",
     "open_file",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from gongkai.applications import letters
 from gongkai.applications.actions.deliveries import Handover, form_of, left, told_of
 from gongkai.applications.actions.effects import on_dropped, on_received, on_sent
+from gongkai.applications.actions.signed_letters import keep_signed
 from gongkai.applications.actions.step import opened
 from gongkai.applications.clock import set_clock
 from gongkai.applications.models import Application, Notice
@@ -68,7 +69,9 @@ def sign_notice(notice_id: int, *, actor: Actor, at: datetime | None = None) -> 
     notice.document_number = allocate_notice_number(application.organ, today.year, word)
     notice.signed_by_id, notice.signed_at = actor.member_id, moment
     notice.save(update_fields=["state", "document_number", "signed_by", "signed_at"])
-    _record(notice, step, actor, note=notice.document_number, at=moment)
+    kept = keep_signed(letters.document_of(notice).id, letters.context_of(notice))
+    told = {"file_digest": kept.digest}
+    _record(notice, step, actor, note=notice.document_number, payload=told, at=moment)
     return notice
 
 

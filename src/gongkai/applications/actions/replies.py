@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.applications import letters
+from gongkai.applications.actions.signed_letters import keep_signed
 from gongkai.applications.actions.step import demand, locked, record
 from gongkai.applications.holdings.results import Results, results_of
 from gongkai.applications.holdings.telling import digest_of, holdings_of
@@ -141,6 +142,8 @@ def _signed(application_id: int, results: Results, *, actor: Actor, moment: date
     reply.document_number = allocate_document_number(application.organ, today.year)
     reply.signed_by_id, reply.signed_at = actor.member_id, moment
     reply.save(update_fields=["document_number", "signed_by", "signed_at"])
+    reply.application = application
+    kept = keep_signed(letters.document_of(reply).id, letters.context_of(reply))
     application.outcome = reply.outcome
     application.result_row = outcome_of(reply.outcome).row
     application.save(update_fields=["state", "outcome", "result_row"])
@@ -149,6 +152,7 @@ def _signed(application_id: int, results: Results, *, actor: Actor, moment: date
         "document_number": reply.document_number,
         "result_row": application.result_row,
         "results": [file.digest for file in results.files],
+        "file_digest": kept.digest,
     }
     record(application, step, actor, note=reply.document_number, payload=payload, at=moment)
     return reply

@@ -14,11 +14,14 @@ from gongkai.applications.letters.printing import printed
 from gongkai.applications.letters.remedy import remedy_fault, remedy_of
 from gongkai.applications.letters.rendering import (
     FOLDER,
+    context_of,
+    document_of,
     frame_of,
-    notice_html,
-    notice_pdf,
+    kept_of,
+    render_docx,
     render_html,
     render_pdf,
+    rendered,
 )
 from gongkai.applications.letters.texts_by_outcome import has_template, title_of
 
@@ -27,20 +30,23 @@ __all__ = [
     "NoticeText",
     "compose",
     "compose_notice",
+    "context_of",
     "digest",
+    "document_of",
     "documents",
     "frame_of",
     "has_template",
+    "kept_of",
     "missing_particulars",
-    "notice_html",
-    "notice_pdf",
     "notice_text",
     "notice_texts",
     "printed",
     "remedy_fault",
     "remedy_of",
+    "render_docx",
     "render_html",
     "render_pdf",
+    "rendered",
     "tidied",
     "title_of",
 ]

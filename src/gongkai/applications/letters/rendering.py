@@ -1,78 +1,77 @@
-"""The reply in its frame (信函格式, GB/T 9704): the same fragment for the screen and for the PDF."""
+"""A reply or a notice as Word file, page and PDF: signed ones as they were signed, drafts as they would be."""
 
-from functools import cache
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from gongkai.applications.letters.composing import in_letters
-from gongkai.applications.letters.notices_by_kind import notice_text
-from gongkai.applications.letters.printing import printed
-from gongkai.applications.letters.texts_by_outcome import title_of
-from gongkai.applications.models import Notice, Reply
-from gongkai.organs.models import Organ
+from gongkai.applications.letters import documents
+from gongkai.applications.letters.documents import Document, LetterContext, Rendered
+from gongkai.applications.models import Notice, Reply, SignedLetter
 
 FOLDER = Path(__file__).parent / "frame"
-UNSIGNED = "（草稿，尚未签发）"
 
 
-def render_html(reply: Reply, *, addressee: str = "") -> SafeString:
-    """The letter as an HTML fragment; everything that people wrote is escaped.
+def document_of(letter: Reply | Notice) -> Document:
+    """Which of the documents it is."""
+    if isinstance(letter, Reply):
+        return documents.document_of_outcome(letter.outcome)
+    return documents.document_of_notice(letter.kind)
 
-    `addressee` is the applicant's full name, which only `identity.look` gives; without it the label is used.
-    """
-    return mark_safe(_environment().get_template("letter.html").render(_fields(reply, addressee)))  # noqa: S308
+
+def context_of(letter: Reply | Notice, *, addressee: str = "") -> LetterContext:
+    """What stands on it. `addressee` is the full name, which only `identity.look` gives; else the label is used."""
+    signed_on: date | None = timezone.localdate(letter.signed_at) if letter.signed_at else None
+    label = letter.application.applicant_label if isinstance(letter, Reply) else letter.addressee
+    return LetterContext(
+        letter.application.organ, addressee or label, letter.letter, letter.document_number, signed_on
+    )
 
 
-def render_pdf(reply: Reply, *, addressee: str = "") -> bytes:
+def kept_of(letters: Iterable[Reply | Notice]) -> dict[str, SignedLetter]:
+    """The signed files of these letters of one organ by 文号; one query."""
+    signed = [each for each in letters if each.document_number]
+    if not signed:
+        return {}
+    found = SignedLetter.objects.filter(
+        organ=signed[0].application.organ_id, document_number__in=[each.document_number for each in signed]
+    )
+    return {each.document_number: each for each in found}
+
+
+def rendered(
+    letter: Reply | Notice, *, addressee: str = "", kept: Mapping[str, SignedLetter] | None = None
+) -> Rendered:
+    """The letter in all its forms, of one Word file. `kept` is what `kept_of` gave for several; else it is asked."""
+    context, document = context_of(letter, addressee=addressee), document_of(letter)
+    found = (kept_of([letter]) if kept is None else kept).get(context.document_number)
+    if found is None:
+        return documents.render(document.id, context)
+    return documents.signed(
+        bytes(found.content), found.document, context.organ, found.document_number, context.addressee
+    )
+
+
+def render_html(letter: Reply | Notice, *, addressee: str = "") -> SafeString:
+    """The letter as an HTML fragment; everything that people wrote is escaped."""
+    return rendered(letter, addressee=addressee).html
+
+
+def render_pdf(letter: Reply | Notice, *, addressee: str = "") -> bytes:
     """The letter on A4."""
-    return printed(_environment().get_template("page.html").render(_fields(reply, addressee)))
+    return rendered(letter, addressee=addressee).pdf
 
 
-def notice_html(notice: Notice, *, addressee: str = "") -> SafeString:
-    """A notice in the same frame; `addressee` as for a reply."""
-    page = _environment().get_template("letter.html").render(_notice_fields(notice, addressee))
-    return mark_safe(page)  # noqa: S308
+def render_docx(letter: Reply | Notice, *, addressee: str = "") -> bytes:
+    """The letter for Word."""
+    return rendered(letter, addressee=addressee).docx
 
 
-def notice_pdf(notice: Notice, *, addressee: str = "") -> bytes:
-    """The notice on A4."""
-    return printed(_environment().get_template("page.html").render(_notice_fields(notice, addressee)))
-
-
-def _fields(reply: Reply, addressee: str) -> dict[str, Any]:
-    addressee = addressee or reply.application.applicant_label
-    return _framed(reply, reply.application.organ, title_of(reply.outcome), addressee)
-
-
-def _notice_fields(notice: Notice, addressee: str) -> dict[str, Any]:
-    title = notice_text(notice.kind).title
-    return _framed(notice, notice.application.organ, title, addressee or notice.addressee)
-
-
-def _framed(letter: Reply | Notice, organ: Organ, title: str, addressee: str) -> dict[str, Any]:
-    signed_on = timezone.localdate(letter.signed_at) if letter.signed_at else None
-    return {
-        "organ": organ,
-        "title": title,
-        "document_number": letter.document_number or UNSIGNED,
-        "addressee": addressee,
-        "paragraphs": letter.letter.splitlines(),
-        "signed_on": in_letters(signed_on) if signed_on else "",
-        "iso_day": signed_on.isoformat() if signed_on else "",
-    }
-
-
-def _environment() -> Environment:
-    return frame_of(FOLDER)
-
-
-@cache
 def frame_of(*folders: Path) -> Environment:
-    """The templates of letters, looked for in these folders in turn."""
+    """The templates of other letters that share this frame, looked for in these folders in turn."""
     return Environment(
         loader=FileSystemLoader(folders),
         autoescape=True,

@@ -9,6 +9,7 @@ from gongkai.applications.models.files import ApplicationFile
 from gongkai.applications.models.help import Assistance
 from gongkai.applications.models.holdings import Holding, Redaction
 from gongkai.applications.models.notices import Notice
+from gongkai.applications.models.papers import LetterTemplate, SignedLetter
 from gongkai.applications.models.reply import Reply
 
 __all__ = [
@@ -25,7 +26,9 @@ __all__ = [
     "Extension",
     "Fee",
     "Holding",
+    "LetterTemplate",
     "Notice",
     "Redaction",
     "Reply",
+    "SignedLetter",
 ]

@@ -1,5 +1,6 @@
 """The letter in its frame, on a screen and on A4."""
 
+import hashlib
 from io import BytesIO
 
 import pypdfium2
@@ -7,7 +8,10 @@ from conftest import Cast
 
 from gongkai.applications import letters
 from gongkai.applications.intake import WantedInformation
+from gongkai.applications.letters.word.package import parts_of
+from gongkai.applications.models import SignedLetter
 from gongkai.applications.tests.samples import PERSON, brought_to
+from gongkai.casework.models import Entry
 
 
 def test_what_people_wrote_is_escaped_on_the_page(cast: Cast) -> None:
@@ -39,3 +43,23 @@ def test_the_pdf_is_a4_and_can_be_read_back(cast: Cast) -> None:
     text = "".join(page.get_textpage().get_text_range() for page in pdf)
     for words in ("青石县住房和城乡建设局", "青住建公开告〔2020〕1号", "李思远：", "2020年5月18日"):
         assert words in "".join(text.split())
+
+
+def test_a_signed_letter_stays_as_it_was_signed(cast: Cast) -> None:
+    reply = brought_to("delivered", cast).reply
+    before = letters.render_docx(reply)
+    reply.letter, cast.organ.name = "别的正文", "别的机关"
+    reply.application.organ = cast.organ
+    assert letters.render_docx(reply) == before
+    assert "别的正文" not in letters.render_html(reply)
+
+
+def test_the_file_kept_at_signature_names_nobody(cast: Cast) -> None:
+    reply = brought_to("delivered", cast).reply
+    kept = SignedLetter.objects.get(document_number=reply.document_number)
+    entry = Entry.objects.get(verb="sign_reply")
+    assert kept.digest == hashlib.sha256(bytes(kept.content)).hexdigest() == entry.payload["file_digest"]
+    parts = parts_of(bytes(kept.content))
+    assert not [name for name, part in parts.items() if PERSON.name.encode() in part]
+    named = parts_of(letters.render_docx(reply, addressee=PERSON.name))["word/document.xml"].decode()
+    assert f"{PERSON.name}：" in named and "\ue0a0" not in named

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from gongkai.applications import identity, letters
+from gongkai.applications import identity
 from gongkai.applications.attached import HINT
 from gongkai.applications.choices import FileRole
 from gongkai.applications.earlier import earlier_ones
@@ -27,7 +27,6 @@ from gongkai.desk.application_next import next_step
 from gongkai.desk.application_steps import COUNTER, find
 from gongkai.desk.challenge_steps import REGISTRATION_COUNTER, challenges_of, step_address
 from gongkai.desk.delivery_steps import lines_of as delivery_lines
-from gongkai.desk.downloads import file_response
 from gongkai.desk.letters_panel import LettersPanel, panel_of
 from gongkai.desk.pages import REFUSED, page
 from gongkai.law.workdays import workdays_left
@@ -52,47 +51,6 @@ def application_identity(request: HttpRequest, actor: Actor, *, pk: int) -> Http
         return shown(request, actor, found, problem="；".join(refusal.reasons))
     except identity.IdentityUnreadable as problem:
         return shown(request, actor, found, problem=str(problem))
-
-
-@desk_view(*READERS)
-@require_safe
-def application_letter(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
-    found = with_reply(actor, pk)
-    return page(
-        request,
-        "desk/letter.html",
-        {"application": found, "letter": letters.render_html(found.reply), "name": "", "pdf": ""},
-    )
-
-
-@desk_view(*READERS)
-@require_safe
-def application_letter_pdf(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
-    found = with_reply(actor, pk)
-    return file_response(letters.render_pdf(found.reply), f"{letter_name(found)}.pdf")
-
-
-@desk_view(*READERS)
-@require_POST
-def application_letter_named(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
-    """The letter with the applicant's full name; looking up the name is written down."""
-    found = with_reply(actor, pk)
-    try:
-        name = identity.look(found, actor).name
-    except (StepRefused, identity.IdentityUnreadable) as problem:
-        return shown(request, actor, found, problem="；".join(getattr(problem, "reasons", (str(problem),))))
-    return file_response(letters.render_pdf(found.reply, addressee=name), f"{letter_name(found)}_送达.pdf")
-
-
-def with_reply(actor: Actor, pk: int) -> Application:
-    found = find(actor, pk)
-    if not hasattr(found, "reply"):
-        raise Http404
-    return found
-
-
-def letter_name(found: Application) -> str:
-    return f"{found.organ.short_name}_答复书_{found.number}"
 
 
 def shown(

@@ -1,44 +1,20 @@
-"""Letters of an application: their text, their PDF, and the answer of a section that was asked to help."""
+"""The answer of a section that was asked to help."""
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from gongkai.applications import actions, letters
+from gongkai.applications import actions
 from gongkai.applications.models import Application, Assistance
 from gongkai.applications.permissions import HANDLERS
-from gongkai.desk.access import READERS, desk_view
-from gongkai.desk.downloads import file_response
+from gongkai.desk.access import desk_view
 from gongkai.desk.forms import fields
-from gongkai.desk.notice_steps import find
 from gongkai.desk.pages import page, status_of
 from gongkai.desk.parameters import posted
 from gongkai.desk.steps import Reasons, attempt
 from gongkai.organs.actors import Actor
-
-
-@desk_view(*READERS)
-@require_safe
-def notice_letter(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
-    notice = find(actor, pk)
-    told = {
-        "application": notice.application,
-        "letter": letters.notice_html(notice),
-        "name": notice.get_kind_display(),
-        "pdf": reverse("desk:notice_letter_pdf", kwargs={"pk": pk}),
-    }
-    return page(request, "desk/letter.html", told)
-
-
-@desk_view(*READERS)
-@require_safe
-def notice_letter_pdf(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
-    notice = find(actor, pk)
-    name = f"{notice.application.organ.short_name}_{notice.get_kind_display()}_{notice.application.number}"
-    return file_response(letters.notice_pdf(notice), f"{name}.pdf")
 
 
 class HelpAnswer(forms.Form):

@@ -32,7 +32,14 @@ from gongkai.applications.letters.documents.register import (
     document_of_outcome,
     documents,
 )
-from gongkai.applications.letters.documents.rendering import Rendered, default_template, render
+from gongkai.applications.letters.documents.rendering import (
+    Rendered,
+    default_template,
+    render,
+    signed,
+    template_of,
+    to_be_signed,
+)
 
 __all__ = [
     "Acknowledgement",
@@ -61,4 +68,7 @@ __all__ = [
     "documents",
     "missing_fields",
     "render",
+    "signed",
+    "template_of",
+    "to_be_signed",
 ]

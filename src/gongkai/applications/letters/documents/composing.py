@@ -13,6 +13,7 @@ from gongkai.applications.letters.documents.register import (
     document_of_notice,
     document_of_outcome,
 )
+from gongkai.applications.letters.documents.templates import wording_of
 from gongkai.applications.letters.quoting import as_quoted
 from gongkai.applications.letters.remedy import remedy_paragraph
 from gongkai.applications.letters.texts_by_outcome import common_texts
@@ -67,7 +68,7 @@ def compose(
     told["given_list"] = filled(common_texts()["given_list"], told)
     told["withheld_list"] = filled(common_texts()["withheld_list"], told)
     told["item_list"] = filled(common_texts()["item_list"], told)
-    return filled(found.wording, told)
+    return filled(wording_of(organ, document_id) or found.wording, told)
 
 
 def compose_reply(

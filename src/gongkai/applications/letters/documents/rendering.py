@@ -1,18 +1,20 @@
 """A document as files: the Word file is filled from its template, and page and PDF are read from that same file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
 from django.utils.safestring import SafeString
+from markupsafe import Markup
 
 from gongkai.applications.letters.composing import in_letters
 from gongkai.applications.letters.documents.contexts import FORMS, UNSIGNED, Context, LetterContext
 from gongkai.applications.letters.documents.register import Document, document
+from gongkai.applications.letters.documents.templates import in_force
 from gongkai.applications.letters.printing import as_fragment, as_pdf
-from gongkai.applications.letters.word.filling import prepared
+from gongkai.applications.letters.word.filling import ADDRESSEE, addressed, prepared
 from gongkai.applications.letters.word.forms import FORM_TEMPLATES
 from gongkai.applications.letters.word.letter_sheet import letter_template
 from gongkai.organs.models import Organ
@@ -35,21 +37,47 @@ class Rendered:
         return as_pdf(self.docx, title=self.title, organ=self.organ)
 
 
+MARK = Markup(ADDRESSEE)  # noqa: S704 (a character of our own)
+
+
 def render(document_id: str, context: Context, *, template: bytes | None = None) -> Rendered:
     """The document with what stands on it. `template` is a Word file; without one the organ's own or ours is taken.
 
     LookupError for an unknown id, TypeError for the context of another document.
     """
+    docx, title = _filled(document_id, context, template)
+    return Rendered(docx, title, context.organ.name)
+
+
+def to_be_signed(document_id: str, context: LetterContext) -> bytes:
+    """The Word file of a letter with a mark for the addressee: what is kept at signature."""
+    docx, _ = _filled(document_id, replace(context, addressee=MARK), None)
+    return docx
+
+
+def signed(content: bytes, document_id: str, organ: Organ, document_number: str, addressee: str) -> Rendered:
+    """A letter that was kept at signature, for whom it is."""
+    title = f"{organ.name} {document(document_id).title} {document_number}"
+    return Rendered(addressed(content, addressee), title, organ.name)
+
+
+def _filled(document_id: str, context: Context, template: bytes | None) -> tuple[bytes, str]:
     found = document(document_id)
     expected = FORMS.get(found.context, LetterContext)
     if not isinstance(context, expected):
         raise TypeError(f"{document_id} is filled from {expected.__name__}, not {type(context).__name__}")
     given = fields_of(found, context)
     made_on = context.signed_on if isinstance(context, LetterContext) else None
-    content = template if template is not None else default_template(document_id)
+    content = template if template is not None else template_of(context.organ, document_id)
     title = titled(found, context)
     docx = prepared(content).filled(given, title=title, organ=context.organ.name, made_on=made_on)
-    return Rendered(docx, title, context.organ.name)
+    return docx, title
+
+
+def template_of(organ: Organ, document_id: str) -> bytes:
+    """The Word template in force: the organ's own, else ours."""
+    own = in_force(organ, document_id)
+    return bytes(own.content) if own else default_template(document_id)
 
 
 @cache

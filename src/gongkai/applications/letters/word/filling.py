@@ -18,8 +18,9 @@ from gongkai.applications.letters.word.package import PROPERTIES, packed, parts_
 from gongkai.applications.letters.word.styles import W
 
 _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\ue0ff\ufffe\uffff]")
 _BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
+ADDRESSEE = "\ue0a0"  # stands in a signed letter for the name, which is kept under seal elsewhere
 LOOP = ("{%p for paragraph in paragraphs[:-1] %}", "{{ paragraph }}", "{%p endfor %}", "{{ paragraphs[-1] }}")
 
 
@@ -53,6 +54,15 @@ class Prepared:
 def prepared(content: bytes) -> Prepared:
     """The same, kept by its bytes."""
     return Prepared(content)
+
+
+def addressed(content: bytes, addressee: str) -> bytes:
+    """A signed letter with the name of whom it is for in the place of the mark."""
+    parts = parts_of(content)
+    mark, name = ADDRESSEE.encode(), str(_as_xml(addressee)).encode()
+    for part in [part for part in parts if _TEXTS.fullmatch(part)]:
+        parts[part] = parts[part].replace(mark, name)
+    return packed(parts)
 
 
 def sandbox() -> ImmutableSandboxedEnvironment:
