@@ -48,6 +48,14 @@ class Environment(BaseSettings):
     GONGKAI_WECHAT_BASE: str = "https://api.weixin.qq.com"
     GONGKAI_WEIBO_TOKEN: str = ""
     GONGKAI_WEIBO_BASE: str = "https://api.weibo.com"
+    GONGKAI_DIGEST: bool = False
+    GONGKAI_DESK_ADDRESS: str = Field(default="", pattern=r"^(https?://[^/\s]+)?$")
+    GONGKAI_MAIL_FROM: str = ""
+    GONGKAI_SMTP_HOST: str = ""
+    GONGKAI_SMTP_PORT: int = Field(default=465, ge=1, le=65535)
+    GONGKAI_SMTP_USER: str = ""
+    GONGKAI_SMTP_PASSWORD: str = Field(default="", repr=False)
+    GONGKAI_SMTP_SECURITY: str = Field(default="ssl", pattern=r"^(ssl|starttls|none)$")
     DATABASE_URL: str = ""
     PORT: int = Field(default=8000, ge=1, le=65535)
 
@@ -70,9 +78,20 @@ def read_environment() -> Environment:
             f"{problem['loc'][0]} 的值不合要求（{problem['msg']}）" for problem in error.errors()
         )
         raise ImproperlyConfigured(f"环境变量有误：{wrong}。各变量的写法见 docs/operations.md。") from None
+    refuse_unsent_mail(found)
     if found.GONGKAI_MODE is Mode.PRODUCTION:
         refuse_unsafe_production(found)
     return found
+
+
+def refuse_unsent_mail(found: Environment) -> None:
+    """Reminders that are switched on know where they go from, and what their links begin with."""
+    wanted = ("GONGKAI_SMTP_HOST", "GONGKAI_MAIL_FROM", "GONGKAI_DESK_ADDRESS")
+    missing = [name for name in wanted if found.GONGKAI_DIGEST and not getattr(found, name)]
+    if missing:
+        raise ImproperlyConfigured(
+            f"已打开 GONGKAI_DIGEST（期限提醒邮件），还须设置 {'、'.join(missing)}；或者把 GONGKAI_DIGEST 设为 false。"
+        )
 
 
 def refuse_unsafe_production(found: Environment) -> None:
@@ -134,6 +153,14 @@ DISPATCH: dict[str, Any] = {
     "weibo_token": ENVIRONMENT.GONGKAI_WEIBO_TOKEN,
     "weibo_base": ENVIRONMENT.GONGKAI_WEIBO_BASE,
 }
+DIGEST: dict[str, Any] = {"enabled": ENVIRONMENT.GONGKAI_DIGEST, "base": ENVIRONMENT.GONGKAI_DESK_ADDRESS}
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.GONGKAI_SMTP_HOST, ENVIRONMENT.GONGKAI_SMTP_PORT
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.GONGKAI_SMTP_USER, ENVIRONMENT.GONGKAI_SMTP_PASSWORD
+EMAIL_USE_SSL = ENVIRONMENT.GONGKAI_SMTP_SECURITY == "ssl"
+EMAIL_USE_TLS = ENVIRONMENT.GONGKAI_SMTP_SECURITY == "starttls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = ENVIRONMENT.GONGKAI_MAIL_FROM or "gongkai@localhost"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "gongkai.urls"
 WSGI_APPLICATION = "gongkai.portal.published.application"

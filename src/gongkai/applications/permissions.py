@@ -130,6 +130,7 @@ PERMISSIONS: dict[str, Permission] = {
     "look": whoever_needs_to_know,
     "attach_files": clerk,
     "export_identities": whoever_may_export,
+    "acknowledge_move": whoever_works_here,
     "ask_correction": handling,
     "receive_correction": clerk,
     "ask_explanation": handling,

@@ -13,9 +13,10 @@ def run(arguments: argparse.Namespace) -> int:
     from gongkai.law.errors import LawError
     from gongkai.law.notices import load_notice
     from gongkai.organs.actors import SYSTEM
+    from gongkai.remedies.actions import recompute_answers
 
     try:
-        moved = actions.load_notice(load_notice(arguments.file), actor=SYSTEM)
+        moved = actions.load_notice(load_notice(arguments.file), actor=SYSTEM) + recompute_answers()
     except LawError as error:
         sys.stderr.write(f"未载入：{error}\n")
         return 2

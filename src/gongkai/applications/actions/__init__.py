@@ -28,6 +28,7 @@ from gongkai.applications.actions.files import (
 )
 from gongkai.applications.actions.help import answer_help, ask_for_help
 from gongkai.applications.actions.holdings import decide_holding, drop_holding, hold_file, hold_item, redact
+from gongkai.applications.actions.moves import acknowledge_move
 from gongkai.applications.actions.notices import (
     amend_notice,
     confirm_notice_received,
@@ -51,6 +52,7 @@ __all__ = [
     "Handover",
     "MovedDeadline",
     "Submitted",
+    "acknowledge_move",
     "act_again",
     "amend_notice",
     "answer_help",

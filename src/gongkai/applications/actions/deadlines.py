@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.applications.actions.moves import keep_move
 from gongkai.applications.actions.step import locked
 from gongkai.applications.clock import answer_due, calendar_of, set_clock
 from gongkai.applications.models import Application
@@ -71,6 +72,7 @@ def _recompute(application_id: int, actor: Actor, moment: datetime) -> MovedDead
     application.save(update_fields=["due_on", "calendar_version", "awaited"])
     if deadline is None or deadline.due_on == was:
         return None
+    keep_move(application, was=was, due_on=deadline.due_on, at=moment)
     entries.write(
         application.organ_id,
         application,

@@ -8,6 +8,7 @@ from gongkai.applications.models.delivery import Delivery
 from gongkai.applications.models.files import ApplicationFile
 from gongkai.applications.models.help import Assistance
 from gongkai.applications.models.holdings import Holding, Redaction
+from gongkai.applications.models.moves import DeadlineMove
 from gongkai.applications.models.notices import Notice
 from gongkai.applications.models.papers import LetterTemplate, SignedLetter
 from gongkai.applications.models.reply import Reply
@@ -21,6 +22,7 @@ __all__ = [
     "Consultation",
     "ContactAttempt",
     "Correction",
+    "DeadlineMove",
     "Delivery",
     "Explanation",
     "Extension",

@@ -36,6 +36,7 @@ deliver           x - - - - - - - -
 attach_files      x - - - - - - - -
 look              x - - x - - - - -
 export_identities x - - x - - - - -
+acknowledge_move  x x x x - - - - -
 ask_correction    x x - - - - - - -
 receive_correction x - - - - - - - -
 ask_explanation   x x - - - - - - -

@@ -1,12 +1,14 @@
 """The day of receipt starts the clock; a holiday notice moves it."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Cast
 
-from gongkai.applications import actions
+from gongkai.applications import actions, moves
 from gongkai.applications.clock import days_left, deadline_of, lateness
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import (
@@ -15,11 +17,14 @@ from gongkai.applications.tests.samples import (
     RECEIVED_ON,
     brought_to,
     moment,
+    sent,
     submitted,
 )
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
 from gongkai.law.notices import load_notice
+from gongkai.law.workdays import add_workdays
+from gongkai.organs.calendars import calendar_in
 
 
 def test_the_clock_runs_by_the_calendar_of_the_region(cast: Cast) -> None:
@@ -185,6 +190,62 @@ def test_a_notice_that_changes_nothing_for_it_only_renews_the_version(cast: Cast
     assert renewed.due_on == DUE_ON
     assert renewed.calendar_version != waiting.calendar_version
     assert not Entry.objects.filter(verb="recompute_deadline").exists()
+
+
+def test_who_handles_it_is_told_until_somebody_has_seen_it(cast: Cast, tmp_path: Path) -> None:
+    waiting = brought_to("registered", cast)
+    file = tmp_path / "notice.yaml"
+    file.write_text(NOTICE, encoding="utf-8")
+    actions.load_notice(load_notice(file))
+    calendar = calendar_in(cast.organ.calendar_region)
+    told: Callable[[Any], list[Any]] = lambda actor: moves.tasks(  # noqa: E731
+        actor, on=RECEIVED_ON, calendar=calendar, url_for=lambda found: found.number
+    )
+    (task,) = told(cast.clerk)
+    assert (task.title, task.is_mine) == ("答复期限由 2020-06-16 推后到 2020-06-17", True)
+    assert not told(cast.director)[0].is_mine
+    assert told(cast.other_clerk) == []
+    move = waiting.moves.get()
+    with pytest.raises(StepRefused):
+        actions.acknowledge_move(move.pk, actor=cast.other_clerk)
+    actions.acknowledge_move(move.pk, actor=cast.clerk)
+    actions.acknowledge_move(move.pk, actor=cast.director)
+    assert told(cast.clerk) == []
+    assert Entry.objects.get(verb="acknowledge_move").actor_name == "陈经办"
+
+
+def test_moved_twice_it_is_told_once_and_moved_back_not_at_all(cast: Cast, tmp_path: Path) -> None:
+    waiting = brought_to("registered", cast)
+    file = tmp_path / "notice.yaml"
+    for days_off, told in (
+        ("06-08: 县庆", [(DUE_ON, date(2020, 6, 17))]),
+        ("06-08: 县庆, 2020-06-09: 县庆", [(DUE_ON, date(2020, 6, 18))]),
+        ("09-08: 县庆", []),
+    ):
+        file.write_text(NOTICE.replace("06-08: 县庆", days_off), encoding="utf-8")
+        actions.load_notice(load_notice(file))
+        assert list(waiting.moves.values_list("was", "due_on")) == told
+
+
+def test_the_days_to_answer_a_consultation_move_too(cast: Cast, tmp_path: Path) -> None:
+    waiting = brought_to("registered", cast)
+    asked = actions.consult(
+        waiting.pk,
+        actor=cast.clerk,
+        kind="co_maker",
+        party="青石县水务局",
+        matter="联合发文",
+        at=moment(RECEIVED_ON),
+    )
+    sent(asked.notice, cast, on=RECEIVED_ON, received_on=RECEIVED_ON)
+    asked.refresh_from_db()
+    before = asked.due_on
+    file = tmp_path / "notice.yaml"
+    file.write_text(NOTICE.replace("2020-06-08", "2020-05-20"), encoding="utf-8")
+    actions.load_notice(load_notice(file))
+    asked.refresh_from_db()
+    assert before is not None
+    assert asked.due_on == add_workdays(calendar_in(cast.organ.calendar_region), before, 1)
 
 
 def test_only_named_organs_are_recomputed(cast: Cast, tmp_path: Path) -> None:

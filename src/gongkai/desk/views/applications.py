@@ -110,6 +110,7 @@ def contents_of(found: Application, *, on: date) -> dict[str, Any]:
         "clock": application_list.clock_of(found, on=on, calendar=calendar),
         "today": on,
         "stands_still": application_list.why_it_stands_still(found),
+        "moves": found.moves.filter(seen_at=None),
         "contacts": found.contacts.select_related("made_by"),
         "challenges": challenges_of(found),
         "challenge_address": step_address,

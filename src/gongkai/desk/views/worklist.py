@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.applications.delivery_worklist import tasks as delivery_tasks
+from gongkai.applications.moves import tasks as move_tasks
 from gongkai.applications.worklist import tasks as application_tasks
 from gongkai.casework.worklist import due_soonest_first
 from gongkai.catalogue.worklist import tasks as catalogue_tasks
@@ -29,6 +30,8 @@ from gongkai.organs.calendars import calendar_in
 from gongkai.postings.worklist import tasks as posting_tasks
 from gongkai.remedies.worklist import tasks as challenge_tasks
 
+WARNED_AT = (1, 3, 5)
+
 
 @desk_view(*ANYONE)
 @require_safe
@@ -37,6 +40,7 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
     cases = application_tasks(actor, today, application_address) if actor.has(*READERS) else []
     if actor.has(*READERS):
         cases += delivery_tasks(actor, today, application_address)
+        cases += move_tasks(actor, on=today, calendar=calendar, url_for=application_address)
         cases += proposal_tasks(actor, on=today, calendar=calendar, url_of=proposal_address)
         cases += challenge_tasks(actor, on=today, calendar=calendar, url_of=challenge_address)
     mine = [task for task in cases if task.is_mine]
@@ -57,12 +61,14 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
         *channel_tasks(actor, on=today, calendar=calendar, url_of=releases_address),
     ]
     tasks = due_soonest_first([*item_tasks(actor, on=today, calendar=calendar), *posted, *kept, *mine])
+    lefts = [task.days_left for task in tasks if task.days_left is not None]
     others = due_soonest_first([task for task in cases if not task.is_mine])
     context = {
         "tasks": tasks[:MOST],
         "others": others[:MOST],
         "total": len(tasks),
         "overdue": sum(task.is_overdue for task in tasks),
+        "soon": [(days, sum(0 <= left <= days for left in lefts)) for days in WARNED_AT],
         "today": today,
         "roles": sorted(role.label for role in actor.roles),
     }

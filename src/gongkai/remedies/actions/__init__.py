@@ -1,6 +1,7 @@
 """The only writers of 行政复议、行政诉讼."""
 
 from gongkai.remedies.actions.progress import close, record_answer, record_service, set_hearing
+from gongkai.remedies.actions.recomputing import recompute_answers
 from gongkai.remedies.actions.registration import (
     RegisteredLawsuit,
     RegisteredReconsideration,
@@ -12,6 +13,7 @@ __all__ = [
     "RegisteredLawsuit",
     "RegisteredReconsideration",
     "close",
+    "recompute_answers",
     "record_answer",
     "record_service",
     "register_lawsuit",

@@ -1,6 +1,6 @@
 """Challenges to a delivered reply: recorded once, with the warnings that the law gives, and closed with a result."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from conftest import Cast
@@ -327,3 +327,22 @@ def test_what_is_to_be_answered_stands_in_the_worklist_with_its_day(cast: Cast) 
         url_of=lambda challenge: "#",
     )
     assert (task.step, task.due_on, task.days_left) == ("登记提交答复或答辩", date(2026, 4, 21), 10)
+
+
+def test_a_holiday_notice_moves_the_day_to_answer(cast: Cast) -> None:
+    review = reviewed(cast, refused(cast))
+    actions.record_service(
+        Reconsideration,
+        review.pk,
+        actor=cast.clerk,
+        body="青石县人民政府",
+        served_on=FILED_ON,
+        at=moment(FILED_ON),
+    )
+    review.refresh_from_db()
+    due_on = review.answer_due_on
+    assert actions.recompute_answers() == ()
+    Reconsideration.objects.filter(pk=review.pk).update(answer_due_on=due_on - timedelta(days=1))
+    (moved,) = actions.recompute_answers()
+    assert (moved.number, moved.after) == (NUMBER, due_on)
+    assert Entry.objects.filter(verb="recompute_answer").count() == 1

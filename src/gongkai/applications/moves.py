@@ -1,0 +1,46 @@
+"""待办 of 期限变动: due days that a holiday notice moved and that nobody has looked at."""
+
+from collections.abc import Callable
+from datetime import date
+
+from gongkai.applications.models import Application, DeadlineMove
+from gongkai.casework.worklist import Task
+from gongkai.law.workdays import Calendar, workdays_left
+from gongkai.organs.actors import Actor, Role
+
+KIND = "期限变动"
+MOST = 200
+
+
+def unseen(organ_id: int) -> list[DeadlineMove]:
+    """Those of applications still open, due soonest first; one query."""
+    moves = DeadlineMove.objects.filter(
+        seen_at=None, application__organ_id=organ_id, application__closed_on=None
+    ).select_related("application")
+    moves = moves.defer("application__identity", "application__wanted")
+    return list(moves.order_by("due_on", "pk")[:MOST])
+
+
+def tasks(actor: Actor, *, on: date, calendar: Calendar, url_for: Callable[[Application], str]) -> list[Task]:
+    """A task for the handler of each (for the clerks where there is none)."""
+    if actor.organ_id is None:
+        return []
+    return [
+        Task(
+            title=f"答复期限由 {move.was} {'提前' if move.is_earlier else '推后'}到 {move.due_on}",
+            number=move.application.number,
+            step="核对后点“知道了”",
+            url=url_for(move.application),
+            kind=KIND,
+            due_on=move.due_on,
+            days_left=workdays_left(calendar, on, move.due_on),
+            is_mine=_is_mine(actor, move.application),
+        )
+        for move in unseen(actor.organ_id)
+    ]
+
+
+def _is_mine(actor: Actor, application: Application) -> bool:
+    if application.handler_id is None:
+        return actor.has(Role.CLERK)
+    return actor.is_same_person(application.handler_id)
