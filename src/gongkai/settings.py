@@ -39,6 +39,8 @@ class Environment(BaseSettings):
     GONGKAI_ORIGINS: Annotated[tuple[str, ...], NoDecode] = ()
     GONGKAI_HTTPS: bool = False
     GONGKAI_BEHIND_PROXY: bool = False
+    GONGKAI_PROOF_OF_WORK: bool = True
+    GONGKAI_RATE_LIMITS: bool = True
     GONGKAI_WORKERS: int = Field(default=2, ge=1, le=64)
     GONGKAI_LOG_LEVEL: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
     GONGKAI_DISPATCH: bool = False

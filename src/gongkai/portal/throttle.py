@@ -1,27 +1,22 @@
-"""Wrong guesses are counted by address, so that query codes cannot be tried out."""
+"""Wrong guesses are counted by address and by number, so that query codes cannot be tried out."""
 
-from django.core.cache import cache
 from django.http import HttpRequest
 
-from gongkai.web.addresses import address_of_client
+from gongkai.web.gate import limits
 
-MOST_WRONG = 10
-WINDOW_SECONDS = 600
-
-
-def is_blocked(request: HttpRequest, purpose: str) -> bool:
-    return int(cache.get(_key(request, purpose), 0)) >= MOST_WRONG
+MOST_WRONG = limits.LIMITS["wrong code"].most
 
 
-def count_wrong(request: HttpRequest, purpose: str) -> None:
-    """Note one more wrong guess from this address."""
-    key = _key(request, purpose)
-    if not cache.add(key, 1, WINDOW_SECONDS):
-        try:
-            cache.incr(key)
-        except ValueError:  # it ran out in between
-            cache.set(key, 1, WINDOW_SECONDS)
+def is_blocked(request: HttpRequest, number: str = "") -> bool:
+    """Too many wrong guesses from this address, or of this number from anywhere (whether it exists or not)."""
+    by_address = limits.is_spent("wrong code", limits.source_of(request))
+    return by_address or bool(number and limits.is_spent("wrong code of a number", _written(number)))
 
 
-def _key(request: HttpRequest, purpose: str) -> str:
-    return f"wrong:{purpose}:{address_of_client(request).encode().hex()}"
+def count_wrong(request: HttpRequest, number: str) -> None:
+    limits.note("wrong code", limits.source_of(request))
+    limits.note("wrong code of a number", _written(number))
+
+
+def _written(number: str) -> str:
+    return number.strip().upper()[:40]

@@ -207,3 +207,40 @@ def test_sending_without_a_token_is_refused_with_our_page(cast: Cast) -> None:
 
     assert response.status_code == 403
     assert "页面已过期" in response.content.decode()
+
+
+def test_too_many_applications_are_refused_and_keep_what_was_typed(cast: Cast, client: Client) -> None:
+    for _ in range(5):
+        assert post(client, "send", PERSON).status_code == 302
+    stopped = post(client, "send", PERSON)
+    page = stopped.content.decode()
+    assert (stopped.status_code, stopped["Retry-After"]) == (429, "3600")
+    assert "JavaScript" in page and 'name="name" value="林某某"' in page
+    assert Application.objects.count() == 5
+
+
+def test_a_number_that_is_guessed_at_from_many_addresses_is_blocked_whether_it_exists_or_not(
+    cast: Cast, client: Client
+) -> None:
+    number, code = sent(client)
+    for guessed in (number, "A640299041-2026-9999"):
+        for each in range(30):
+            client.post(TRACK, {"number": guessed, "query_code": "AAAAAAAA"}, REMOTE_ADDR=f"192.0.2.{each}")
+        stopped = client.post(TRACK, {"number": guessed, "query_code": code}, REMOTE_ADDR="198.51.100.1")
+        assert stopped.status_code == 429
+        assert f'value="{guessed}"' in stopped.content.decode()
+
+
+def test_tracking_leaves_no_trace_in_caches_searches_or_referrers(cast: Cast, client: Client) -> None:
+    number, code = sent(client)
+    answer = client.post(TRACK, {"number": number, "query_code": code})
+    assert "no-store" in answer["Cache-Control"]
+    assert answer["X-Robots-Tag"] == "noindex, nofollow"
+    assert answer["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_puzzle_is_for_one_of_our_forms_and_is_never_kept(cast: Cast, client: Client) -> None:
+    answer = client.get("/disclosure/challenge/?for=tracking")
+    assert answer.json()["parameters"]["data"] == {"purpose": "tracking"}
+    assert "no-store" in answer["Cache-Control"]
+    assert client.get("/disclosure/challenge/?for=anything").status_code == 400

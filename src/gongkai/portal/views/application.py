@@ -13,12 +13,17 @@ from gongkai.applications.attached import HINT, MOST_BYTES, form_files
 from gongkai.applications.intake_checks import IntakeRefused
 from gongkai.applications.models import Application
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealing import identity_digest
 from gongkai.organs.models import Organ
 from gongkai.portal import columns, parameters
 from gongkai.portal.application_form import ORGANISATIONS, ApplicationForm, new_key
 from gongkai.web.errors import BadParameter
+from gongkai.web.gate import limits
 
 RECEIPT = "application_receipt"
+OFTEN = (
+    "同一证件一天内在网上提交的申请太多：请明天再试，也可以当面提交或者邮寄。填写的内容都在本页，不会丢失。"
+)
 
 
 @login_not_required
@@ -37,23 +42,45 @@ def _posted(request: HttpRequest, form: ApplicationForm) -> HttpResponse:
     is_right, key = form.is_valid(), form.cleaned_data.get("submission_key", "")
     if key and form_files.take_off(request, key):
         return _form(request, ApplicationForm(initial=request.POST.dict()), key=key)
-    problems = form_files.take_in(request, key) if key else ()
+    problems = _files_of(request, key) if key else ()
     action = request.POST.get("action", "review")
     if not is_right or problems or action == "edit":
         return _form(request, form, key=key, problems=problems)
     if action != "send" or form.lacks_kind:
         return _review(request, form, key, status=422 if action == "send" else 200)
+    if refusal := _too_many(request, form):
+        return _review(request, form, key, status=429, refusal=refusal.sentence)
     return _send(request, form)
 
 
-def _review(request: HttpRequest, form: ApplicationForm, key: str, *, status: int) -> HttpResponse:
+def _files_of(request: HttpRequest, key: str) -> tuple[str, ...]:
+    if request.FILES and (refusal := limits.admitted(request, "files")):
+        return (refusal.sentence,)
+    return form_files.take_in(request, key)
+
+
+def _too_many(request: HttpRequest, form: ApplicationForm) -> limits.Refusal | None:
+    """By address and by identity; paper and counter stay open to everybody."""
+    who = identity_digest(form.cleaned_data["paper_number"])
+    if limits.is_spent("identity", who):
+        return limits.Refusal(OFTEN, 24 * 3600)
+    refusal = limits.admitted(request, "application")
+    if refusal is None:
+        limits.note("identity", who)
+    return refusal
+
+
+def _review(
+    request: HttpRequest, form: ApplicationForm, key: str, *, status: int, refusal: str = ""
+) -> HttpResponse:
     context = {
+        "refusal": refusal,
         "form": form,
         "summary": form.summary(),
         "files": staged_files(key),
         "kinds": ORGANISATIONS if form.is_organisation else (),
         "chosen_kind": form.cleaned_data.get("organisation_kind") or form.proposal.kind,
-        "is_unsure": status != 200,
+        "is_unsure": status == 422,
     }
     return _shown(request, "portal/application_review.html", context, status=status)
 
@@ -118,4 +145,8 @@ def _form(
 
 
 def _shown(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    return render(request, template, {"column": columns.APPLICATION, **context}, status=status)
+    shown = render(request, template, {"column": columns.APPLICATION, **context}, status=status)
+    shown["X-Robots-Tag"] = "noindex"
+    if status == 429:
+        shown["Retry-After"] = "3600"
+    return shown

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.casework.procedure import StepRefused
 from gongkai.items.models import Item
-from gongkai.portal import columns, throttle
+from gongkai.portal import columns
 from gongkai.portal.application_form import new_key
 from gongkai.portal.item_page import address_of_item
 from gongkai.portal.objection_form import ObjectionForm
@@ -19,11 +19,10 @@ from gongkai.portal.visible_item import visible_item
 from gongkai.postings.actions import object_online
 from gongkai.postings.models import Objection
 from gongkai.postings.public_box import box_of, open_posting_of
-from gongkai.web import errors
+from gongkai.web.gate import limits
 
 RECEIPT = "objection_receipt"
 PURPOSE = "objection"
-WAIT = "同一地址短时间内提出的异议太多：请 10 分钟后再试，或者拨打名单页面上的监督电话。"
 
 
 @login_not_required
@@ -36,17 +35,17 @@ def new(request: HttpRequest, index_number: str) -> HttpResponse:
         return _shown(request, "portal/objection_over.html", item, {}, status=409 if request.POST else 200)
     if request.method != "POST":
         return _form(request, item, ObjectionForm(initial={"submission_key": new_key()}))
-    if throttle.is_blocked(request, PURPOSE):
-        return errors.too_many(request, way_out=WAIT)
     form = ObjectionForm(request.POST)
     if not form.is_valid():
         return _form(request, item, form, status=422)
+    if refusal := limits.admitted(request, PURPOSE):
+        form.add_error(None, f"{refusal.sentence}急的可以拨打名单页面上的监督电话。")
+        return _form(request, item, form, status=429)
     return _send(request, item, form)
 
 
 def _send(request: HttpRequest, item: Item, form: ObjectionForm) -> HttpResponse:
     said = form.cleaned_data
-    throttle.count_wrong(request, PURPOSE)
     try:
         objection = object_online(
             item,

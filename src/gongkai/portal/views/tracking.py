@@ -17,7 +17,7 @@ from gongkai.applications.tracking import track as find
 from gongkai.portal import columns, throttle
 from gongkai.portal.application_form import text
 from gongkai.portal.tracking_answers import ANSWERS, open_forms, taken
-from gongkai.web import errors
+from gongkai.web.gate import limits
 
 WRONG = "没有找到相符的申请：请核对申请编号和查询码，两项都要与回执一致。"
 WAIT = "为防止他人试探查询码，请 10 分钟后再试；也可持身份证件到受理机关查询。"
@@ -36,17 +36,27 @@ class TrackingForm(forms.Form):
 def track(request: HttpRequest) -> HttpResponse | FileResponse:
     if request.method != "POST":
         return _shown(request, TrackingForm())
-    if throttle.is_blocked(request, "tracking"):
-        return errors.too_many(request, way_out=WAIT)
     form = TrackingForm(request.POST)
-    if not form.is_valid():
+    is_complete = form.is_valid()
+    if refusal := _too_many(request, form):
+        form.add_error(None, refusal)
+        return _shown(request, form, status=429)
+    if not is_complete:
         return _shown(request, form, status=422)
     if find(*_proof(form)) is None:
-        throttle.count_wrong(request, "tracking")
+        throttle.count_wrong(request, form.cleaned_data["number"])
         form.add_error(None, WRONG)
         return _shown(request, form, status=422)
     _seen(form)
     return _letter(request, form) or _answered(request, form)
+
+
+def _too_many(request: HttpRequest, form: TrackingForm) -> str:
+    """Why not now: the same for a number that exists and one that does not."""
+    if throttle.is_blocked(request, form.cleaned_data.get("number", "")):
+        return WAIT
+    refusal = limits.admitted(request, "tracking")
+    return refusal.sentence if refusal else ""
 
 
 def _proof(form: TrackingForm) -> tuple[str, str]:
@@ -111,4 +121,9 @@ def _shown(
         "problems": problems,
         "today": timezone.localdate(),
     }
-    return render(request, "portal/track.html", context, status=status)
+    shown = render(request, "portal/track.html", context, status=status)
+    shown["X-Robots-Tag"] = "noindex, nofollow"
+    shown["Referrer-Policy"] = "no-referrer"
+    if status == 429:
+        shown["Retry-After"] = "600"
+    return shown
