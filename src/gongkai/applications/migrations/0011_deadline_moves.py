@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0009_holdings'),
+        ('applications', '0010_letter_files'),
         ('organs', '0002_office_phones'),
     ]
 
