@@ -180,3 +180,10 @@ def may_submit(actor: Actor, organ_id: int, channel: str) -> str | None:
 def may_recompute(actor: Actor) -> str | None:
     """The program itself when a notice is loaded, or an administrator."""
     return None if actor.has(Role.ADMINISTRATOR) else "须由“系统管理”人员办理"
+
+
+def may_change_templates(actor: Actor, organ_id: int) -> str | None:
+    """An administrator of the organ, under their own name."""
+    if not actor.works_in(organ_id):
+        return "只能更换本机关的文书模板"
+    return (None if actor.has(Role.ADMINISTRATOR) else "须由“系统管理”人员办理") or _by_name(actor)

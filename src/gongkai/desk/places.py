@@ -53,7 +53,13 @@ GROUPS = (
             Place("建议提案", "proposals", READERS),
         ),
     ),
-    Group("依申请公开", (Place("申请办理", "applications", READERS),)),
+    Group(
+        "依申请公开",
+        (
+            Place("申请办理", "applications", READERS),
+            Place("文书模板", "letter_templates", (Role.ADMINISTRATOR,)),
+        ),
+    ),
     Group(
         "监督和报告",
         (

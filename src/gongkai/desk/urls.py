@@ -38,6 +38,7 @@ from gongkai.desk.views import (
     item_forms,
     items,
     letter_deliveries,
+    letter_templates,
     letters,
     links,
     moves,
@@ -236,6 +237,23 @@ urlpatterns: list[URLPattern] = [
         "applications/<int:pk>/letter-named", letters.application_letter_named, "application_letter_named"
     ),
     *steps("application", "applications", application_steps.COUNTER),
+    path("letter-templates/", letter_templates.letter_templates, name="letter_templates"),
+    path("letter-templates/<str:document>/", letter_templates.letter_template, name="letter_template"),
+    path(
+        "letter-templates/<str:document>/return/",
+        letter_templates.letter_template_return,
+        name="letter_template_return",
+    ),
+    path(
+        "letter-templates/<str:document>/template.docx",
+        letter_templates.letter_template_file,
+        name="letter_template_file",
+    ),
+    *letter_files(
+        "letter-templates/<str:document>/sample",
+        letter_templates.letter_template_sample,
+        "letter_template_sample",
+    ),
     path("applications/letters/<int:pk>/", letters.notice_letter, name="notice_letter"),
     *letter_files("applications/letters/<int:pk>/letter", letters.notice_letter_file, "notice_letter"),
     *steps("notice", "applications/letters", notice_steps.COUNTER),

@@ -45,6 +45,7 @@ from gongkai.applications.actions.release import release_to_public
 from gongkai.applications.actions.replies import draft_reply, review_reply, send_back_reply, sign_reply
 from gongkai.applications.actions.signed_letters import keep_signed
 from gongkai.applications.actions.submission import Submitted, submit
+from gongkai.applications.actions.templates import return_to_default, upload_template
 from gongkai.casework.moved import MovedDeadline
 
 __all__ = [
@@ -96,6 +97,7 @@ __all__ = [
     "redact",
     "register",
     "release_to_public",
+    "return_to_default",
     "review_reply",
     "send_back_reply",
     "send_notice",
@@ -108,5 +110,6 @@ __all__ = [
     "submit",
     "tell_of_consultation",
     "unstage_file",
+    "upload_template",
     "withdraw_application",
 ]

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import StrictUndefined, Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gongkai.applications.choices import ApplicantKind
 
@@ -63,7 +64,9 @@ def as_clause(text: str) -> str:
 
 @cache
 def _template(source: str) -> Template:
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     environment.filters["sentence"] = as_sentence
     environment.filters["clause"] = as_clause
     return environment.from_string(source)

@@ -9,6 +9,7 @@ from gongkai.applications.choices import ApplicantKind, NoticeKind
 from gongkai.applications.holdings.telling import given_list, holdings_of, withheld_list
 from gongkai.applications.letters.composing import Particulars, filled, in_letters, you_of
 from gongkai.applications.letters.documents.register import (
+    Document,
     document,
     document_of_notice,
     document_of_outcome,
@@ -48,6 +49,21 @@ def compose(
 ) -> str:
     """The body of a letter dated `on`, one paragraph a line; number, addressee and signature are the frame's."""
     found = document(document_id)
+    told = told_fields(found, organ, case, particulars, on=on, items=items, holdings=holdings)
+    return filled(wording_of(organ, document_id) or found.wording, told)
+
+
+def told_fields(
+    found: Document,
+    organ: Organ,
+    case: Case,
+    particulars: Mapping[str, str],
+    *,
+    on: date,
+    items: Sequence[Item] = (),
+    holdings: Sequence[Holding] = (),
+) -> dict[str, Any]:
+    """Every field that the wording of a letter may use."""
     remedy = remedy_paragraph(organ, found.remedy_as, on).text if found.remedy_as else ""
     told: dict[str, Any] = {
         "received_on": in_letters(case.received_on),
@@ -68,7 +84,7 @@ def compose(
     told["given_list"] = filled(common_texts()["given_list"], told)
     told["withheld_list"] = filled(common_texts()["withheld_list"], told)
     told["item_list"] = filled(common_texts()["item_list"], told)
-    return filled(wording_of(organ, document_id) or found.wording, told)
+    return told
 
 
 def compose_reply(

@@ -153,7 +153,10 @@ def _reply(line: Line) -> Document:
 
 
 # What a letter may state besides.
-OPTIONAL: Mapping[str, Mapping[str, str]] = {"36.2": {"form_reason": "提供形式与申请不同的理由"}}
+OPTIONAL: Mapping[str, Mapping[str, str]] = {
+    "36.2": {"form_reason": "提供形式与申请不同的理由"},
+    "36.3/14b": {"reason": "理由"},
+}
 
 
 def _letter(line: Line, text: NoticeText) -> Document:

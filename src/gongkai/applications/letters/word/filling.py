@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
+from gongkai.applications.letters.composing import as_clause, as_sentence
 from gongkai.applications.letters.word.measures import BODY
 from gongkai.applications.letters.word.package import PROPERTIES, packed, parts_of, properties_of
 from gongkai.applications.letters.word.styles import W
@@ -67,7 +68,10 @@ def addressed(content: bytes, addressee: str) -> bytes:
 
 def sandbox() -> ImmutableSandboxedEnvironment:
     """Where templates of administrators run: no attribute that leads out of the fields, values escaped for XML."""
-    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_as_xml)
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_as_xml)
+    environment.filters["sentence"] = as_sentence
+    environment.filters["clause"] = as_clause
+    return environment
 
 
 def with_loop(source: str) -> str:

@@ -1,0 +1,236 @@
+"""检查模板: a Word file that an administrator brings is tried with sample data; every fault is named in Chinese."""
+
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jinja2 import TemplateError, meta, nodes
+from lxml import etree
+
+from gongkai.applications.letters.composing import filled
+from gongkai.applications.letters.documents.composing import told_fields
+from gongkai.applications.letters.documents.contexts import FORMS, LetterContext, field_names
+from gongkai.applications.letters.documents.register import Document, document
+from gongkai.applications.letters.documents.rendering import render
+from gongkai.applications.letters.documents.samples import CASE, ON, sample_of
+from gongkai.applications.letters.documents.template_fields import (
+    FORM_LABELS,
+    FORM_MUST,
+    FRAME,
+    FRAME_MUST,
+    LINES,
+    OFFICE,
+    WORDING,
+    form_fields,
+    required_in_wording,
+)
+from gongkai.applications.letters.printing.page import page_of
+from gongkai.applications.letters.printing.reading import WordFile, w
+from gongkai.applications.letters.word.filling import (
+    Prepared,
+    parser,
+    sandbox,
+    text_of,
+    wording_paragraphs,
+)
+from gongkai.applications.letters.word.measures import BODY
+from gongkai.applications.letters.word.package import parts_of
+from gongkai.organs.models import Organ
+
+LARGEST, LARGEST_UNPACKED, MOST_PARTS = 2 * 2**20, 20 * 2**20, 300
+NEEDED = ("[Content_Types].xml", "word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels")
+_TAG = re.compile(r"{{.*?}}|{%.*?%}")
+_QUOTES = str.maketrans("“”‘’", "\"\"''")
+UNPRINTED = {
+    "txbxContent": "文本框",
+    "drawing": "图片或者图形",
+    "pict": "图片或者图形",
+    "object": "嵌入对象",
+    "ins": "修订（请先接受全部修订）",
+    "del": "修订（请先接受全部修订）",
+    "commentReference": "批注（请先删除批注）",
+    "footnoteReference": "脚注",
+}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """`faults` is empty for a file that may be used; `wording` is what drafts are composed of then."""
+
+    faults: tuple[str, ...]
+    wording: str = ""
+
+
+def check_template(document_id: str, content: bytes, organ: Organ) -> Checked:
+    """Whether this Word file can be the template of that document: each fault says what and what to do."""
+    found = document(document_id)
+    broken = _broken(content)
+    if broken:
+        return Checked((broken,))
+    root = etree.fromstring(parts_of(content)["word/document.xml"], parser())
+    unprinted = _unprinted(root)
+    if unprinted:
+        return Checked(tuple(unprinted))
+    wording = wording_in(root) if found.is_letter else ""
+    if found.is_letter and not wording:
+        return Checked((f"没有正文：正文各段须用样式“{BODY}”（下载现用模板，在它上面修改）",))
+    faults = [*_faults_of_fields(found, content, wording)]
+    if not faults:
+        faults = [*_faults_of_sample(found, content, wording, organ)]
+    return Checked(tuple(dict.fromkeys(faults)), wording)
+
+
+def wording_in(root: Any) -> str:
+    """The text of the paragraphs of the style 公文正文, tags as Jinja2 reads them."""
+    lines = (text_of(each).strip() for each in wording_paragraphs(root))
+    joined = "\n\n".join(line for line in lines if line)
+    return _TAG.sub(lambda tag: tag.group().translate(_QUOTES), joined)
+
+
+def _broken(content: bytes) -> str:
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        return "这是旧的 .doc 文件：请在 Word 或者 WPS 里另存为 .docx"
+    if len(content) > LARGEST:
+        return f"文件超过 {LARGEST // 2**20} MB：模板里不要放大图片"
+    try:
+        parts = _unpacked(content)
+        texts = [name for name in parts if name.endswith((".xml", ".rels"))]
+        for name in texts:
+            etree.fromstring(parts[name], parser())
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, NotImplementedError, RuntimeError):
+        return "文件打不开：不是 Word 文件（.docx），或者已经损坏"
+    if not all(name in parts for name in NEEDED):
+        return "文件打不开：不是 Word 文件（.docx），或者已经损坏"
+    if any("vbaProject" in name for name in parts):
+        return "文件里有宏：请另存为不带宏的 .docx"
+    outside = re.compile(rb'TargetMode\s*=\s*"External"')
+    if any(outside.search(parts[name]) for name in parts if name.endswith(".rels")):
+        return "文件里有指向外部的链接：请删去"
+    return ""
+
+
+def _unpacked(content: bytes) -> dict[str, bytes]:
+    import io
+
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        entries = package.infolist()
+        if len(entries) > MOST_PARTS or sum(each.file_size for each in entries) > LARGEST_UNPACKED:
+            raise ValueError("more than a letter needs")
+        if package.testzip() is not None:
+            raise zipfile.BadZipFile
+    return parts_of(content)
+
+
+def _unprinted(root: Any) -> list[str]:
+    found = [label for name, label in UNPRINTED.items() if root.find(f".//{w(name)}") is not None]
+    return [f"模板里有{label}，PDF 里印不出来" for label in dict.fromkeys(found)]
+
+
+def _faults_of_fields(found: Document, content: bytes, wording: str) -> Iterable[str]:
+    """Unknown and missing fields, and tags that are not closed."""
+    environment = sandbox()
+    if found.is_letter:
+        try:
+            tree = environment.parse(wording)
+        except TemplateError as problem:
+            yield f"正文的写法有误：{_said(problem)}"
+            return
+        stated = {**found.fields, **found.optional}
+        known = {*WORDING, "p"}
+        yield from _unknown(sorted(meta.find_undeclared_variables(tree) - known))
+        yield from _unknown(sorted(f"p.{name}" for name in _particulars(tree) - set(stated)))
+        yield from _missing(
+            {**{f"p.{key}": label for key, label in found.fields.items()}},
+            {f"p.{name}" for name in _particulars(tree)},
+        )
+        used = meta.find_undeclared_variables(tree)
+        yield from _missing({name: WORDING[name] for name in required_in_wording(found)}, used)
+        known_frame = {*FRAME, *OFFICE, "paragraphs"}
+        must = {name: FRAME[name] for name in FRAME_MUST}
+    else:
+        known_frame = {*form_fields(found), *OFFICE, "tick"}
+        must = {name: FORM_LABELS[name] for name in FORM_MUST[found.context]}
+    try:
+        prepared = Prepared(content)
+        trees = [environment.parse(source) for source in prepared.sources.values()]
+    except (TemplateError, etree.XMLSyntaxError, ValueError) as problem:
+        yield f"模板的写法有误：{_said(problem)}"
+        return
+    used = set().union(*(meta.find_undeclared_variables(tree) for tree in trees))
+    yield from _unknown(sorted(used - known_frame))
+    yield from _missing(must, used)
+    for field, (line, context) in LINES.items():
+        names = set().union(*(_attributes(tree, line) for tree in trees)) if field in known_frame else set()
+        yield from _unknown(sorted(f"{line}.{name}" for name in names - set(field_names(context))))
+
+
+def _faults_of_sample(found: Document, content: bytes, wording: str, organ: Organ) -> Iterable[str]:
+    """What sample data shows: that it fills, that the PDF can be read from it, that nothing is left over."""
+    context = sample_of(found.id, organ)
+    try:
+        if isinstance(context, LetterContext):
+            particulars = {key: f"（{label}）" for key, label in {**found.fields, **found.optional}.items()}
+            told = told_fields(found, organ, CASE, particulars, on=ON)
+            context = replace(context, text=filled(wording, told))
+        made = render(found.id, context, template=content)
+        page_of(WordFile(made.docx), title=made.title, organ=made.organ)
+        said = "".join(re.sub(r"<[^>]+>", "", made.html).split())
+    except (TemplateError, etree.XMLSyntaxError, ValueError, KeyError, TypeError, AttributeError) as problem:
+        yield f"用样例数据填写时出错：{_said(problem)}"
+        return
+    if "{{" in said or "{%" in said:
+        yield "填写以后还留有 {{ }} 或者 {% %}：请检查括号是否成对"
+    if found.is_letter and found.basis and found.id != "other":
+        articles = re.findall(r"第[一二三四五六七八九十百]+条", found.basis)
+        yield from (f"正文没有写明依据：{found.basis}" for each in articles[:1] if each not in said)
+    if found.context == "ApplicationForm" and "用途" in said:
+        yield "申请表不得要求填写用途（条例第二十七条、第二十九条）"
+
+
+def _particulars(tree: nodes.Template) -> set[str]:
+    return _attributes(tree, "p")
+
+
+def _attributes(tree: nodes.Template, of: str) -> set[str]:
+    """Names asked of that variable, as `p.reason` or `p["reason"]`."""
+    found = {
+        each.attr
+        for each in tree.find_all(nodes.Getattr)
+        if isinstance(each.node, nodes.Name) and each.node.name == of
+    }
+    for item in tree.find_all(nodes.Getitem):
+        if isinstance(item.node, nodes.Name) and item.node.name == of and isinstance(item.arg, nodes.Const):
+            found.add(str(item.arg.value))
+    return found
+
+
+def _unknown(names: Iterable[str]) -> Iterable[str]:
+    return (f"没有这个字段：{{{{ {name} }}}}，可用的字段见本页清单" for name in names)
+
+
+def _missing(required: Mapping[str, str], used: set[str]) -> Iterable[str]:
+    return (
+        f"缺少必须有的字段：{{{{ {name} }}}}（{label}）"
+        for name, label in required.items()
+        if name not in used
+    )
+
+
+def _said(problem: Exception) -> str:
+    line = getattr(problem, "lineno", None)
+    text = str(problem).splitlines()[0][:120] if str(problem) else type(problem).__name__
+    known = (
+        (r"unexpected '?}'?|unexpected char|expected token", "花括号或者其中的内容写错了"),
+        (r"Unexpected end of template|unknown tag|end of print", "{% if %} 或者 {% for %} 没有结束"),
+        (r"No filter named '(\w+)'", "没有这个过滤器"),
+        (r"is undefined|has no attribute", "用了没有的字段"),
+        (r"unsafe|SecurityError", "用了不允许的写法"),
+    )
+    said = next((words for pattern, words in known if re.search(pattern, text)), "")
+    place = f"第 {(line + 1) // 2} 段附近" if line else ""
+    return "，".join(part for part in (place, said, f"（{text}）") if part)
+
+
+__all__ = ["FORMS", "Checked", "check_template", "wording_in"]
