@@ -14,6 +14,7 @@ COMMANDS = {
     "report": ("年度报告：计算、导出", True),
     "deadline": ("计算依申请公开答复期限，列明每一天", False),
     "scan": ("检查文件中的个人信息", False),
+    "rotate-key": ("更换身份信息密钥后，把全部封存内容重新加密", True),
     "verify": ("核验留痕链条，指出第一处断裂", True),
     "holidays": ("载入放假安排通知，重新计算在办期限", True),
     "daily": ("办理当天到期的事项（公示期满处理等，可重复执行）", True),
@@ -69,7 +70,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def command_module(name: str) -> ModuleType:
-    return importlib.import_module(f"gongkai.commands.{name}")
+    return importlib.import_module(f"gongkai.commands.{name.replace('-', '_')}")
 
 
 def run(name: str, parsed: argparse.Namespace) -> int:

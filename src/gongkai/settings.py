@@ -35,6 +35,7 @@ class Environment(BaseSettings):
     GONGKAI_DEBUG: bool = False
     GONGKAI_SECRET_KEY: str = DEVELOPMENT_SECRET
     GONGKAI_IDENTITY_KEY: str = Field(default="", pattern=r"^([0-9a-fA-F]{32})?$")
+    GONGKAI_IDENTITY_KEY_BEFORE: str = Field(default="", pattern=r"^([0-9a-fA-F]{32})?$")
     GONGKAI_HOSTS: Annotated[tuple[str, ...], NoDecode] = ("127.0.0.1", "localhost", "[::1]")
     GONGKAI_ORIGINS: Annotated[tuple[str, ...], NoDecode] = ()
     GONGKAI_HTTPS: bool = False

@@ -6,6 +6,11 @@ class ApplicationsConfig(AppConfig):
     verbose_name = "依申请公开"
 
     def ready(self) -> None:
+        from gongkai.applications.sealed_places import PLACES
+        from gongkai.casework import rotation
+
+        for place in PLACES:
+            rotation.register(place)
         from gongkai.applications.actions.files import forget_unsent_files
         from gongkai.casework import duties
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from gongkai.applications.choices import State
+from gongkai.applications.identity import digests_of
 from gongkai.applications.letters.composing import in_letters
 from gongkai.applications.models import Application
 from gongkai.items.choices import Attribute
@@ -66,9 +67,8 @@ def earlier_ones(application: Application, actor: Actor) -> EarlierOnes:
         .exclude(pk=application.pk)
         .defer("identity")
     )
-    same_person = before.filter(
-        identity_digest=application.identity_digest, submitted_at__lte=application.submitted_at
-    )
+    digests = digests_of(application)
+    same_person = before.filter(identity_digest__in=digests, submitted_at__lte=application.submitted_at)
     on = application.received_on or timezone.localdate(application.submitted_at)
     counts = same_person.aggregate(
         month=Count("pk", filter=Q(received_on__year=on.year, received_on__month=on.month)),
@@ -76,7 +76,7 @@ def earlier_ones(application: Application, actor: Actor) -> EarlierOnes:
     )
     theirs = same_person.select_related("reply").order_by("-submitted_at", "-pk")[:MOST]
     found = [Earlier(each, likeness(each.wanted, application.wanted)) for each in theirs]
-    others = before.exclude(identity_digest=application.identity_digest).order_by("-submitted_at", "-pk")
+    others = before.exclude(identity_digest__in=digests).order_by("-submitted_at", "-pk")
     recent = others.exclude(state=State.CLOSED).only("pk", "number", "wanted", "received_on", "submitted_at")
     same_words = [each for each in recent[:COMPARED] if likeness(each.wanted, application.wanted) >= ALIKE]
     return EarlierOnes(
@@ -97,7 +97,7 @@ def pieces_before(application: Application) -> int:
     return Application.objects.filter(
         earlier,
         organ_id=application.organ_id,
-        identity_digest=application.identity_digest,
+        identity_digest__in=digests_of(application),
         acts_again_on=None,
         received_on__year=on.year,
         received_on__month=on.month,

@@ -10,8 +10,9 @@ from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.models import Application
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.casework import entries
+from gongkai.casework.identity_key import previous_key
 from gongkai.casework.procedure import StepRefused
-from gongkai.casework.sealing import OtherKey, SealBroken, seal, unseal
+from gongkai.casework.sealing import OtherKey, SealBroken, identity_digests, seal, unseal
 from gongkai.organs.actors import Actor
 
 LOOK = "查看申请人身份信息"
@@ -39,6 +40,14 @@ def decrypted(sealed: bytes, number: str) -> ApplicantDetails:
         raise IdentityUnreadable(
             f"申请 {number} 的身份信息密文已损坏或被改动：请从备份恢复该记录，并查明原因。"
         ) from None
+
+
+def digests_of(application: Application) -> tuple[str, ...]:
+    """Under which the same person's applications are found; two while keys change, and then the seal is opened."""
+    if previous_key() is None:
+        return (application.identity_digest,)
+    details = decrypted(bytes(application.identity), application.number)
+    return (application.identity_digest, *identity_digests(details.paper_number))
 
 
 @transaction.atomic

@@ -39,7 +39,41 @@ def _hmac(key: bytes, message: bytes) -> bytes:
 def current_key() -> IdentityKey:
     """GONGKAI_IDENTITY_KEY, or the key file of the data folder (production never starts without the former)."""
     from_environment: str = settings.ENVIRONMENT.GONGKAI_IDENTITY_KEY
-    return _key(from_environment) if from_environment else _key_in(settings.HOME / "secrets" / "identity.key")
+    return _key(from_environment) if from_environment else _key_in(_file())
+
+
+def previous_key() -> IdentityKey | None:
+    """The key before this one, while what it sealed is not yet sealed anew: GONGKAI_IDENTITY_KEY_BEFORE, or its file."""
+    from_environment: str = settings.ENVIRONMENT.GONGKAI_IDENTITY_KEY_BEFORE
+    if from_environment:
+        return _key(from_environment)
+    is_ours = not settings.ENVIRONMENT.GONGKAI_IDENTITY_KEY
+    return _key_in(_file_before()) if is_ours and _file_before().exists() else None
+
+
+def make_new_key() -> None:
+    """In development: a new key file; the one so far opens what it sealed until `forget_previous_key`."""
+    if _file_before().exists():
+        raise FileExistsError(_file_before())
+    current_key()
+    os.link(_file(), _file_before())
+    fresh = _file().with_name(".identity.key.new")
+    fresh.unlink(missing_ok=True)
+    _make(fresh)
+    fresh.replace(_file())
+
+
+def forget_previous_key() -> None:
+    """In development: nothing is sealed under the key before any more."""
+    _file_before().unlink(missing_ok=True)
+
+
+def _file() -> Path:
+    return Path(settings.HOME, "secrets", "identity.key")
+
+
+def _file_before() -> Path:
+    return Path(settings.HOME, "secrets", "identity.key.before")
 
 
 @cache
@@ -47,10 +81,16 @@ def _key(hexadecimal: str) -> IdentityKey:
     return IdentityKey(bytes.fromhex(hexadecimal))
 
 
-@cache
 def _key_in(path: Path) -> IdentityKey:
+    """The key of a file, read again when another process has put a new one there."""
     if not path.exists():
         _make(path)
+    told = path.stat()
+    return _read(path, told.st_mtime_ns, told.st_ino)
+
+
+@cache
+def _read(path: Path, changed: int, inode: int) -> IdentityKey:
     written = path.read_text(encoding="ascii").strip()
     if len(written) != KEY_BYTES * 2:
         raise ValueError(

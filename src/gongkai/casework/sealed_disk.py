@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
-from gongkai.casework.sealing import seal, unseal
+from gongkai.casework.sealing import seal, sealed_anew, unseal
 
 
 def write(path: Path, content: bytes) -> None:
@@ -25,6 +25,18 @@ def write(path: Path, content: bytes) -> None:
 def read(path: Path) -> bytes:
     """What was sealed; FileNotFoundError, or SealBroken for another key or another name."""
     return unseal(path.read_bytes(), bound_to=path.name)
+
+
+def renew(path: Path) -> bool:
+    """Seal the file under the current key; False when it is so already. A file that went meanwhile is no fault."""
+    try:
+        anew = sealed_anew(path.read_bytes(), bound_to=path.name)
+        if anew is None:
+            return False
+        write(path, unseal(anew, bound_to=path.name))
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _sync(folder: Path) -> None:

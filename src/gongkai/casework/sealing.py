@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import SM4
 from cryptography.hazmat.primitives.ciphers.modes import GCM
 
-from gongkai.casework.identity_key import current_key
+from gongkai.casework.identity_key import IdentityKey, current_key, previous_key
 
 FORMAT = b"\x01"  # format, key id, nonce, tag, ciphertext
 _ID, _NONCE, _TAG = 8, 12, 16
@@ -36,11 +36,11 @@ def seal(plain: bytes, *, bound_to: str) -> bytes:
 
 
 def unseal(sealed: bytes, *, bound_to: str) -> bytes:
-    """What was sealed; OtherKey or SealBroken when it cannot be opened."""
-    key = current_key()
+    """What was sealed, under the current key or the one before; OtherKey or SealBroken when it cannot be opened."""
     key_id, nonce, tag, ciphertext = _parts(sealed)
-    if key_id != key.id:
-        raise OtherKey(key_id.hex(), key.id.hex())
+    key = next((each for each in _keys() if each.id == key_id), None)
+    if key is None:
+        raise OtherKey(key_id.hex(), current_key().id.hex())
     decryptor = Cipher(SM4(key.secret), GCM(nonce, tag)).decryptor()
     decryptor.authenticate_additional_data(bound_to.encode())
     try:
@@ -57,7 +57,31 @@ def _parts(sealed: bytes) -> tuple[bytes, bytes, bytes, bytes]:
     return sealed[start : ends[0]], sealed[ends[0] : ends[1]], sealed[ends[1] : ends[2]], sealed[ends[2] :]
 
 
+def is_current(sealed: bytes) -> bool:
+    """Whether it was sealed under the current key."""
+    return _parts(sealed)[0] == current_key().id
+
+
+def sealed_anew(sealed: bytes, *, bound_to: str) -> bytes | None:
+    """The same under the current key; None when it is so already."""
+    return None if is_current(sealed) else seal(unseal(sealed, bound_to=bound_to), bound_to=bound_to)
+
+
+def _keys() -> tuple[IdentityKey, ...]:
+    before = previous_key()
+    return (current_key(), before) if before else (current_key(),)
+
+
 def identity_digest(paper_number: str) -> str:
     """The same for the same paper, however it was typed: full-width, blanks, small letters."""
+    return current_key().digest(_plain(paper_number)).hex()
+
+
+def identity_digests(paper_number: str) -> tuple[str, ...]:
+    """All under which the paper may be stored: that of the current key, and while keys change that of the one before."""
+    return tuple(key.digest(_plain(paper_number)).hex() for key in _keys())
+
+
+def _plain(paper_number: str) -> bytes:
     plain = "".join(unicodedata.normalize("NFKC", paper_number).split()).replace("-", "").upper()
-    return current_key().digest(plain.encode()).hex()
+    return plain.encode()

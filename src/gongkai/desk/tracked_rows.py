@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
-from gongkai.casework.sealing import identity_digest
+from gongkai.casework.sealing import identity_digests
 from gongkai.desk import parameters
 from gongkai.items.kinds import Column, Kind, kind_of
 from gongkai.items.models import Item, Row, RowChange
@@ -36,7 +36,7 @@ def found_rows(register: Item, *, status: str, text: str) -> QuerySet[Row]:
         rows = rows.filter(status=status)
     number = check_resident_id(text) if text else None
     if number is not None and number.ok:
-        return rows.filter(identity=identity_digest(number.value))
+        return rows.filter(identity__in=identity_digests(number.value))
     if not text:
         return rows
     return rows.filter(named(kind.name_column, text))

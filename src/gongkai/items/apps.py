@@ -9,6 +9,11 @@ class ItemsConfig(AppConfig):
     verbose_name = "政府信息"
 
     def ready(self) -> None:
+        from gongkai.casework import rotation
+        from gongkai.items.sealed_places import PLACES
+
+        for place in PLACES:
+            rotation.register(place)
         from gongkai.casework import duties
         from gongkai.catalogue import listeners
         from gongkai.items import conditions, links, media, owed, public_copies, search

@@ -35,7 +35,7 @@ def put(row: Row, kind: Kind, values: dict[str, Any]) -> None:
 def all_values(row: Row) -> dict[str, Any]:
     """Open and sealed values together; SealBroken when the seal cannot be opened."""
     shut = bytes(row.sealed)
-    return {**row.values, **(json.loads(unseal(shut, bound_to=_place(row.item_id))) if shut else {})}
+    return {**row.values, **(json.loads(unseal(shut, bound_to=place_of_item(row.item_id))) if shut else {})}
 
 
 def digest_of(kind: Kind, values: dict[str, Any]) -> str:
@@ -45,10 +45,11 @@ def digest_of(kind: Kind, values: dict[str, Any]) -> str:
 
 
 def _seal(values: dict[str, Any], item_id: int) -> bytes:
-    return seal(json.dumps(values, ensure_ascii=False).encode(), bound_to=_place(item_id))
+    return seal(json.dumps(values, ensure_ascii=False).encode(), bound_to=place_of_item(item_id))
 
 
-def _place(item_id: int) -> str:
+def place_of_item(item_id: int) -> str:
+    """What the sealed columns of a list's rows are bound to."""
     return f"rows of item {item_id}"
 
 

@@ -6,6 +6,11 @@ class PostingsConfig(AppConfig):
     verbose_name = "公示"
 
     def ready(self) -> None:
+        from gongkai.casework import rotation
+        from gongkai.postings.sealed_places import PLACES
+
+        for place in PLACES:
+            rotation.register(place)
         from gongkai.casework import duties
         from gongkai.items import conditions
         from gongkai.postings.actions.endings import end_names_due

@@ -19,7 +19,7 @@ from gongkai.applications.permissions import may_submit
 from gongkai.applications.query_codes import query_code, query_code_digest
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
-from gongkai.casework.sealing import identity_digest
+from gongkai.casework.sealing import identity_digest, identity_digests
 from gongkai.law.applicant_kinds import propose_kind
 from gongkai.organs.actors import PUBLIC, Actor
 from gongkai.organs.models import Organ
@@ -83,17 +83,17 @@ class _Sent:
         return timezone.make_aware(datetime.combine(self.arrived_on, time()))
 
 
-def _once(sent: _Sent, key: str) -> Submitted:
-    code = query_code(key)
-    application = Application.objects.filter(submission_key=key).first()
+def _once(sent: _Sent, keys: tuple[str, ...]) -> Submitted:
+    """`keys` is what the submission is called under the current key, and while keys change under the one before."""
+    application = Application.objects.filter(submission_key__in=keys).first()
     if application is None:
         try:
-            application = _take_in(sent, key, code)
+            application = _take_in(sent, keys[0], query_code(keys[0]))
         except IntegrityError:  # the same form came in at the same moment and was first
-            application = Application.objects.filter(submission_key=key).first()
+            application = Application.objects.filter(submission_key__in=keys).first()
             if application is None:
                 raise
-    return Submitted(application, code)
+    return Submitted(application, query_code(application.submission_key))
 
 
 @transaction.atomic
@@ -161,8 +161,10 @@ def _wrong_arrival(actor: Actor, arrived_on: date | None, moment: datetime) -> s
     return "到达日期不能晚于今天" if arrived_on > timezone.localdate(moment) else None
 
 
-def _content_bound(submission_key: str, sent: _Sent) -> str:
+def _content_bound(submission_key: str, sent: _Sent) -> tuple[str, ...]:
     """The next person at a shared computer may send the same form with other content: that is no repetition."""
-    who = identity_digest(json.dumps(asdict(sent.applicant), ensure_ascii=False))
-    stated = json.dumps([submission_key, sent.organ.pk, who, asdict(sent.wanted)], ensure_ascii=False)
-    return hashlib.sha256(stated.encode()).hexdigest()
+    keys = []
+    for who in identity_digests(json.dumps(asdict(sent.applicant), ensure_ascii=False)):
+        stated = json.dumps([submission_key, sent.organ.pk, who, asdict(sent.wanted)], ensure_ascii=False)
+        keys.append(hashlib.sha256(stated.encode()).hexdigest())
+    return tuple(keys)

@@ -73,13 +73,14 @@ def empty(staged: RowImport) -> None:
 
 def _shut(value: Any, staged: RowImport, part: str) -> bytes:
     plain = zlib.compress(json.dumps(value, ensure_ascii=False).encode(), level=1)
-    return seal(plain, bound_to=_place(staged, part))
+    return seal(plain, bound_to=place_of(staged, part))
 
 
 def _opened(shut: bytes | memoryview, staged: RowImport, part: str) -> Any:
     content = bytes(shut)
-    return json.loads(zlib.decompress(unseal(content, bound_to=_place(staged, part)))) if content else None
+    return json.loads(zlib.decompress(unseal(content, bound_to=place_of(staged, part)))) if content else None
 
 
-def _place(staged: RowImport, part: str) -> str:
+def place_of(staged: RowImport, part: str) -> str:
+    """What a part of a staged import is bound to."""
     return f"{part} of an import into item {staged.item_id}"

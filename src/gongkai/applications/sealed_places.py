@@ -1,0 +1,45 @@
+"""What of 依申请公开 lies under seal, for the change of keys."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from gongkai.applications.identity import decrypted
+from gongkai.applications.models import Application, Delivery, Notice
+from gongkai.casework.rotation import SealedPlace
+from gongkai.casework.sealing import identity_digest, is_current, seal, sealed_anew, unseal
+
+
+def _identity(application: Application) -> Mapping[str, Any]:
+    sealed, number = bytes(application.identity), application.number
+    if is_current(sealed):
+        return {}
+    plain = unseal(sealed, bound_to=number)
+    digest = identity_digest(decrypted(sealed, number).paper_number)
+    return {"identity": seal(plain, bound_to=number), "identity_digest": digest}
+
+
+def _addressee(notice: Notice) -> Mapping[str, Any]:
+    return _renewed("addressee_sealed", bytes(notice.addressee_sealed), notice.application.number)
+
+
+def _address(delivery: Delivery) -> Mapping[str, Any]:
+    letter = delivery.notice or delivery.reply
+    return _renewed("address", bytes(delivery.address), letter.application.number) if letter else {}
+
+
+def _renewed(name: str, sealed: bytes, bound_to: str) -> Mapping[str, Any]:
+    anew = sealed_anew(sealed, bound_to=bound_to) if sealed else None
+    return {name: anew} if anew is not None else {}
+
+
+PLACES = (
+    SealedPlace("申请人身份信息", lambda: Application, ("identity",), _identity),
+    SealedPlace("征求意见对象", lambda: Notice, ("addressee_sealed",), _addressee, ("application",)),
+    SealedPlace(
+        "另外的送达地址",
+        lambda: Delivery,
+        ("address",),
+        _address,
+        ("notice__application", "reply__application"),
+    ),
+)

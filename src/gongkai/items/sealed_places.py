@@ -1,0 +1,43 @@
+"""What of lists and imports lies under seal, for the change of keys; sealed files are found on disk."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from gongkai.casework.rotation import SealedPlace
+from gongkai.casework.sealing import sealed_anew
+from gongkai.items.imports.sealed_parts import place_of
+from gongkai.items.kinds import kind_of
+from gongkai.items.models import Row, RowImport
+from gongkai.items.row_values import all_values, digest_of, place_of_item
+
+PARTS = ("table", "corrections", "outcome")
+
+
+def _row(row: Row) -> Mapping[str, Any]:
+    """The seal and the digest, which may be that of a column that lies open."""
+    changed: dict[str, Any] = {}
+    if row.sealed:
+        anew = sealed_anew(bytes(row.sealed), bound_to=place_of_item(row.item_id))
+        if anew is not None:
+            changed["sealed"] = anew
+    if row.identity:
+        digest = digest_of(kind_of(row.item.kind), all_values(row))
+        if digest and digest != row.identity:
+            changed["identity"] = digest
+    return changed
+
+
+def _import(staged: RowImport) -> Mapping[str, Any]:
+    changed = {}
+    for part in PARTS:
+        sealed = bytes(getattr(staged, part))
+        anew = sealed_anew(sealed, bound_to=place_of(staged, part)) if sealed else None
+        if anew is not None:
+            changed[part] = anew
+    return changed
+
+
+PLACES = (
+    SealedPlace("名单中不公开的栏目", lambda: Row, ("sealed",), _row, ("item",)),
+    SealedPlace("未完成的导入", lambda: RowImport, PARTS, _import),
+)
