@@ -8,7 +8,7 @@ from gongkai.catalogue.checks import all_faults
 from gongkai.catalogue.differences import differences
 from gongkai.catalogue.in_force import lines_in_force
 from gongkai.catalogue.lines import lines_from
-from gongkai.catalogue.models import CatalogueVersion, VersionState
+from gongkai.catalogue.models import Catalogue, CatalogueVersion, VersionState
 
 Form = Mapping[str, Any]
 MOST_TOLD = 5
@@ -33,6 +33,9 @@ def no_fault(version: CatalogueVersion, form: Form) -> str | None:
 
 
 def a_difference(version: CatalogueVersion, form: Form) -> str | None:
+    """A list of what is not open may stay as it was: that version is the record of its yearly review."""
+    if version.catalogue != Catalogue.PROACTIVE:
+        return None
     on = form.get("on")
     if on is None:
         return None

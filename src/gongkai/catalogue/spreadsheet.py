@@ -71,6 +71,7 @@ def _columns(depth: int, catalogue: str) -> list[_Column]:
             *(names if depth > 1 else only),
             _Column("不予公开的理由", "", 48),
             _Column("公开依据", "", 40),
+            _Column("保管单位", "", 18),
         ]
     return [
         _Column("序号", "", 5),
@@ -158,7 +159,11 @@ def _write_leaf(
     page.write_number(row, 0, number, center)
     at = depth + 1
     if sheet.catalogue == Catalogue.NEGATIVE:
-        cells = [ALL_GROUNDS.get(line.ground, line.ground), line.basis]
+        cells = [
+            ALL_GROUNDS.get(line.ground, line.ground),
+            line.basis,
+            line.publisher or sheet.organ_name,
+        ]
         marks: list[str] = []
     else:
         cells = [

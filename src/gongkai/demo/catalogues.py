@@ -49,6 +49,14 @@ def make_catalogues(
             _version(bureau, catalogue, lines, staff, reason=adjusted["reasons"][catalogue], days=days)
 
     timeline.add(moment(adjusted["approved_on"], 9), adjust)
+    reviewed = told["review"]
+
+    def review(at: datetime) -> None:
+        days = (reviewed["approved_on"], reviewed["in_force_from"])
+        lines = _catalogues(told)[Catalogue.NEGATIVE]
+        _version(bureau, Catalogue.NEGATIVE, lines, staff, reason=reviewed["reason"], days=days)
+
+    timeline.add(moment(reviewed["approved_on"], 9), review)
     return {
         heading.code: heading
         for heading in Heading.objects.filter(organ=bureau, catalogue=Catalogue.PROACTIVE)
@@ -111,6 +119,7 @@ def _catalogues(told: dict[str, Any]) -> dict[str, list[Line]]:
                 ground=ground,
                 basis=_basis(ground),
                 manner=Manner.ON_APPLICATION.value,
+                section=next((name for name, kept in told["keepers"].items() if title in kept), "局办公室"),
             )
             for position, (title, ground) in enumerate(told["negative"], start=1)
         ],

@@ -14,6 +14,7 @@ from gongkai.catalogue.in_force import lines_in_force
 from gongkai.catalogue.lines import GOVERNMENT_LEVELS, Line, Node, counts, lines_from, tree
 from gongkai.catalogue.models import Catalogue, CatalogueVersion, Heading, Manner
 from gongkai.items.models import Item
+from gongkai.items.reassessment import next_review
 from gongkai.organs.models import Organ
 from gongkai.portal.catalogue_files import FORMATS
 
@@ -43,6 +44,8 @@ class Entry:
     manner: str
     levels: str
     ground: str
+    holder: str
+    since: date | None
     address: str
     count: int
     updated_at: datetime | None
@@ -59,7 +62,7 @@ class Group:
 
 @dataclass(frozen=True)
 class CataloguePage:
-    """`shown` is None while a catalogue has never been made a version of."""
+    """`shown` is None while a catalogue has never been made a version of; `next_review_on` is of a list of what is not open."""
 
     organ: Organ
     code: str
@@ -72,6 +75,7 @@ class CataloguePage:
     counted: str
     files: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...]
+    next_review_on: date | None
 
     @property
     def is_negative(self) -> bool:
@@ -109,6 +113,7 @@ def catalogue_page(
         counted=_counted(lines, code),
         files=tuple((kind.label, f"{address}catalogue.{suffix}") for suffix, kind in FORMATS.items()),
         lines=tuple(lines),
+        next_review_on=_next_review(code, shown) if is_current else None,
     )
 
 
@@ -159,17 +164,23 @@ def _counted(lines: Sequence[Line], code: str) -> str:
     )
 
 
+def _next_review(code: str, shown: VersionLink | None) -> date | None:
+    """A year after the version that is in force: each version goes over the whole list."""
+    return next_review(shown.begins) if shown and code != Catalogue.PROACTIVE else None
+
+
 Tallies = Mapping[str, tuple[int, datetime | None]]
 
 
 def _groups(organ: Organ, code: str, lines: Sequence[Line]) -> list[Group]:
     tallies = _tallies(organ) if code == Catalogue.PROACTIVE else {}
+    since = {} if code == Catalogue.PROACTIVE else _since(organ, code)
     groups, number = [], 0
     for top in tree(lines):
         entries = []
         for leaf, titles in _leaves(top, ()):
             number += 1
-            entries.append(_entry(organ, leaf.line, number, titles, tallies))
+            entries.append(_entry(organ, leaf.line, number, titles, tallies, since))
         groups.append(Group(top.line.title, tuple(entries), is_alone=not top.children))
     return groups
 
@@ -192,7 +203,19 @@ def _tallies(organ: Organ) -> Tallies:
     return {code: known.get(code, (0, None)) for code in headings.values_list("code", flat=True)}
 
 
-def _entry(organ: Organ, line: Line, number: int, titles: tuple[str, ...], tallies: Tallies) -> Entry:
+def _since(organ: Organ, code: str) -> Mapping[str, date]:
+    """The day on which each line came onto the list, by code. One query."""
+    return dict(Heading.objects.filter(organ=organ, catalogue=code).values_list("code", "in_force_from"))
+
+
+def _entry(
+    organ: Organ,
+    line: Line,
+    number: int,
+    titles: tuple[str, ...],
+    tallies: Tallies,
+    since: Mapping[str, date],
+) -> Entry:
     count, updated_at = tallies.get(line.code, (0, None))
     return Entry(
         line=line,
@@ -205,6 +228,8 @@ def _entry(organ: Organ, line: Line, number: int, titles: tuple[str, ...], talli
             GOVERNMENT_LEVELS[level] for level in line.government_levels if level in GOVERNMENT_LEVELS
         ),
         ground=ALL_GROUNDS.get(line.ground, ""),
+        holder=line.publisher or line.section or organ.short_name,
+        since=since.get(line.code),
         address=reverse("portal:heading", args=[organ.index_prefix, line.code])
         if line.code in tallies
         else "",

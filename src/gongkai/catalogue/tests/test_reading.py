@@ -156,7 +156,7 @@ def test_the_negative_list_is_read_back_the_same() -> None:
             manner="on_application",
         )
     ]
-    told = Sheet("清单", "来源", "某局", Catalogue.NEGATIVE)
+    told = Sheet("清单", "来源", "青石县住房和城乡建设局", Catalogue.NEGATIVE)
     (sheet,) = read_file(spreadsheet(lines, told), "清单.xlsx")
     assert read([list(row) for row in sheet.rows], Catalogue.NEGATIVE, lines).lines == lines
 

@@ -277,3 +277,13 @@ def test_the_authority_reads_versions_below_and_strangers_none(cast: Cast) -> No
     visible = CatalogueVersion.objects.visible_to
     assert visible(cast.authority).count() == visible(cast.clerk).count() == 1
     assert visible(cast.other_clerk).count() == visible(cast.stranger).count() == 0
+
+
+def test_a_negative_list_that_stays_as_it_was_is_the_record_of_its_review(cast: Cast) -> None:
+    line = Line(code="n1", title="举报人信息", ground="14.law_forbids", manner="on_application")
+    for begins in (FIRST_DAY, date(2020, 9, 1)):
+        at = moment(begins)
+        version = actions.start_version(cast.organ, Catalogue.NEGATIVE, actor=cast.clerk, lines=[line], at=at)
+        approved(cast, version, reason="年度复核，没有变化", begins=begins, on=begins)
+    assert version.changes == [] and lines_in_force(cast.organ.pk, Catalogue.NEGATIVE, on=begins) == [line]
+    assert Heading.objects.get(organ=cast.organ, catalogue=Catalogue.NEGATIVE).in_force_from == FIRST_DAY

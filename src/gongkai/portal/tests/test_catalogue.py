@@ -106,7 +106,11 @@ def test_a_version_of_a_later_day_is_not_shown_yet(cast: Cast, base: str) -> Non
 
 
 def test_the_negative_list_tells_the_grounds(base: str) -> None:
-    assert "法律、行政法规禁止公开（条例第十四条）" in text(f"{base}negative/")
+    shown = text(f"{base}negative/")
+    assert "法律、行政法规禁止公开（条例第十四条）" in shown
+    for head in ("保管单位", "列入日期", "最近复核"):
+        assert head in shown
+    assert "清单每年复核一次" in shown
 
 
 def test_the_names_of_staff_are_not_told(cast: Cast, base: str) -> None:
