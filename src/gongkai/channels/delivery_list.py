@@ -43,6 +43,10 @@ def _day(at: datetime | None) -> str:
     return timezone.localdate(at).isoformat() if at else ""
 
 
+def title_of(organ_name: str, year: int, quarter: int) -> str:
+    return f"{organ_name}{year}年第{quarter}季度主动公开政府信息送交清单"
+
+
 def workbook(organ: Organ, year: int, quarter: int, lines: list[Line]) -> bytes:
     """The XLSX with room for place, day and signature below."""
     content = io.BytesIO()
@@ -51,7 +55,7 @@ def workbook(organ: Organ, year: int, quarter: int, lines: list[Line]) -> bytes:
         head = book.add_format({"bold": True, "border": 1, "bg_color": "#f4f1ea", "align": "center"})
         cell = book.add_format({"border": 1, "text_wrap": True, "num_format": "@", "valign": "top"})
         title = book.add_format({"bold": True, "font_size": 16})
-        sheet.write_string(0, 0, f"{organ.name}{year}年第{quarter}季度主动公开政府信息送交清单", title)
+        sheet.write_string(0, 0, title_of(organ.name, year, quarter), title)
         sheet.write_string(1, 0, f"共{len(lines)}条")
         for column, (label, width) in enumerate(HEADS):
             sheet.set_column(column, column, width)

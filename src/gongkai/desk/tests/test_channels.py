@@ -7,8 +7,10 @@ from conftest import Cast
 from django.utils import timezone
 
 from gongkai.channels.actions import send_due
+from gongkai.channels.delivery_sheet import lines_in
 from gongkai.channels.models import Delivery, Dispatch, Repost
 from gongkai.desk.tests.desk_client import logged_in
+from gongkai.items import sealed_files
 from gongkai.items.models import Item
 from gongkai.items.tests.persons import published
 
@@ -78,6 +80,12 @@ def test_the_list_of_a_quarter_is_signed_for_once(cast: Cast) -> None:
     assert (delivery.count, delivery.place) == (1, "县图书馆")
     assert "许签收" in desk.get("/desk/deliveries/").content.decode()
     assert desk.get(f"/desk/deliveries/{delivery.pk}/list.xlsx").content.startswith(b"PK")
+    assert desk.get(f"/desk/deliveries/{delivery.pk}/list.pdf").content.startswith(b"%PDF")
+    assert desk.get(f"/desk/deliveries/{delivery.pk}/list.csv").status_code == 404
+    quarter = f"year={told['year']}&quarter={told['quarter']}"
+    assert desk.get(f"/desk/deliveries/list.pdf?{quarter}").content.startswith(b"%PDF")
+    (line,) = lines_in(sealed_files.read(delivery.file))
+    assert line[1:3] == (item.index_number, item.title)
     assert desk.get(f"/desk/deliveries/list.xlsx?year={day.year}&quarter=1").content.startswith(b"PK")
     assert "已经记录过送交" in desk.post("/desk/deliveries/", told).content.decode()
     assert desk.post("/desk/deliveries/", {**told, "year": "2007"}).status_code == 422

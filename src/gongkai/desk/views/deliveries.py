@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.channels import actions
-from gongkai.channels.delivery_list import lines_of, workbook
+from gongkai.channels.delivery_list import lines_of, title_of, workbook
+from gongkai.channels.delivery_sheet import lines_in, render_pdf
 from gongkai.channels.models import Delivery
 from gongkai.desk import parameters
 from gongkai.desk.access import READERS, desk_view, member_of
@@ -17,6 +18,8 @@ from gongkai.desk.pages import page, status_of
 from gongkai.desk.steps import Reasons, attempt
 from gongkai.items import sealed_files
 from gongkai.organs.actors import Actor, Role
+
+PDF = "pdf"
 
 
 @desk_view(*READERS)
@@ -43,25 +46,38 @@ def deliveries(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 @desk_view(*READERS)
 @require_safe
-def delivery_list(request: HttpRequest, actor: Actor) -> HttpResponse:
+def delivery_list(request: HttpRequest, actor: Actor, *, suffix: str) -> HttpResponse:
     """The list as it is now; `?year=` and `?quarter=`."""
+    _demand_format(suffix)
     year, quarter = parameters.number(request, "year"), parameters.number(request, "quarter")
     if year is None or not 2008 <= year <= timezone.localdate().year or quarter not in (1, 2, 3, 4):
         raise Http404
     organ = member_of(request).organ
-    content = workbook(organ, year, quarter, lines_of(organ, year, quarter))
-    return file_response(content, f"{organ.short_name}_送交清单_{year}年第{quarter}季度.xlsx")
+    lines, name = lines_of(organ, year, quarter), f"{organ.short_name}_送交清单_{year}年第{quarter}季度"
+    if suffix == PDF:
+        return file_response(render_pdf(title_of(organ.name, year, quarter), lines), f"{name}.pdf")
+    return file_response(workbook(organ, year, quarter, lines), f"{name}.xlsx")
 
 
 @desk_view(*READERS)
 @require_safe
-def delivery_file(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+def delivery_file(request: HttpRequest, actor: Actor, *, pk: int, suffix: str) -> HttpResponse:
     """The list as it was handed over."""
-    found = Delivery.objects.filter(pk=pk, organ_id__in=actor.organs_read).first()
+    _demand_format(suffix)
+    mine = Delivery.objects.filter(organ_id__in=actor.organs_read).select_related("organ")
+    found = mine.filter(pk=pk).first()
     if found is None:
         raise Http404
     try:
         content = sealed_files.read(found.file)
     except sealed_files.SealedFileMissing as missing:
         raise Http404(str(missing)) from None
+    if suffix == PDF:
+        title = title_of(found.organ.name, found.year, found.quarter)
+        return file_response(render_pdf(title, lines_in(content)), f"送交清单_{found}.pdf")
     return file_response(content, f"送交清单_{found}.xlsx")
+
+
+def _demand_format(suffix: str) -> None:
+    if suffix not in ("xlsx", PDF):
+        raise Http404
