@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from gongkai.channels.tests.platform import Platform, running
 from tests.journeys.visitors import DESKTOP, PHONE
 from tests.platform import call, fresh_platform, start
 
@@ -39,13 +41,34 @@ class Served:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[Served]:
+def accounts() -> Iterator[Platform]:
+    """WeChat and Weibo, as far as the platform under test can tell."""
+    with running() as found:
+        yield found
+
+
+def with_accounts(environment: dict[str, str], accounts: Platform, folder: Path) -> dict[str, str]:
+    """The same environment with an official account that is connected to them."""
+    thumb = folder / "thumb.jpg"
+    Image.new("RGB", (200, 200), (179, 38, 30)).save(thumb, "JPEG")
+    told = {"APP_ID": "wx1", "SECRET": "s", "THUMB": str(thumb), "BASE": accounts.address}
+    return {
+        **environment, "GONGKAI_DISPATCH": "true", **{f"GONGKAI_WECHAT_{name}": value for name, value in told.items()}
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def served(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, accounts: Platform
+) -> Iterator[Served]:
     """`gongkai run --demo` on a database of its own, ended by its pid; or SITE, if that is set."""
     if os.environ.get("SITE"):
         yield Served(os.environ["SITE"], {})
         return
     port = free_port()
-    with fresh_platform(tmp_path_factory.mktemp("platform")) as environment:
+    folder = tmp_path_factory.mktemp("platform")
+    with fresh_platform(folder) as own:
+        environment = with_accounts(own, accounts, folder)
         process = start(environment, "-m", "gongkai", "run", "--demo", "--port", str(port))
         try:
             wait_for(f"http://127.0.0.1:{port}/", process)

@@ -5,7 +5,10 @@ import json
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.description = "按政府网站检查指标自查公开内容；发现问题的退出码为 1。"
+    parser.description = (
+        "按政府网站检查指标自查公开内容；发现问题的退出码为 1。"
+        "只打开本平台自己的页面，指向其他网站的链接不访问。"
+    )
     parser.add_argument("prefix", help="机关的索引号前缀，如 640221041")
     parser.add_argument("--pages", type=int, default=None, help="最多访问多少个页面，0 为不访问")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
@@ -28,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 1 if made.findings else 0
     for finding in made.findings:
         print(f"{rules().rules[finding['rule']].label}：{finding['where']}：{finding['sentence']}")
-    print(f"访问 {made.pages} 个页面，发现 {len(made.findings)} 处问题。")
+    print(f"访问 {made.pages} 个页面，发现 {len(made.findings)} 处问题；指向其他网站的链接没有访问。")
     if made.failed:
         print(f"单项否决：{'；'.join(made.failed)}。")
     return 1 if made.findings else 0

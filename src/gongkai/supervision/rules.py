@@ -30,13 +30,14 @@ class Tags(BaseModel):
 
 
 class Rules(BaseModel):
-    """`home_days`: within how many days something has to be new; `most_pages`: how many pages a run visits."""
+    """`home_days`: within how many days something has to be new; `most_pages`: how many pages a run visits, `quick_pages` a quick one."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     rules: Mapping[str, Rule]
     home_days: int
     most_pages: int
+    quick_pages: int
     tags: Tags
 
 

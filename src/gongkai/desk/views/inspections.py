@@ -24,7 +24,9 @@ def inspections(request: HttpRequest, actor: Actor) -> HttpResponse:
     organ = member_of(request).organ
     reasons: Reasons = ()
     if request.method == "POST":
-        made, reasons = taken(inspect, organ, actor=actor)
+        is_quick = request.POST.get("pages") != "all"
+        most = rules().quick_pages if is_quick else rules().most_pages
+        made, reasons = taken(inspect, organ, actor=actor, most_pages=most)
         if isinstance(made, Inspection):
             messages.success(
                 request, f"自查完成：访问 {made.pages} 个页面，发现 {len(made.findings)} 处问题。"
@@ -36,6 +38,8 @@ def inspections(request: HttpRequest, actor: Actor) -> HttpResponse:
         "shown": page_of(request, found, moment="made_at", rows=ROWS),
         "may_not": (refusal,) if refusal else (),
         "reasons": reasons,
+        "quick": rules().quick_pages,
+        "most": rules().most_pages,
     }
     return page(request, "desk/inspections.html", context, status=REFUSED if reasons else 200)
 

@@ -12,7 +12,12 @@ from gongkai.items.actions.linking import link, unlink
 from gongkai.items.actions.posting_end import end_posting
 from gongkai.items.actions.privacy import clear_findings, dismiss_findings, scan
 from gongkai.items.actions.publication import publish, record_release
-from gongkai.items.actions.reassessment import decide_reassessment, propose_reassessment
+from gongkai.items.actions.reassessment import (
+    agree_to_keep,
+    decide_reassessment,
+    propose_reassessment,
+    propose_to_keep,
+)
 from gongkai.items.actions.registration import Draft, amend, register
 from gongkai.items.actions.rescans import look_further, start_rescan
 from gongkai.items.actions.review import check, determine, exempt_explainer, review_secrecy, send_back
@@ -28,6 +33,7 @@ __all__ = [
     "Draft",
     "add_rows",
     "add_tracked_row",
+    "agree_to_keep",
     "amend",
     "amend_row",
     "attach",
@@ -58,6 +64,7 @@ __all__ = [
     "open_tracked_row",
     "propose_reassessment",
     "propose_revision",
+    "propose_to_keep",
     "publish",
     "put_annex",
     "recompute_limits",

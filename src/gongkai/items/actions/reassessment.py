@@ -1,6 +1,8 @@
 """评估: proposed, decided, and what follows: kept, opened, or opened in part."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +11,7 @@ from gongkai.casework.procedure import StepRefused
 from gongkai.casework.steps import record
 from gongkai.items.actions.registration import Draft, register
 from gongkai.items.actions.step import begin
-from gongkai.items.choices import Attribute, ReassessmentOutcome, SecrecyOpinion
+from gongkai.items.choices import Attribute, ReassessmentOutcome, ReassessmentTrigger, SecrecyOpinion
 from gongkai.items.deadlines import publication_deadline
 from gongkai.items.models import Item, Reassessment
 from gongkai.items.reassessment import next_review
@@ -17,6 +19,8 @@ from gongkai.organs.actors import SYSTEM, Actor
 from gongkai.organs.models import Organ
 
 PART = "（公开部分）"
+MOST_AT_ONCE = 100
+T = TypeVar("T")
 
 
 @transaction.atomic
@@ -96,3 +100,46 @@ def _part_of(item: Item, found: Reassessment, at: datetime) -> Item:
     part.drafter_id, part.section_id = item.drafter_id, item.section_id
     part.save(update_fields=["drafter", "section"])
     return part
+
+
+@transaction.atomic
+def propose_to_keep(
+    item_ids: Sequence[int], *, actor: Actor, reason: str, at: datetime | None = None
+) -> list[Reassessment]:
+    """定期评估 of several items that were each looked at and are to stay closed for the same reason: each has its own record.
+
+    All or none; what is to be opened is proposed one by one.
+    """
+    told = {"trigger": ReassessmentTrigger.PERIODIC, "outcome": ReassessmentOutcome.KEEP, "reason": reason}
+    return _each(item_ids, lambda pk: propose_reassessment(pk, actor=actor, at=at, **told))
+
+
+@transaction.atomic
+def agree_to_keep(item_ids: Sequence[int], *, actor: Actor, at: datetime | None = None) -> list[Item]:
+    """Agree with what was proposed to stay closed; what was proposed to be opened is decided one by one."""
+    opening = Reassessment.objects.filter(item_id__in=item_ids, decided_at=None)
+    if opening.exclude(outcome=ReassessmentOutcome.KEEP).exists():
+        raise StepRefused("决定评估结论", ["拟公开、部分公开的，请逐条打开决定"])
+    return _each(item_ids, lambda pk: decide_reassessment(pk, actor=actor, is_approved=True, at=at))
+
+
+def _each(item_ids: Sequence[int], act: Callable[[int], T]) -> list[T]:
+    """Refused as a whole, with the reasons and the titles for which each holds."""
+    if not item_ids or len(item_ids) > MOST_AT_ONCE:
+        told = f"一次最多办理 {MOST_AT_ONCE} 条" if item_ids else "没有选择信息"
+        raise StepRefused("定期评估", [told])
+    done: list[T] = []
+    refused: dict[str, list[int]] = {}
+    for item_id in item_ids:
+        try:
+            done.append(act(item_id))
+        except StepRefused as refusal:
+            for reason in refusal.reasons:
+                refused.setdefault(reason, []).append(item_id)
+    if refused:
+        titles = dict(Item.objects.filter(pk__in=item_ids).values_list("pk", "title"))
+        raise StepRefused(
+            "定期评估",
+            [f"{reason}：{'、'.join(titles[pk] for pk in some[:5])}" for reason, some in refused.items()],
+        )
+    return done

@@ -50,6 +50,7 @@ class PageSeen(HTMLParser):
 def pages(visit: Visit, *, most: int) -> Iterator[SiteFinding]:
     """Walk at most `most` pages from the home page; each address of the site is visited once.
 
+    What an article links to comes first: people wrote those links, the others are the program's.
     Links to other sites are not visited: the server may have no way out.
     """
     waiting, seen = deque([(HOME, "")]), {HOME}
@@ -71,7 +72,8 @@ def pages(visit: Visit, *, most: int) -> Iterator[SiteFinding]:
             found = _inside(address, link)
             if found and found not in seen:
                 seen.add(found)
-                waiting.append((found, address))
+                add = waiting.appendleft if address.startswith(ARTICLE) else waiting.append
+                add((found, address))
     for tag, address in missing.items():
         yield SiteFinding("missing_tag", address, f"缺少网页标签 {tag}，或者内容为空")
 
