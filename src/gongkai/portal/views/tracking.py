@@ -123,7 +123,6 @@ def _shown(
     }
     shown = render(request, "portal/track.html", context, status=status)
     shown["X-Robots-Tag"] = "noindex, nofollow"
-    shown["Referrer-Policy"] = "no-referrer"
     if status == 429:
         shown["Retry-After"] = "600"
     return shown
