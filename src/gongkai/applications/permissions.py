@@ -148,6 +148,7 @@ PERMISSIONS: dict[str, Permission] = {
     "split": clerk,
     "withdraw_application": applicant_or_clerk,
     "act_again": clerk,
+    "look_at_holding": whoever_works_here,
     "hold": drafter,
     "decide_holding": drafter,
     "drop_holding": drafter,

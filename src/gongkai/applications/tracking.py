@@ -11,10 +11,11 @@ from django.utils.safestring import SafeString
 from gongkai.applications.choices import Awaited, NoticeKind, NoticeState, State
 from gongkai.applications.clock import running_deadline
 from gongkai.applications.letters import kept_of, notice_text, render_pdf, rendered
-from gongkai.applications.models import Application, Notice, SignedLetter
+from gongkai.applications.models import Application, Holding, Notice, SignedLetter
 from gongkai.applications.query_codes import fits
 from gongkai.applications.standing import may_confirm, standing
 from gongkai.applications.tracked_steps import TrackedStep, steps_of
+from gongkai.items import sealed_files
 from gongkai.law.deadlines import CountedDay
 from gongkai.law.outcomes import outcome
 from gongkai.organs.models import Organ
@@ -35,6 +36,16 @@ class TrackedLetter:
     sent_on: date | None
     is_confirmed: bool
     html: SafeString
+
+
+@dataclass(frozen=True)
+class TrackedFile:
+    """A file that was given with the reply: its id, what the letter calls it, its own name and size in bytes."""
+
+    pk: int
+    label: str
+    name: str
+    size: int
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,7 @@ class Tracking:
     letter_html: SafeString
     outcome_label: str
     letters: tuple[TrackedLetter, ...] = ()
+    files: tuple[TrackedFile, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
     asked: tuple[tuple[str, str], ...] = ()
     can_correct: bool = False
@@ -98,6 +110,7 @@ def track(number: str, query_code: str) -> Tracking | None:
         letter_html=rendered(application.reply, kept=kept).html if is_delivered else SafeString(""),
         outcome_label=outcome(application.outcome).label if is_delivered else "",
         letters=tuple(_letter(notice, kept) for notice in sent),
+        files=tuple(_file(holding) for holding in _given(application)) if is_delivered else (),
         others=_others(application),
         asked=_asked(application),
         **_open_to_the_applicant(application),
@@ -119,6 +132,15 @@ def _asked(application: Application) -> tuple[tuple[str, str], ...]:
 def _sent_letters(application: Application) -> list[Notice]:
     """Letters to the applicant, not those to third parties and other organs."""
     return [notice for notice in application.notices.all() if _is_for_the_applicant(notice)]
+
+
+def _given(application: Application) -> list[Holding]:
+    """Files fixed at signature, in the order of the letter's list."""
+    return list(application.holdings.exclude(result="").order_by("position"))
+
+
+def _file(holding: Holding) -> TrackedFile:
+    return TrackedFile(holding.pk, holding.name, holding.result_name, holding.result_size or 0)
 
 
 def _is_for_the_applicant(notice: Notice) -> bool:
@@ -185,6 +207,15 @@ def sent_letter(application: Application, notice_id: int) -> Notice | None:
 def applicants_own(number: str, query_code: str) -> Application | None:
     """The application for those who show number and code; None when the two do not belong together."""
     return _found(number, query_code)
+
+
+def given_file(number: str, query_code: str, holding_id: int) -> tuple[str, bytes] | None:
+    """Name and content of a file that was given with a delivered reply; None unless all of it belongs together."""
+    application = _found(number, query_code)
+    if application is None or application.state != State.DELIVERED:
+        return None
+    found = next((each for each in _given(application) if each.pk == holding_id), None)
+    return (found.result_name, sealed_files.read(found.result)) if found else None
 
 
 def letter_pdf(number: str, query_code: str) -> bytes | None:

@@ -16,6 +16,7 @@ from gongkai.desk import clock_steps
 from gongkai.desk.forms import application_steps as forms
 from gongkai.desk.forms import receiving
 from gongkai.desk.forms.release import Release
+from gongkai.desk.holding_lines import lines_of
 from gongkai.desk.steps import Counter, StepPage
 from gongkai.organs.actors import Actor, Role
 
@@ -58,9 +59,10 @@ def awaits(application: Application) -> str:
 
 
 def with_letter(application: Application) -> Mapping[str, Any]:
-    """The letter that is decided on, to be read before the button is pressed."""
+    """The letter that is decided on and its files, to be read before the button is pressed."""
     reply = getattr(application, "reply", None)
-    return {"letter": letters.render_html(reply) if reply else ""}
+    letter = letters.render_html(reply) if reply else ""
+    return {"letter": letter, "holding_lines": lines_of(application)}
 
 
 def with_a_way_back(application: Application) -> Mapping[str, Any]:

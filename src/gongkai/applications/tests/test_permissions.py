@@ -54,6 +54,7 @@ answer_help       x x x x - - - - -
 split             x - - - - - - - -
 withdraw_application x - - - - - - - x
 act_again         x - - - - - - - -
+look_at_holding   x x x x - - - - -
 hold              x x - - - - - - -
 decide_holding    x x - - - - - - -
 drop_holding      x x - - - - - - -

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 
 from gongkai.applications.earlier import earlier_ones
+from gongkai.applications.holdings.telling import holdings_of, open_part, withheld_reasons
 from gongkai.applications.letters.composing import LONGEST
-from gongkai.applications.models import Application
+from gongkai.applications.models import Application, Holding
 from gongkai.desk.forms import fields
 from gongkai.items.models import Item
 from gongkai.law.outcomes import Family, Outcome
@@ -89,7 +90,15 @@ def initial_from(application: Application, actor: Actor) -> dict[str, Any]:
     reply = getattr(application, "reply", None)
     if reply is None:
         repeated = earlier_ones(application, actor).repeated
-        return {PARTICULAR + "earlier_reply": repeated[0].told} if repeated else {}
+        earlier = {PARTICULAR + "earlier_reply": repeated[0].told} if repeated else {}
+        return {**from_holdings(holdings_of(application)), **earlier}
     stated = {PARTICULAR + key: value for key, value in reply.particulars.items()}
-    items = [item.index_number or str(item.pk) for item in reply.items.all()]
+    held = {holding.item_id for holding in application.holdings.only("item_id")}
+    items = [item.index_number or str(item.pk) for item in reply.items.all() if item.pk not in held]
     return {**stated, "letter": reply.letter, "items": "\n".join(items)}
+
+
+def from_holdings(held: list[Holding]) -> dict[str, str]:
+    """What a partial disclosure must state, as the files tell it."""
+    stated = {"open_part": open_part(held), "withheld_part_reasons": withheld_reasons(held)}
+    return {PARTICULAR + key: value for key, value in stated.items() if value}

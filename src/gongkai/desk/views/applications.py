@@ -27,6 +27,7 @@ from gongkai.desk.application_next import next_step
 from gongkai.desk.application_steps import COUNTER, find
 from gongkai.desk.challenge_steps import REGISTRATION_COUNTER, challenges_of, step_address
 from gongkai.desk.delivery_steps import lines_of as delivery_lines
+from gongkai.desk.holding_lines import lines_of
 from gongkai.desk.letters_panel import LettersPanel, panel_of
 from gongkai.desk.pages import REFUSED, page
 from gongkai.law.workdays import workdays_left
@@ -105,6 +106,7 @@ def contents_of(found: Application, *, on: date) -> dict[str, Any]:
     return {
         "application": found,
         "reply": getattr(found, "reply", None),
+        "holding_lines": lines_of(found),
         "given": found.reply.items.order_by("pk") if hasattr(found, "reply") else [],
         "reply_card": reply_card(found.reply) if hasattr(found, "reply") else [],
         "clock": application_list.clock_of(found, on=on, calendar=calendar),

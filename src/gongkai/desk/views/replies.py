@@ -11,6 +11,7 @@ from gongkai.desk import parameters
 from gongkai.desk.access import desk_view
 from gongkai.desk.application_steps import COUNTER, DRAFT_REPLY, address, find
 from gongkai.desk.forms.reply import GIVING, ReplyForm, initial_from
+from gongkai.desk.holding_lines import lines_of
 from gongkai.desk.outcomes import groups_of
 from gongkai.desk.pages import REFUSED, page, status_of
 from gongkai.desk.reply_items import found_by, likely, numbers_of
@@ -55,6 +56,8 @@ def application_draft_reply(request: HttpRequest, actor: Actor, *, pk: int) -> H
         "reasons": reasons,
         "typed": typed,
         "held": held_for(found, outcomes()[code], typed),
+        "gives_files": outcomes()[code].family in GIVING,
+        "holding_lines": lines_of(found),
     }
     return page(request, "desk/reply_form.html", context, status=status_of(form, reasons))
 

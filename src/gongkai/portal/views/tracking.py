@@ -12,10 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from gongkai.applications.actions import record_access
-from gongkai.applications.tracking import Tracking, applicants_own, letter_pdf, notice_letter
+from gongkai.applications.tracking import Tracking, applicants_own, given_file, letter_pdf, notice_letter
 from gongkai.applications.tracking import track as find
+from gongkai.items.sealed_files import SealedFileMissing
 from gongkai.portal import columns, throttle
 from gongkai.portal.application_form import text
+from gongkai.portal.attached_files import size_in_words
 from gongkai.portal.tracking_answers import ANSWERS, open_forms, taken
 from gongkai.web.gate import limits
 
@@ -48,7 +50,7 @@ def track(request: HttpRequest) -> HttpResponse | FileResponse:
         form.add_error(None, WRONG)
         return _shown(request, form, status=422)
     _seen(form)
-    return _letter(request, form) or _answered(request, form)
+    return _letter(request, form) or _file(request, form) or _answered(request, form)
 
 
 def _too_many(request: HttpRequest, form: TrackingForm) -> str:
@@ -85,6 +87,23 @@ def _letter(request: HttpRequest, form: TrackingForm) -> FileResponse | None:
     return FileResponse(BytesIO(content), as_attachment=True, filename=name)
 
 
+def _file(request: HttpRequest, form: TrackingForm) -> FileResponse | None:
+    """A file that was given with the reply, as it was fixed at signature."""
+    wanted = request.POST.get("file", "")
+    if not wanted.isascii() or not wanted.isdecimal() or len(wanted) > 18:
+        return None
+    try:
+        found = given_file(*_proof(form), int(wanted))
+    except SealedFileMissing:
+        return None
+    if found is None:
+        return None
+    name, content = found
+    response = FileResponse(BytesIO(content), as_attachment=True, filename=name)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
 def _answered(request: HttpRequest, form: TrackingForm) -> HttpResponse:
     """The application, after what the applicant asked to do with it, if anything."""
     number, code = _proof(form)
@@ -116,6 +135,7 @@ def _shown(
         "column": columns.APPLICATION,
         "form": form,
         "found": found,
+        "files": [(file, size_in_words(file.size)) for file in found.files] if found else [],
         "forms_open": open_forms(found, sent or {}) if found else {},
         "done": done,
         "problems": problems,
