@@ -146,7 +146,7 @@ def _reply(line: Line) -> Document:
         fields={field.key: field.label for field in kind.required},
         optional=OPTIONAL.get(line.outcome, {}),
         remedy_as=line.outcome,
-        wording="\n".join((shared["opening"].strip(), text.strip(), shared["closing"].strip())),
+        wording="\n\n".join((shared["opening"].strip(), text.strip(), shared["closing"].strip())),
         context="LetterContext",
         outcome=line.outcome,
     )

@@ -79,6 +79,8 @@ def table_css(table: Table, cell: TableCell, row: TableRow) -> str:
         border = cell.borders.get(side) or table.borders.get(side if is_outer else inside)
         if border and border.kind != "none":
             css += f"border-{side}:{_line(border)};"
+    if cell.rows == 1:
+        css += f"height:{max(row.height - table.padding['top'] - table.padding['bottom'], 0):.2f}pt;"
     css += f"vertical-align:{SIDES_OF_CELL.get(cell.side, 'top')};font-weight:400;"
     return css + (f"background:#{cell.fill};" if cell.fill else "")
 

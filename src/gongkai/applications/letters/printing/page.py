@@ -118,9 +118,7 @@ def _table(word: WordFile, block: Any) -> str:
             spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
             tag = "th" if row.is_head else "td"
             cells.append(f'<{tag}{spans} style="{table_css(table, cell, row)}">{inner}</{tag}>')
-        (heads if row.is_head else rows).append(
-            f'<tr style="height:{row.height:.2f}pt">{"".join(cells)}</tr>'
-        )
+        (heads if row.is_head else rows).append(f"<tr>{''.join(cells)}</tr>")
     side = "margin:0 auto;" if table.side == "center" else ""
     head = f"<thead>{''.join(heads)}</thead>" if heads else ""
     return (

@@ -26,6 +26,16 @@ from gongkai.items.renditions.blank import blank_document
 NAMESPACE = f'xmlns:w="{W}"'
 
 
+PADDING = (
+    "<w:tblCellMar>"
+    + "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 57), ("left", 108), ("bottom", 57), ("right", 108))
+    )
+    + "</w:tblCellMar>"
+)
+
+
 @dataclass(frozen=True)
 class Cell:
     """格: its text, the style of its paragraphs, how many columns and rows it takes; `row_of` starts a merged one."""
@@ -122,7 +132,7 @@ def table_xml(
         written.append(_row(row, widths, spans, height=height, head=index < heads))
     return (
         f'<w:tbl {NAMESPACE}><w:tblPr><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>{PADDING}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(written)}</w:tbl>"
     )
 

@@ -4,7 +4,7 @@ from gongkai.applications.choices import ApplicantKind, DeliveryMethod, Form
 from gongkai.applications.letters.word.forms.parts import boxes, finished, form_sheet, head, value
 from gongkai.applications.letters.word.sheet import Cell
 
-WIDTHS = (12, 28, 47, 28, 45)
+WIDTHS = (12, 34, 44, 26, 44)
 ORGANISATIONS = {
     str(kind.value): str(kind.label) for kind in ApplicantKind if kind != ApplicantKind.NATURAL_PERSON
 }
@@ -60,7 +60,7 @@ def _form(title: str, signature: str, applicant: list[list[Cell]]) -> bytes:
         *applicant,
         [
             head("所\n需\n信\n息", rows=3),
-            head("名称、文号或者便于查询的其他特征描述"),
+            head("名称、文号或者\n便于查询的\n其他特征描述"),
             value("{{ wanted }}", columns=3, side="top"),
         ],
         [head("提供政府信息\n的载体形式"), value(boxes("form", FORMS), columns=3)],
@@ -74,13 +74,13 @@ def _form(title: str, signature: str, applicant: list[list[Cell]]) -> bytes:
             value("{{ filled_in_by }}\n→{{ applied_on or '年　　月　　日' }}", columns=3),
         ],
     ]
-    heights = [12] * len(applicant) + [52, 16, 22, 12, 22]
+    heights = [10] * len(applicant) + [78 - 8 * len(applicant), 12, 14, 10, 17]
     sheet.table(WIDTHS, rows, heights=heights)
     for line in (
-        "填写说明：1. 申请人应当提供身份证明。法人或者其他组织提供统一社会信用代码证件的复印件。",
-        "2. 所需信息请写明名称、文号或者便于行政机关查询的其他特征。一份申请表写一项信息，便于尽快答复。",
-        "3. 自收到之日起二十个工作日内答复；需要延长的，经同意并告知后最长延长二十个工作日。",
-        "4. 采用书面形式确有困难的，可以口头提出，由政府信息公开工作机构代为填写，经本人确认后签名。",
+        "填写说明：1. 申请人应当提供身份证明；法人或者其他组织提供统一社会信用代码证件的复印件。",
+        "2. 所需信息请写明名称、文号或者便于查询的其他特征；一份申请表写一项信息。",
+        "3. 自收到之日起二十个工作日内答复；需要延长的，最长延长二十个工作日。",
+        "4. 采用书面形式确有困难的，可以口头提出，由政府信息公开工作机构代为填写。",
         "受理机构：{{ office }}　地址：{{ office_address }}　电话：{{ office_phone }}",
     ):
         sheet.paragraph(line, "表格说明")

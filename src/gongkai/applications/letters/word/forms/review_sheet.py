@@ -3,7 +3,7 @@
 from gongkai.applications.letters.word.forms.parts import finished, form_sheet, head, value
 from gongkai.applications.letters.word.sheet import Cell
 
-WIDTHS = (32, 48, 32, 48)
+WIDTHS = (36, 48, 30, 46)
 
 
 def review_sheet(title: str) -> bytes:
@@ -24,7 +24,7 @@ def review_sheet(title: str) -> bytes:
         ],
         [Cell("{%tr endfor %}")],
     ]
-    sheet.table(WIDTHS, rows, heights=[14, 12, 12, 14, 14, 14, 36, 5, 22, 5])
+    sheet.table(WIDTHS, rows, heights=[13, 11, 11, 13, 13, 13, 32, 5, 20, 5])
     sheet.paragraph(
         "先审查、后公开。不能确定是否可以公开的，报有关主管部门或者保密行政管理部门确定。", "表格说明"
     )

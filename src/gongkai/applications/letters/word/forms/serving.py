@@ -3,7 +3,7 @@
 from gongkai.applications.letters.word.forms.parts import centred, finished, form_sheet, head, value
 from gongkai.applications.letters.word.sheet import Cell
 
-RECEIPT_WIDTHS = (36, 44, 34, 46)
+RECEIPT_WIDTHS = (32, 56, 28, 44)
 LIST_WIDTHS = (14, 62, 40, 40, 61, 30)
 
 
