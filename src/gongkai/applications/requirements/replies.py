@@ -9,6 +9,7 @@ from gongkai.applications.choices import DeliveryWay
 from gongkai.applications.clock import receipt_of, submitted_on
 from gongkai.applications.models import Application
 from gongkai.applications.numbers import document_mark_fault
+from gongkai.applications.requirements.letter_texts import says_nothing
 from gongkai.law.errors import LawError
 from gongkai.law.outcomes import Family, outcomes
 from gongkai.organs.actors import Role
@@ -69,7 +70,7 @@ def what_the_outcome_must_state(application: Application, form: Form) -> str | N
     missing = [
         field.label
         for field in found.required
-        if field.key not in given_otherwise and not str(stated.get(field.key, "")).strip()
+        if field.key not in given_otherwise and says_nothing(stated.get(field.key))
     ]
     return f"答复“{found.label}”须写明：{'；'.join(missing)}" if missing else None
 

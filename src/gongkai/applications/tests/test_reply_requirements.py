@@ -7,7 +7,7 @@ from conftest import Cast
 
 from gongkai.applications import actions, letters
 from gongkai.applications.intake import WantedInformation
-from gongkai.applications.tests.samples import brought_to, moment
+from gongkai.applications.tests.samples import DUE_ON, brought_to, moment
 from gongkai.casework.procedure import StepRefused
 
 
@@ -129,3 +129,59 @@ def test_an_organ_without_a_reconsideration_organ_cannot_draft(cast: Cast) -> No
         actions.draft_reply(
             application.pk, actor=cast.clerk, outcome="36.4", particulars={"search_record": "x"}
         )
+
+
+@pytest.mark.parametrize("nothing", ["无", "——", "略。", "  "])
+def test_a_particular_that_says_nothing_is_missing(nothing: str, cast: Cast) -> None:
+    application = brought_to("registered", cast)
+    with pytest.raises(StepRefused, match="须写明：检索记录"):
+        actions.draft_reply(
+            application.pk, actor=cast.clerk, outcome="36.4", particulars={"search_record": nothing}
+        )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "stated", "reason"),
+    [
+        ("36.5", {"reason": "由财政部门制作", "right_organ": "青石县财政局"}, "须写明联系方式"),
+        ("36.3/14b", {"forbidding_article": "统计法"}, "须写明到条"),
+    ],
+)
+def test_what_a_ground_must_contain_is_asked_for(
+    outcome: str, stated: dict[str, str], reason: str, cast: Cast
+) -> None:
+    application = brought_to("registered", cast)
+    with pytest.raises(StepRefused, match=reason):
+        actions.draft_reply(application.pk, actor=cast.clerk, outcome=outcome, particulars=stated)
+
+
+def test_an_organ_that_cannot_be_told_may_stay_open(cast: Cast) -> None:
+    stated = {"reason": "不是本机关制作", "right_organ": "经与县档案馆核对，无法确定制作机关"}
+    assert brought_to("signed", cast, outcome="36.5", particulars=stated).outcome == "36.5"
+
+
+@pytest.mark.parametrize(
+    ("lost", "named"),
+    [
+        ("由陈经办检索 2015 至 2020 年收发文", "检索记录"),
+        ("A640299041-2020-0001", "申请编号"),
+        ("第三十六条第四项", "依据（《中华人民共和国政府信息公开条例》第三十六条第四项）"),
+    ],
+)
+def test_a_letter_that_lost_what_it_must_say_is_not_signed(lost: str, named: str, cast: Cast) -> None:
+    stated = {"search_record": "由陈经办检索 2015 至 2020 年收发文"}
+    application = brought_to("drafted", cast, outcome="36.4", particulars=stated)
+    letter = application.reply.letter
+    assert lost in letter
+    actions.draft_reply(
+        application.pk,
+        actor=cast.clerk,
+        outcome="36.4",
+        particulars=stated,
+        letter=letter.replace(lost, ""),
+        at=moment(DUE_ON),
+    )
+    actions.review_reply(application.pk, actor=cast.section_head, at=moment(DUE_ON))
+    with pytest.raises(StepRefused) as refused:
+        actions.sign_reply(application.pk, actor=cast.director, at=moment(DUE_ON))
+    assert any("没有写明" in each and named in each for each in refused.value.reasons)

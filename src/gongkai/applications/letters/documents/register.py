@@ -174,7 +174,7 @@ def _letter(line: Line, text: NoticeText) -> Document:
         fields=text.fields,
         optional={},
         remedy_as=text.remedy_as,
-        wording=text.text.strip() + "\n{{ contact }}",
+        wording=text.text.strip() + "\n\n{{ contact }}",
         context="LetterContext",
         notice=line.notice,
     )
