@@ -63,12 +63,22 @@ def call(environment: dict[str, str], *arguments: str, timeout: int = 300) -> st
     return done.stdout
 
 
-def start(environment: dict[str, str], *arguments: str) -> "subprocess.Popen[bytes]":
-    """A process beside the test; what it prints goes to the platform's folder, never to a pipe that fills up."""
+def start(
+    environment: dict[str, str], *arguments: str, new_session: bool = False
+) -> "subprocess.Popen[bytes]":
+    """A process beside the test; what it prints goes to the platform's folder, never to a pipe that fills up.
+
+    With `new_session` it leads a process group of its own, which can be killed at once.
+    """
     log = Path(environment["GONGKAI_HOME"]) / f"process-{uuid.uuid4().hex[:8]}.log"
     with log.open("wb") as printed:
         process = subprocess.Popen(
-            [sys.executable, *arguments], env=environment, stdout=printed, stderr=subprocess.STDOUT, cwd=ROOT
+            [sys.executable, *arguments],
+            env=environment,
+            stdout=printed,
+            stderr=subprocess.STDOUT,
+            cwd=ROOT,
+            start_new_session=new_session,
         )
     process.log = log  # type: ignore[attr-defined]
     return process

@@ -13,7 +13,7 @@ from gongkai.law.fees import fee_by_page, fee_by_piece
 from gongkai.law.identifiers.bank_card import passes_luhn
 from gongkai.law.identifiers.credit_code import check_character
 from gongkai.law.identifiers.resident import check_digit
-from gongkai.law.reply_clock import Consultation, reply_deadline
+from gongkai.law.reply_clock import Consultation, Correction, FeeNotice, reply_deadline
 from gongkai.law.workdays import add_workdays, calendar_for, workdays_between
 
 NINGXIA = calendar_for("640221")
@@ -72,6 +72,60 @@ def test_consultations_give_the_same_answer_in_any_order_and_however_cut(
     ]
     assert answer == reply_deadline(received, calendar=NINGXIA, consultations=cut)
     assert answer.workdays == 20
+
+
+pauses = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 30)), max_size=4)
+
+
+def consulted(received: date, intervals: list[tuple[int, int]]) -> list[Consultation]:
+    return [
+        Consultation(received + timedelta(days=start), received + timedelta(days=start + length))
+        for start, length in intervals
+    ]
+
+
+@given(days, pauses, st.integers(0, 20))
+@settings(max_examples=60)
+def test_what_is_left_out_or_added_never_makes_a_deadline_earlier(
+    received: date, intervals: list[tuple[int, int]], extension: int
+) -> None:
+    asked = consulted(received, intervals)
+    dues = [
+        reply_deadline(
+            received, calendar=NINGXIA, consultations=asked[:count], extension_days=extension
+        ).due_on
+        for count in range(len(asked) + 1)
+    ]
+    plain = reply_deadline(received, calendar=NINGXIA).due_on
+    assert received < plain <= dues[0] and dues == sorted(dues)
+    longer = [
+        Consultation(each.sent_on, (each.answered_on or each.sent_on) + timedelta(days=3)) for each in asked
+    ]
+    assert reply_deadline(received, calendar=NINGXIA, consultations=longer).due_on >= (
+        reply_deadline(received, calendar=NINGXIA, consultations=asked).due_on
+    )
+
+
+@given(st.dates(date(2021, 1, 1), date(2029, 1, 1)), *[st.integers(0, 30)] * 4, pauses)
+@settings(max_examples=60)
+def test_correction_and_payment_each_start_anew_in_whatever_order_they_came(
+    received: date, asked: int, corrected: int, notified: int, paid: int, intervals: list[tuple[int, int]]
+) -> None:
+    def after(passed: int) -> date:
+        return received + timedelta(days=passed)
+
+    correction = Correction(after(asked), after(asked + corrected))
+    fee = FeeNotice(after(notified), after(notified + paid))
+    answer = reply_deadline(
+        received,
+        calendar=NINGXIA,
+        correction=correction,
+        fee=fee,
+        consultations=consulted(received, intervals),
+    )
+    start = max(after(asked + corrected), after(notified + paid))
+    assert answer.clock_started_on == start < answer.due_on and answer.workdays == 20
+    assert answer.due_on >= reply_deadline(start, calendar=NINGXIA).due_on
 
 
 @given(days, st.integers(1, 20))
