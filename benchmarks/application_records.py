@@ -177,7 +177,6 @@ def letter(application: Application, state: str, number: str) -> Notice:
         drafted_at=application.submitted_at,
         signed_at=application.submitted_at if number else None,
         sent_on=application.received_on if number else None,
-        method="mail" if number else "",
     )
 
 

@@ -25,10 +25,9 @@ def tasks(actor: Actor, on: date, url_for: Callable[[Application], str]) -> list
     of_organ = Q(reply__application__organ_id=actor.organ_id) | Q(
         notice__application__organ_id=actor.organ_id
     )
-    later = Delivery.objects.filter(
-        Q(reply=OuterRef("reply")) | Q(notice=OuterRef("notice")), pk__gt=OuterRef("pk")
-    )
-    last = Delivery.objects.filter(of_organ, ~Exists(later)).with_letters()
+    later = Delivery.objects.filter(pk__gt=OuterRef("pk"))
+    of_reply, of_notice = later.filter(reply=OuterRef("reply")), later.filter(notice=OuterRef("notice"))
+    last = Delivery.objects.filter(of_organ, ~Exists(of_reply), ~Exists(of_notice)).with_letters()
     came_back = last.filter(returned_on__isnull=False).order_by("returned_on", "pk")
     unanswered = last.filter(
         method__in=[DeliveryWay.MAIL, DeliveryWay.ENTRUSTED],

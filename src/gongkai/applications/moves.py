@@ -14,11 +14,10 @@ MOST = 200
 
 def unseen(organ_id: int) -> list[DeadlineMove]:
     """Those of applications still open, due soonest first; one query."""
-    moves = DeadlineMove.objects.filter(
-        seen_at=None, application__organ_id=organ_id, application__closed_on=None
-    ).select_related("application")
+    moves = DeadlineMove.objects.filter(seen_at=None, organ_id=organ_id).select_related("application")
     moves = moves.defer("application__identity", "application__wanted")
-    return list(moves.order_by("due_on", "pk")[:MOST])
+    found = moves.order_by("due_on", "pk")[:MOST]
+    return [move for move in found if move.application.closed_on is None]
 
 
 def tasks(actor: Actor, *, on: date, calendar: Calendar, url_for: Callable[[Application], str]) -> list[Task]:

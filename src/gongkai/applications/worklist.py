@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from gongkai.applications.choices import Awaited, Channel, NoticeState, State
-from gongkai.applications.clock import calendar_of, days_left
-from gongkai.applications.models import Application, Consultation, Notice
+from gongkai.applications.clock import days_left
+from gongkai.applications.models import Application, Consultation, ContactAttempt, Notice
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.applications.procedure import NOTICE, PROCEDURE
 from gongkai.casework.worklist import Task
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor
+from gongkai.organs.calendars import calendar_in
+from gongkai.organs.models import Organ
 
 KIND = "依申请公开"
 MOST = 200  # due soonest first; nobody works through more in a day
@@ -27,38 +30,43 @@ NEXT_VERB = {
 
 
 def tasks(actor: Actor, on: date, url_for: Callable[[Application], str]) -> list[Task]:
-    """One task for each open application of the actor's own organ; five queries however many there are.
+    """One task for each open application of the actor's own organ; six queries however many there are.
 
     `is_mine`: the actor may take the next step now and, where somebody has it in hand, is that person.
     """
     if actor.organ_id is None:
         return []
     waiting = Application.objects.open().filter(organ_id=actor.organ_id, shelved_on=None)
-    waiting = waiting.annotate(tried=Count("contacts"))
-    waiting = waiting.select_related("organ", "reply", "correction", "fee").defer("identity", "reply__letter")
-    found: list[Task] = []
-    calendar: Calendar | None = None
-    for application in waiting.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]:
-        calendar = calendar or calendar_of(application)
-        found.append(_task(application, actor, on, calendar, url_for(application)))
-    return found + _letters(actor, actor.organ_id, on, url_for)
+    waiting = waiting.annotate(tried=Subquery(_contacts()))
+    waiting = waiting.select_related("reply", "correction", "fee").defer("identity", "reply__letter")
+    region = Organ.objects.values_list("calendar_region", flat=True).get(pk=actor.organ_id)
+    calendar = calendar_in(region)
+    found = [
+        _task(application, actor, on, calendar, url_for(application))
+        for application in waiting.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]
+    ]
+    return found + [
+        line.as_task(on, calendar, url_for(line.application)) for line in _letters(actor, actor.organ_id)
+    ]
 
 
-def _letters(actor: Actor, organ_id: int, on: date, url_for: Callable[[Application], str]) -> list[Task]:
+def _contacts() -> QuerySet[Any]:
+    """How often an application's applicant was called, counted for the lines of the list only."""
+    made = ContactAttempt.objects.filter(application=OuterRef("pk")).order_by().values("application")
+    return made.annotate(times=Count("pk")).values("times")
+
+
+def _letters(actor: Actor, organ_id: int) -> list["_Line"]:
     """Letters that wait for a signature or for dispatch, and consultations that wait for an answer; two queries."""
     of_organ = {"application__organ_id": organ_id}
-    waiting = Notice.objects.open().filter(**of_organ).select_related("application__organ")
+    waiting = Notice.objects.open().filter(**of_organ).select_related("application")
     asked = Consultation.objects.filter(ended_on=None, **of_organ).exclude(sent_on=None)
     asked = asked.exclude(application__state__in=[State.DELIVERED, State.CLOSED])
-    asked = asked.select_related("application__organ").defer("application__identity")
-    lines = [
+    asked = asked.select_related("application").defer("application__identity")
+    return [
         *(_of_notice(each, actor) for each in waiting.defer("application__identity", "letter")[:MOST]),
         *(_of_consultation(each, actor) for each in asked.order_by("due_on", "pk")[:MOST]),
     ]
-    if not lines:
-        return []
-    calendar = calendar_of(lines[0].application)
-    return [line.as_task(on, calendar, url_for(line.application)) for line in lines]
 
 
 @dataclass(frozen=True)

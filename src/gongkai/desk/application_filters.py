@@ -1,5 +1,6 @@
 """What the register of applications can be narrowed to, as the address says it and as the page offers it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from gongkai.oversight import results
 from gongkai.oversight.challenged import CHALLENGED, challenged_in
 from gongkai.web.errors import BadParameter
 
+_NUMBER = re.compile(r"[A-Za-z]?\d[\d-]{5,}")
 DUE: Mapping[str, str] = {
     "open": "在办",
     "shelved": "联系不上，存查",
@@ -136,7 +138,7 @@ def _saying(text: str) -> Q:
         return Q(number=text.upper())
     if "〔" in text:
         return Q(reply__document_number__icontains=text)
-    return Q(wanted__icontains=text) | Q(number__icontains=text)
+    return Q(number__icontains=text) if _NUMBER.fullmatch(text) else Q(wanted__icontains=text)
 
 
 def filters_from(request: HttpRequest) -> Filters:

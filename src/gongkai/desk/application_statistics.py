@@ -52,7 +52,7 @@ def tables_of(scope: Scope, period: Period, *, organ: int | None, page_address: 
     return [
         *found,
         _by_result(ended, to),
-        _days(ended, paces.of(paces.groups), to),
+        _days(ended, figures.pace_of(paces), to),
         _by_kind("channel", "按提交方式", "提交方式", dict(Channel.choices), received.by_channel, to),
         _by_kind("kind", "按申请人类型", "申请人类型", dict(ApplicantKind.choices), received.by_kind, to),
         _by_section(scope, received, ended, to),
@@ -66,7 +66,7 @@ def _narrowed(organ: int | None, scope: Scope) -> dict[str, object]:
 
 
 def _by_time(
-    scope: Scope, period: Period, paces: figures.Paces, to: Linker, page_address: str
+    scope: Scope, period: Period, paces: list[PaceGroup], to: Linker, page_address: str
 ) -> FigureTable:
     """By month of a year, or by year."""
     key: Callable[[date], int] = (lambda day: day.month) if period.year else (lambda day: day.year)
@@ -74,18 +74,18 @@ def _by_time(
     for day, count in figures.received_by_day(scope).items():
         received[key(day)] = received.get(key(day), 0) + count
     closed: dict[int, list[PaceGroup]] = {}
-    for group in paces.groups:
+    for group in paces:
         closed.setdefault(key(group.closed_on), []).append(group)
     seen = {*received, *closed}
     steps = list(range(1, 13)) if period.year else list(range(min(seen), max(seen) + 1)) if seen else []
     lines, drawn = [], []
     for step in steps:
         part = Period(period.year, step) if period.year else Period(step)
-        pace = paces.of(closed.get(step, ()))
+        pace = figures.pace_of(closed.get(step, []))
         lines.append(_time_line(part, step, received.get(step, 0), pace, to, page_address))
         short = str(step) if period.year else f"{step % 100:02d}"
         drawn.append((short, part.label, received.get(step, 0), pace.count))
-    whole = paces.of(paces.groups)
+    whole = figures.pace_of(paces)
     foot = _time_line(period, 0, sum(received.values()), whole, to, "")
     unit = "月" if period.year else "年"
     return FigureTable(

@@ -75,7 +75,7 @@ def _by_organ(
     in_hand = figures.in_hand(scope, on=on, calendar=calendar)
     received, paces = figures.received_by_organ(scope), figures.paces(scope, by_organ=True)
     groups: dict[int | None, list[figures.PaceGroup]] = {}
-    for group in paces.groups:
+    for group in paces:
         groups.setdefault(group.organ_id, []).append(group)
     refusals = results.rows_of(results.REFUSALS)
     corrected = {each.organ_id: each.count for each in challenged if each.what == CORRECTED}
@@ -84,7 +84,7 @@ def _by_organ(
         row = Row(
             in_hand.get(pk, InHand()),
             received.get(pk, 0),
-            paces.of(groups.get(pk, ())),
+            figures.pace_of(groups.get(pk, [])),
             sum(ended.get((pk, refusal), 0) for refusal in refusals),
             corrected.get(pk, 0),
         )
@@ -95,7 +95,7 @@ def _by_organ(
             *(sum(getattr(each, name) for each in in_hand.values()) for name in ("count", "overdue", "soon"))
         ),
         sum(received.values()),
-        paces.of(paces.groups),
+        figures.pace_of(paces),
         sum(count for (_, row_code), count in ended.items() if row_code in refusals),
         sum(corrected.values()),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from gongkai.law import national_days
 from gongkai.law.errors import LawError
@@ -44,6 +45,7 @@ class Calendar:
     local_holidays: str = field(repr=False, compare=False)
     _changes: Mapping[date, tuple[bool, str]] = field(repr=False, compare=False)
     _years: dict[int, tuple[Day, ...]] = field(default_factory=dict, repr=False, compare=False, init=False)
+    _counts: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False, init=False)
 
     def day(self, on: date) -> Day:
         days = self._years.get(on.year) or self._fill(on.year)
@@ -59,6 +61,18 @@ class Calendar:
 
     def is_workday(self, on: date) -> bool:
         return self.day(on).is_workday
+
+    def workdays_through(self, on: date) -> int:
+        """Workdays from the first of January to that day, both counted."""
+        return (self._counts.get(on.year) or self._count(on.year))[on.timetuple().tm_yday]
+
+    def workdays_of(self, year: int) -> int:
+        return (self._counts.get(year) or self._count(year))[-1]
+
+    def _count(self, year: int) -> tuple[int, ...]:
+        days = self._years.get(year) or self._fill(year)
+        self._counts[year] = counts = (0, *accumulate(day.is_workday for day in days))
+        return counts
 
     def is_provisional(self, first: date, last: date) -> bool:
         """Whether any day after `first` to `last` falls in a year without a national notice."""
@@ -156,12 +170,8 @@ def workdays_between(calendar: Calendar, start: date, end: date) -> int:
     """Workdays after `start` up to and with `end`; 0 when `end` is not after `start`."""
     if end <= start:
         return 0
-    count = 0
-    for day in calendar.days_after(start):
-        count += day.is_workday
-        if day.date == end:
-            break
-    return count
+    whole_years = sum(calendar.workdays_of(year) for year in range(start.year, end.year))
+    return whole_years + calendar.workdays_through(end) - calendar.workdays_through(start)
 
 
 def workdays_left(calendar: Calendar, on: date, due: date) -> int:

@@ -1,10 +1,10 @@
 """办理统计: what was received and closed in a period, how, in how many days; one query for each figure."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Count, F, Max, Q, Sum
 
@@ -88,50 +88,42 @@ class Pace:
         return (self.count - self.late) / self.count if self.count else None
 
 
-@dataclass(frozen=True)
-class PaceGroup:
-    """Applications of one organ (None: of all that share a calendar) received and closed on the same days."""
+class PaceGroup(NamedTuple):
+    """Applications of one organ (None: of all that share a calendar) closed on one day after so many workdays."""
 
     organ_id: int | None
-    received_on: date
     closed_on: date
-    count: int
+    days: int
+    cases: int
     late: int
 
 
-@dataclass(frozen=True)
-class Paces:
-    """The groups of a period with the way to count the workdays of each; `of` sums up any part of them."""
-
-    groups: tuple[PaceGroup, ...]
-    counters: Mapping[int | None, Callable[[date, date], int]]
-
-    def of(self, groups: Iterable[PaceGroup]) -> Pace:
-        taken = tuple(groups)
-        used = days_used(
-            (self.counters[each.organ_id](each.received_on, each.closed_on), each.closed_on, each.count)
-            for each in taken
-        )
-        return Pace(sum(each.count for each in taken), sum(each.late for each in taken), used)
+def pace_of(groups: Sequence[PaceGroup]) -> Pace:
+    """What some groups come to."""
+    used = days_used((each.days, each.closed_on, each.cases) for each in groups)
+    return Pace(sum(each.cases for each in groups), sum(each.late for each in groups), used)
 
 
-def paces(scope: Scope, *, by_organ: bool = False) -> Paces:
-    """Two queries; organs are told apart where asked for, or where they do not share a calendar."""
+def paces(scope: Scope, *, by_organ: bool = False) -> list[PaceGroup]:
+    """A few queries; organs are told apart where asked for, or where they do not share a calendar."""
     regions = dict(Organ.objects.filter(pk__in=scope.organ_ids).values_list("pk", "calendar_region"))
     apart = by_organ or len(set(regions.values())) > 1
     fields = (["organ_id"] if apart else []) + ["received_on", "closed_on"]
-    found = scope.closed
-    counted = found.values_list(*fields).annotate(count=Count("pk"), late=Count("pk", filter=LATE))
-    groups = tuple(PaceGroup(*((None,) if not apart else ()), *row) for row in counted)
-    if not groups:
-        return Paces((), {})
-    first = min(each.received_on for each in groups)
-    last = max(each.closed_on for each in groups)
-    calendars = {region: calendar_in(region) for region in set(regions.values())}
-    counters = {region: counter(calendar, first, last) for region, calendar in calendars.items()}
+    found = list(scope.closed.values_list(*fields).annotate(count=Count("pk"), late=Count("pk", filter=LATE)))
+    if not found:
+        return []
+    first, last = min(row[-4] for row in found), max(row[-3] for row in found)
+    counters = {
+        region: counter(calendar_in(region), min(first, last), max(first, last))
+        for region in set(regions.values())
+    }
     if not apart:
-        return Paces(groups, {None: next(iter(counters.values()))})
-    return Paces(groups, {organ_id: counters[region] for organ_id, region in regions.items()})
+        count_of = next(iter(counters.values()))
+        return [PaceGroup(None, end, count_of(start, end), *counts) for start, end, *counts in found]
+    return [
+        PaceGroup(organ, end, counters[regions[organ]](start, end), *counts)
+        for organ, start, end, *counts in found
+    ]
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,9 @@ def keep_move(application: Application, *, was: date, due_on: date, at: datetime
     """One unseen move for each application: from the day that its handler knew to the day that holds now."""
     unseen = DeadlineMove.objects.filter(application=application, seen_at=None).first()
     if unseen is None:
-        DeadlineMove.objects.create(application=application, was=was, due_on=due_on, moved_at=at)
+        DeadlineMove.objects.create(
+            application=application, organ_id=application.organ_id, was=was, due_on=due_on, moved_at=at
+        )
     elif unseen.was == due_on:
         unseen.delete()
     else:

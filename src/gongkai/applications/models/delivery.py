@@ -102,6 +102,11 @@ class Delivery(models.Model):
                 fields=["delivered_on", "method"], condition=Q(method="mail"), name="delivery_posted_on"
             ),
             models.Index(
+                fields=["delivered_on"],
+                condition=Q(received_on=None, returned_on=None),
+                name="delivery_unanswered",
+            ),
+            models.Index(
                 fields=["returned_on"], condition=Q(returned_on__isnull=False), name="delivery_returned"
             ),
         ]

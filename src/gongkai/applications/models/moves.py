@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from gongkai.applications.models.application import Application
-from gongkai.organs.models import Member
+from gongkai.organs.models import Member, Organ
 
 
 class DeadlineMove(models.Model):
@@ -13,6 +13,7 @@ class DeadlineMove(models.Model):
     application = models.ForeignKey(
         Application, verbose_name="申请", on_delete=models.PROTECT, related_name="moves"
     )
+    organ = models.ForeignKey(Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="+")
     was = models.DateField("原答复期限")
     due_on = models.DateField("现答复期限")
     moved_at = models.DateTimeField("变动时间")
@@ -24,6 +25,7 @@ class DeadlineMove(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "期限变动"
         ordering = ["application", "pk"]
+        indexes = [models.Index(fields=["organ"], condition=Q(seen_at=None), name="move_unseen")]
         constraints = [
             models.UniqueConstraint(
                 fields=["application"], condition=Q(seen_at=None), name="one_unseen_move_per_application"
@@ -32,10 +34,6 @@ class DeadlineMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.was} → {self.due_on}"
-
-    @property
-    def organ_id(self) -> int:
-        return self.application.organ_id
 
     @property
     def is_earlier(self) -> bool:

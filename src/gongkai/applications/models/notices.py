@@ -55,11 +55,7 @@ class Notice(models.Model):
         verbose_name = verbose_name_plural = "过程文书"
         ordering = ["application", "pk"]
         indexes = [
-            models.Index(
-                fields=["application"],
-                name="notice_waiting",
-                condition=Q(state__in=[NoticeState.DRAFTED, NoticeState.SIGNED]),
-            )
+            models.Index(fields=["state", "application"], name="notice_by_state"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -29,8 +29,8 @@ def some(cast: Cast) -> dict[str, Application]:
             cast,
             key="c",
             on=date(2021, 3, 2),
-            outcome="36.3/14a",
-            particulars={"reason": "经定密为国家秘密"},
+            outcome="36.3/16b",
+            particulars={"reason": "属于讨论记录"},
             wanted=WantedInformation("防空设施图纸"),
         ),
         "other": submitted(cast.other_organ, key="d"),
@@ -49,7 +49,7 @@ def some(cast: Cast) -> dict[str, Application]:
         ("state=delivered", {"delivered", "refused"}),
         ("state=correction", set()),
         ("result=apps.result.deny", {"refused"}),
-        ("result=apps.result.deny.state_secret", {"refused"}),
+        ("result=apps.result.deny.process_info", {"refused"}),
         ("result=apps.result.open", {"delivered"}),
         ("channel=internet", {"open", "delivered", "refused"}),
         ("channel=fax", set()),
@@ -116,7 +116,7 @@ def test_the_table_says_what_was_filtered_and_names_nobody(cast: Cast, some: dic
     head, row = sheet(response)
     told = dict(zip(head, row, strict=True))
     assert told["申请编号"] == some["refused"].number
-    assert told["办理结果"] == "不予公开·属于国家秘密"
+    assert told["办理结果"] == "不予公开·属于四类过程性信息"
     assert told["收到之日"] == date(2021, 3, 2)
     assert not any(secret in str(row) for secret in (PERSON.name, PERSON.phone, PERSON.paper_number, "李某"))
 

@@ -24,7 +24,12 @@ def year(cast: Cast) -> None:
     """Six applications of 2020: disclosed, refused and put right, late, in hand, with a fee, answered anew."""
     brought_to("delivered", cast, key="a", on=date(2020, 1, 6))
     refused = brought_to(
-        "delivered", cast, key="b", on=date(2020, 2, 3), outcome="36.3/14a", particulars={"reason": "定密"}
+        "delivered",
+        cast,
+        key="b",
+        on=date(2020, 2, 3),
+        outcome="36.3/16b",
+        particulars={"reason": "属于讨论记录"},
     )
     late = brought_to("delivered", cast, key="c", on=date(2020, 3, 2), applicant=COMPANY)
     Application.objects.filter(pk=late.pk).update(due_on=late.closed_on - timedelta(days=1))

@@ -21,7 +21,12 @@ LINK = re.compile(r'<a href="(/desk/applications/\?[^"]*)">([\d,]+)</a>')
 def year(cast: Cast) -> Any:
     brought_to("delivered", cast, key="a", on=date(2020, 1, 6))
     brought_to(
-        "delivered", cast, key="b", on=date(2020, 2, 3), outcome="36.3/14a", particulars={"reason": "定密"}
+        "delivered",
+        cast,
+        key="b",
+        on=date(2020, 2, 3),
+        outcome="36.3/16b",
+        particulars={"reason": "属于讨论记录"},
     )
     return brought_to("registered", cast, key="c", on=date(2020, 3, 2))
 
@@ -33,7 +38,7 @@ def test_every_number_opens_its_records(cast: Cast, year: Any) -> None:
     assert len(links) > 8
     for address, number in links:
         assert f"共 <b>{number}</b> 件" in authority.get(unescape(address)).text, address
-    assert "属于国家秘密 1 件" in page
+    assert "属于四类过程性信息 1 件" in page
 
 
 def test_it_drills_down_to_an_application_and_not_to_the_applicant(cast: Cast, year: Any) -> None:

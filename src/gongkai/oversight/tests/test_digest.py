@@ -77,7 +77,7 @@ def test_it_says_nothing_of_the_applicant(cast: Cast) -> None:
 def test_a_moved_due_day_is_told_to_the_handler(cast: Cast) -> None:
     application = brought_to("registered", cast)
     DeadlineMove.objects.create(
-        application=application, was=date(2020, 6, 15), due_on=DUE_ON, moved_at=moment(ON)
+        application=application, organ=cast.organ, was=date(2020, 6, 15), due_on=DUE_ON, moved_at=moment(ON)
     )
     assert "答复期限由 2020-06-15 推后到 2020-06-16" in told(cast, "clerk")
     applications.acknowledge_move(DeadlineMove.objects.get().pk, actor=cast.clerk, at=moment(ON))

@@ -55,7 +55,7 @@ def test_days_used_are_workdays_by_the_organs_calendar(cast: Cast) -> None:
     ]
     Application.objects.filter(pk=made[0].pk).update(closed_on=date(2020, 5, 8))
     paces = figures.paces(scope_of(cast))
-    used = paces.of(paces.groups).used
+    used = figures.pace_of(paces).used
     by_hand = sorted(
         workdays_between(calendar, each.received_on, each.closed_on) for each in Application.objects.all()
     )
