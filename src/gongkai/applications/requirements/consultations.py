@@ -6,9 +6,10 @@ from typing import Any
 from gongkai.applications.choices import ConsultationAnswer, ConsultationKind, NoticeKind, NoticeState
 from gongkai.applications.models import Application, Consultation
 from gongkai.applications.requirements.said import a_later_day_than_today, said
-from gongkai.law.outcomes import Family, outcomes
+from gongkai.law.outcomes import Family, Outcome, RequiredField, outcome, outcomes
 
 Form = Mapping[str, Any]
+REFUSED_FOR_THEM, RECORD = "36.3/15", "third_party_record"
 OVERRIDDEN = "consultation"  # the key under which a letter of override keeps whom it answers
 
 
@@ -43,13 +44,20 @@ def no_objection_without_a_decision(application: Application, form: Form) -> str
         return None
     who = "、".join(unanswered)
     if found.family is Family.PARTLY_DISCLOSED:
-        if str(reply.particulars.get("third_party_record", "")).strip():
+        if str(reply.particulars.get(RECORD, "")).strip():
             return None
         return (
             f"第三方（{who}）不同意公开：部分公开的，须写明征求第三方意见的记录和其不同意部分如何处理；"
             "决定公开该部分的，须先发出告知第三方决定书（条例第三十二条）"
         )
     return f"第三方（{who}）不同意公开：决定公开的，须先发出告知第三方决定书（条例第三十二条）"
+
+
+def must_state(application: Application, kind: Outcome) -> tuple[RequiredField, ...]:
+    """What a reply of that kind must state here: one that opens a part also says how objections were met."""
+    if kind.family is Family.PARTLY_DISCLOSED and objections(application):
+        return (*kind.required, *(each for each in outcome(REFUSED_FOR_THEM).required if each.key == RECORD))
+    return kind.required
 
 
 def objections(application: Application) -> list[Consultation]:

@@ -9,6 +9,7 @@ from gongkai.applications.choices import DeliveryWay
 from gongkai.applications.clock import receipt_of, submitted_on
 from gongkai.applications.models import Application
 from gongkai.applications.numbers import document_mark_fault
+from gongkai.applications.requirements.consultations import must_state
 from gongkai.applications.requirements.letter_texts import says_nothing
 from gongkai.law.errors import LawError
 from gongkai.law.outcomes import Family, outcomes
@@ -69,7 +70,7 @@ def what_the_outcome_must_state(application: Application, form: Form) -> str | N
     given_otherwise = {"content_or_path"} if is_given else set()
     missing = [
         field.label
-        for field in found.required
+        for field in must_state(application, found)
         if field.key not in given_otherwise and says_nothing(stated.get(field.key))
     ]
     return f"答复“{found.label}”须写明：{'；'.join(missing)}" if missing else None

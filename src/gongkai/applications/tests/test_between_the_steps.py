@@ -216,12 +216,11 @@ def test_a_part_may_be_opened_that_leaves_theirs_closed_when_the_reply_says_so(c
     answered(cast, consulted(cast, application), "objects")
     stated = {"open_part": "工期", "withheld_part_reasons": "报价属于第三方商业秘密"}
     day = date(2021, 3, 22)
-    drafted(cast, application, day, "37", **stated)
-    with pytest.raises(StepRefused, match="部分公开的，须写明征求第三方意见的记录"):
-        actions.sign_reply(application.pk, actor=cast.director, at=moment(day, 5))
-    actions.send_back_reply(application.pk, actor=cast.director, reason="写明第三方意见", at=moment(day, 5))
+    with pytest.raises(StepRefused, match="须写明：征求第三方意见的记录"):
+        drafted(cast, application, day, "37", **stated)
     record = "2021年3月8日征求，3月19日回复不同意公开报价，报价不予公开"
     drafted(cast, application, day, "37", **stated, third_party_record=record)
+    assert record in Application.objects.get(pk=application.pk).reply.letter
     assert actions.sign_reply(application.pk, actor=cast.director, at=moment(day, 6)).document_number
 
 

@@ -8,6 +8,7 @@ from gongkai.applications.earlier import earlier_ones
 from gongkai.applications.holdings.telling import holdings_of, open_part, withheld_reasons
 from gongkai.applications.letters.composing import LONGEST
 from gongkai.applications.models import Application, Holding
+from gongkai.applications.requirements.consultations import must_state
 from gongkai.desk.forms import fields
 from gongkai.items.models import Item
 from gongkai.law.outcomes import Family, Outcome
@@ -37,11 +38,12 @@ class ReplyForm(forms.Form):
     def __init__(self, *args: Any, outcome: Outcome, subject: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.outcome, self.application = outcome, subject
-        for required in outcome.required:
+        self.asked = must_state(subject, outcome)
+        for required in self.asked:
             self.fields[PARTICULAR + required.key] = fields.text(required.label, longest=2000, rows=2)
         if outcome.family not in GIVING:
             del self.fields["items"]
-        self.order_fields([PARTICULAR + required.key for required in outcome.required])
+        self.order_fields([PARTICULAR + required.key for required in self.asked])
 
     def clean_items(self) -> list[Item]:
         written = [line.strip() for line in self.cleaned_data["items"].splitlines() if line.strip()]
@@ -64,16 +66,14 @@ class ReplyForm(forms.Form):
         if self.data.get("what") == "compose":
             return given
         named = {PROVIDED} if given.get("items") or "items" in self.errors else set()
-        for required in self.outcome.required:
+        for required in self.asked:
             if required.key not in named and not given.get(PARTICULAR + required.key, "").strip():
                 self.add_error(PARTICULAR + required.key, "这类答复必须写明")
         return given
 
     def particulars(self) -> dict[str, str]:
         """What the outcome must state, by key."""
-        return {
-            required.key: self.cleaned_data[PARTICULAR + required.key] for required in self.outcome.required
-        }
+        return {required.key: self.cleaned_data[PARTICULAR + required.key] for required in self.asked}
 
     def arguments(self) -> dict[str, Any]:
         """Keyword arguments of `draft_reply`."""

@@ -6,8 +6,10 @@ from conftest import Cast
 from django.test import Client
 from django.utils import timezone
 
-from gongkai.applications.models import Application, Notice
+from gongkai.applications.models import Application, Consultation, Notice
+from gongkai.desk.forms.reply import ReplyForm
 from gongkai.desk.tests.desk_client import HOW, logged_in, submitted
+from gongkai.law.outcomes import outcome
 
 TODAY = timezone.localdate()
 LATER = (TODAY + timedelta(days=20)).isoformat()
@@ -81,3 +83,32 @@ def test_every_step_of_the_clock_has_a_form_that_opens(cast: Cast) -> None:
         client = clerk if "clerk" in step.roles else head
         assert client.get(f"{page}{step.verb}/").status_code in (200, 409), step.verb
         assert client.post(f"{page}{step.verb}/", {}).status_code in (302, 409, 422), step.verb
+
+
+def test_a_partial_disclosure_asks_how_an_objection_was_met(cast: Cast) -> None:
+    application = submitted(cast)
+    assert "particular_third_party_record" not in ReplyForm(outcome=outcome("37"), subject=application).fields
+    notice = Notice.objects.create(
+        application=application,
+        kind="third_party",
+        addressee="王**",
+        letter="征求",
+        drafted_by=cast.members["clerk"],
+        drafted_at=timezone.now(),
+    )
+    Consultation.objects.create(
+        application=application,
+        notice=notice,
+        kind="third_party",
+        party="王**",
+        matter="报价",
+        sent_on=TODAY,
+        ended_on=TODAY,
+        answer="objects",
+    )
+    form = ReplyForm(
+        {"particular_open_part": "工期", "particular_withheld_part_reasons": "商业秘密"},
+        outcome=outcome("37"),
+        subject=application,
+    )
+    assert form.errors == {"particular_third_party_record": ["这类答复必须写明"]}
