@@ -232,6 +232,9 @@ urlpatterns: list[URLPattern] = [
         application_files.application_file,
         name="application_file",
     ),
+    path(
+        "applications/<int:pk>/form.pdf", application_files.application_form_pdf, name="application_form_pdf"
+    ),
     path("applications/<int:pk>/files/", application_files.application_add_file, name="application_add_file"),
     path("applications/<int:pk>/letter/", letters.application_letter, name="application_letter"),
     *letter_files("applications/<int:pk>/letter", letters.application_letter_file, "application_letter"),

@@ -39,6 +39,7 @@ class Register(WithHandler):
             self._ask_how(subject)
         if subject.applicant_kind != ApplicantKind.NATURAL_PERSON:
             self._ask_kind(subject)
+        self.order_fields(["received_on", "means", "with_whom", "contact_note", "applicant_kind", "handler"])
 
     def _hint(self, *, is_awaited: bool) -> str:
         if self.application.channel == Channel.ORAL:

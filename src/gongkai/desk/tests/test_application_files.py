@@ -87,3 +87,36 @@ def test_a_kind_that_the_code_does_not_suggest_is_asked_about_once(cast: Cast) -
     assert "一般归入“法律服务机构”" in asked.content.decode()
     assert clerk.post(NEW, {**lawyers, "kind_checked": "on"}).status_code == 200
     assert Application.objects.get().applicant_kind == "org.business"
+
+
+def test_what_was_said_is_printed_signed_and_then_counts(cast: Cast) -> None:
+    clerk = logged_in(cast, "clerk")
+    taken = clerk.post(NEW, {**PAPER, "channel": "oral"}).content.decode()
+    assert "签字之日为收到之日" in taken
+    application = Application.objects.get()
+    page = f"/desk/applications/{application.pk}/"
+    assert "等待申请人签字" in clerk.get("/desk/").content.decode()
+    form = clerk.post(f"{page}form.pdf")
+    assert form.content.startswith(b"%PDF")
+    assert Entry.objects.filter(verb="look").count() == 1
+    registration = clerk.get(f"{page}register/").content.decode()
+    assert "在代填的申请表上签字" in registration and "电话" not in registration.split("怎样确认的")[1][:300]
+    signed = {"received_on": timezone.localdate(), "means": "signature", "with_whom": "申请人本人"}
+    assert clerk.post(f"{page}register/", signed).status_code == 302
+    assert "答复期限" in clerk.get(page).content.decode()
+
+
+def test_attempts_to_reach_the_applicant_stand_on_the_page(cast: Cast) -> None:
+    application, clerk = submitted(cast), logged_in(cast, "clerk")
+    page = f"/desk/applications/{application.pk}/"
+    attempt = {"made_on": timezone.localdate(), "made_at": "09:30", "means": "phone", "result": "no_answer"}
+    assert clerk.post(f"{page}record_contact/", attempt).status_code == 302
+    shown = clerk.get(page).content.decode()
+    assert "联系确认" in shown and "无人应答" in shown and "09:30" in shown
+    assert "已联系 1 次" in clerk.get("/desk/").content.decode()
+    assert clerk.post(f"{page}record_contact/", {**attempt, "result": "confirmed"}).status_code == 409
+    assert clerk.post(f"{page}shelve/", {"reason": "联系不上"}).status_code == 409
+    assert clerk.post(f"{page}record_contact/", {**attempt, "result": "no_contact"}).status_code == 302
+    assert clerk.post(f"{page}shelve/", {"reason": "没有联系方式"}).status_code == 302
+    assert application.number in clerk.get("/desk/applications/?due=shelved").content.decode()
+    assert "联系不上申请人" in clerk.get(page).content.decode()

@@ -4,15 +4,16 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
-from gongkai.applications import actions
+from gongkai.applications import actions, identity
 from gongkai.applications.attached import MOST_BYTES
 from gongkai.applications.attached.places import AttachedFileMissing
 from gongkai.applications.choices import FileRole
+from gongkai.applications.form_sheets import filled_form
 from gongkai.applications.models import ApplicationFile
 from gongkai.casework.procedure import StepRefused
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.application_steps import address, find
-from gongkai.desk.downloads import sealed_response
+from gongkai.desk.downloads import file_response, sealed_response
 from gongkai.organs.actors import Actor, Role
 
 
@@ -29,6 +30,19 @@ def application_file(request: HttpRequest, actor: Actor, *, pk: int, file_id: in
         messages.warning(request, str(problem))
         return HttpResponseRedirect(address(found))
     return sealed_response(content, f"{found.number}_{file.name}")
+
+
+@desk_view(*READERS)
+@require_POST
+def application_form_pdf(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+    """The application form filled in, to be signed by the applicant; looking up who it is is written down."""
+    found = find(actor, pk)
+    try:
+        details = identity.look(found, actor)
+    except (StepRefused, identity.IdentityUnreadable) as problem:
+        messages.warning(request, str(problem))
+        return HttpResponseRedirect(address(found))
+    return file_response(filled_form(found, details), f"{found.organ.short_name}_申请表_{found.number}.pdf")
 
 
 @desk_view(Role.CLERK)

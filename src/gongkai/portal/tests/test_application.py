@@ -8,8 +8,11 @@ import pytest
 from conftest import Cast
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
+from gongkai.applications import actions
 from gongkai.applications.models import Application
+from gongkai.applications.tests.samples import CONFIRMED
 from gongkai.portal import throttle
 
 FORM = "/disclosure/application/new/"
@@ -236,7 +239,9 @@ def test_tracking_leaves_no_trace_in_caches_searches_or_referrers(cast: Cast, cl
     answer = client.post(TRACK, {"number": number, "query_code": code})
     assert "no-store" in answer["Cache-Control"]
     assert answer["X-Robots-Tag"] == "noindex, nofollow"
-    assert answer["Referrer-Policy"] == "same-origin"  # without any, browsers send the form with a null origin
+    assert (
+        answer["Referrer-Policy"] == "same-origin"
+    )  # without any, browsers send the form with a null origin
 
 
 def test_a_puzzle_is_for_one_of_our_forms_and_is_never_kept(cast: Cast, client: Client) -> None:
@@ -244,3 +249,34 @@ def test_a_puzzle_is_for_one_of_our_forms_and_is_never_kept(cast: Cast, client: 
     assert answer.json()["parameters"]["data"] == {"purpose": "tracking"}
     assert "no-store" in answer["Cache-Control"]
     assert client.get("/disclosure/challenge/?for=anything").status_code == 400
+
+
+@pytest.mark.parametrize("who", ["person", "organisation"])
+@pytest.mark.parametrize(("suffix", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
+def test_a_blank_form_can_be_had_for_paper(
+    cast: Cast, client: Client, who: str, suffix: str, begins: bytes
+) -> None:
+    address = f"/disclosure/application/form/640299041/{who}.{suffix}"
+    assert address in client.get("/disclosure/application/").content.decode()
+    assert client.get(address).content.startswith(begins)
+    assert client.get(address.replace(who, "martian")).status_code == 404
+
+
+def test_the_receipt_tells_what_is_awaited_and_then_the_due_day(cast: Cast, client: Client) -> None:
+    post(client, "send", PERSON)
+    receipt = "/disclosure/application/receipt/"
+    first = client.get(receipt).content.decode()
+    assert "等待本机关与您确认收到" in first and "<svg" in first and f"testserver{TRACK}" in first
+    assert PERSON["paper_number"] not in first
+    application = Application.objects.get()
+    today = timezone.localdate()
+    actions.register(application.pk, actor=cast.clerk, received_on=today, confirmation=CONFIRMED)
+    application.refresh_from_db()
+    later = client.get(receipt).content.decode()
+    assert application.due_on is not None
+    assert "答复期限至" in later and f"{application.due_on.month}月{application.due_on.day}日" in later
+
+
+def test_a_session_keeps_no_query_code(cast: Cast, client: Client) -> None:
+    _, code = sent(client)
+    assert code not in str(dict(client.session.items()))

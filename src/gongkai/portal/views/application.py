@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,6 +13,8 @@ from gongkai.applications.actions import staged_files, submit
 from gongkai.applications.attached import HINT, MOST_BYTES, form_files
 from gongkai.applications.intake_checks import IntakeRefused
 from gongkai.applications.models import Application
+from gongkai.applications.query_codes import query_code
+from gongkai.applications.standing import standing
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealing import identity_digest
 from gongkai.organs.models import Organ
@@ -19,6 +22,7 @@ from gongkai.portal import columns, parameters
 from gongkai.portal.application_form import ORGANISATIONS, ApplicationForm, new_key
 from gongkai.web.errors import BadParameter
 from gongkai.web.gate import limits
+from gongkai.web.printing import qr_code
 
 RECEIPT = "application_receipt"
 OFTEN = (
@@ -90,15 +94,21 @@ def _review(
 @require_safe
 def receipt(request: HttpRequest) -> HttpResponse:
     """What was just sent from this browser: number, query code, and what is awaited."""
-    kept = request.session.get(RECEIPT, {"number": "", "query_code": ""})
-    application = Application.objects.select_related("organ").filter(number=kept["number"]).first()
+    number = str(request.session.get(RECEIPT, ""))
+    found = Application.objects.select_related("organ").defer("identity")
+    application = found.filter(number=number).first() if number else None
     if application is None:
         return redirect("portal:track")
-    return _shown(
-        request,
-        "portal/application_receipt.html",
-        {"application": application, "query_code": kept["query_code"]},
-    )
+    track = request.build_absolute_uri(reverse("portal:track"))
+    context = {
+        "application": application,
+        "query_code": query_code(application.submission_key),
+        "standing": standing(application),
+        "files": application.files.all(),
+        "track": track,
+        "track_code": qr_code(track),
+    }
+    return _shown(request, "portal/application_receipt.html", context)
 
 
 def _asked_organ(request: HttpRequest) -> str | None:
@@ -125,7 +135,7 @@ def _send(request: HttpRequest, form: ApplicationForm) -> HttpResponse:
     except StepRefused as refusal:
         form.add_error(None, "；".join(refusal.reasons))
         return _form(request, form)
-    request.session[RECEIPT] = {"number": sent.application.number, "query_code": sent.query_code}
+    request.session[RECEIPT] = sent.application.number
     return redirect("portal:receipt")
 
 
