@@ -97,6 +97,7 @@ def test_an_application_goes_from_the_form_to_its_answer(staff: LogIn, citizen: 
     citizen.locator("main form [type=submit]").last.click()
     expect(citizen.locator("main")).to_contain_text("2026年老旧小区改造的小区名单")
     citizen.get_by_role("button", name=re.compile("提交|确认")).first.click()
+    citizen.wait_for_url("**/receipt/")
     receipt = citizen.locator("main").inner_text()
     number = re.search(r"A640221041-\d{4}-\d{4}", receipt)
     code = re.search(r"查询码\s*\n?\s*([A-Z0-9]{4}[- ]?[A-Z0-9]{4})", receipt)

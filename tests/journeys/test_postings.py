@@ -140,6 +140,7 @@ def test_a_roster_goes_through_three_rounds_with_an_objection(
     citizen.locator("[name=content]").fill("此户在县城有房")
     citizen.locator("[name=about]").fill("沙梁村周大山")
     citizen.get_by_role("button", name="提出异议").click()
+    citizen.wait_for_url("**/receipt/")
     found = re.search(r"Y640221041-\d{4}-\d{4}", citizen.locator("main").inner_text())
     assert found and "许异议" not in citizen.locator("main").inner_text()
     assert not barriers(citizen)

@@ -46,11 +46,14 @@ def pdf_of(page: str) -> Pages:
     return Pages(bytes(written or b""), len(laid_out.pages))
 
 
-def qr_code(address: str) -> Markup:
-    """The address as a QR code (SVG) for a page on paper; empty without an address."""
+def qr_code(address: str, *, is_fluid: bool = False) -> Markup:
+    """The address as a QR code (SVG) for a page on paper, or as wide as its place; empty without an address."""
     import segno
 
-    return Markup(segno.make(address, error="m").svg_inline(scale=1, border=0)) if address else Markup("")  # noqa: S704
+    if not address:
+        return Markup("")
+    drawn = segno.make(address, error="m").svg_inline(scale=1, border=0, omitsize=is_fluid)
+    return Markup(drawn)  # noqa: S704 (made of a code, not of what somebody wrote)
 
 
 def _refuse(url: str, *_: object, **__: object) -> dict[str, object]:

@@ -106,7 +106,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "standing": standing(application),
         "files": application.files.all(),
         "track": track,
-        "track_code": qr_code(track),
+        "track_code": qr_code(track, is_fluid=True),
     }
     return _shown(request, "portal/application_receipt.html", context)
 
