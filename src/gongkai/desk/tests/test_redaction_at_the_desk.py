@@ -76,7 +76,7 @@ def test_proposals_are_accepted_one_by_one_or_all_together(
     page = clerk.post(page_of(holding), {"accept": "0"}).content.decode()
     assert "新加 1 个框" in page
     page = clerk.post(page_of(holding), {"what": "accept_all"}).content.decode()
-    assert f"建议找到 {count} 处" in page and f"0 处没有遮盖，共 {count} 处" in page
+    assert f"建议找到 {count} 处" in page and f"0</span> 处没有遮盖，共 {count} 处" in page
 
 
 @pytest.mark.parametrize(

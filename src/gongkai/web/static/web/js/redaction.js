@@ -164,6 +164,7 @@ for (const form of document.querySelectorAll("form[data-redaction]")) {
     }
     line.querySelector("button").hidden = true;
     line.classList.add("is-covered");
+    document.querySelector("[data-left-over]").textContent = document.querySelectorAll("[data-offered]:not(.is-covered)").length;
   };
 
   for (const [page, sheet] of sheets) {
