@@ -9,6 +9,7 @@ from benchmarks import place
 MODULES = (
     "index_numbers",
     "report_year",
+    "applications",
     "import_rows",
     "index_speed",
     "item_page",
