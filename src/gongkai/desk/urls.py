@@ -21,6 +21,7 @@ from gongkai.desk.access import DeskView
 from gongkai.desk.steps import Counter, step_view
 from gongkai.desk.views import (
     application_files,
+    application_person,
     application_register,
     application_statistics,
     applications,
@@ -217,6 +218,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("applications/register.xlsx", application_register.applications_export, name="applications_export"),
     path("applications/identities/", application_register.identities_export, name="application_identities"),
+    path("applications/person/", application_person.application_person, name="application_person"),
     path("applications/new/", paper.application_new, name="application_new"),
     path("applications/posted/", letter_deliveries.posted_letters, name="posted_letters"),
     path("applications/posted/list.pdf", letter_deliveries.posted_letters_pdf, name="posted_letters_pdf"),
