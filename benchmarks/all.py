@@ -17,6 +17,7 @@ MODULES = (
     "withdrawal",
     "rolling_list",
     "list_page",
+    "topic_page",
     "list_rows",
     "search_page",
     "privacy_workbook",
