@@ -14,6 +14,7 @@ MODULES = (
     "index_speed",
     "item_page",
     "rescan",
+    "letters",
     "withdrawal",
     "rolling_list",
     "list_page",
