@@ -41,6 +41,7 @@ from gongkai.desk.views import (
     item_forms,
     items,
     letter_deliveries,
+    letter_forms,
     letter_templates,
     letters,
     links,
@@ -221,7 +222,7 @@ urlpatterns: list[URLPattern] = [
     path("applications/person/", application_person.application_person, name="application_person"),
     path("applications/new/", paper.application_new, name="application_new"),
     path("applications/posted/", letter_deliveries.posted_letters, name="posted_letters"),
-    path("applications/posted/list.pdf", letter_deliveries.posted_letters_pdf, name="posted_letters_pdf"),
+    *letter_files("applications/posted/list", letter_forms.posted_list, "posted_letters"),
     *steps("delivery", "applications/deliveries", delivery_steps.COUNTER),
     path(
         "applications/deliveries/<int:pk>/receipt/",
@@ -245,6 +246,16 @@ urlpatterns: list[URLPattern] = [
         "applications/<int:pk>/letter-named", letters.application_letter_named, "application_letter_named"
     ),
     *steps("application", "applications", application_steps.COUNTER),
+    *letter_files(
+        "applications/<int:pk>/registration-sheet", letter_forms.registration_sheet, "registration_sheet"
+    ),
+    *letter_files("applications/<int:pk>/review-sheet", letter_forms.review_sheet, "review_sheet"),
+    *letter_files(
+        "applications/letters/<int:pk>/answer-form", letter_forms.third_party_answer, "third_party_answer"
+    ),
+    *letter_files(
+        "applications/deliveries/<int:pk>/service-receipt", letter_forms.service_receipt, "service_receipt"
+    ),
     path("letter-templates/", letter_templates.letter_templates, name="letter_templates"),
     path("letter-templates/<str:document>/", letter_templates.letter_template, name="letter_template"),
     path(
