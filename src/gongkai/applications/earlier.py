@@ -67,6 +67,8 @@ def earlier_ones(application: Application, actor: Actor) -> EarlierOnes:
         .exclude(pk=application.pk)
         .defer("identity")
     )
+    form = application.split_from_id or application.pk  # pieces of one form are not earlier than each other
+    before = before.exclude(pk=form).exclude(split_from_id=form)
     digests = digests_of(application)
     same_person = before.filter(identity_digest__in=digests, submitted_at__lte=application.submitted_at)
     on = application.received_on or timezone.localdate(application.submitted_at)

@@ -76,12 +76,18 @@ def _contact(application: Application, payload: Told) -> str:
     return str(result.label) if without_means else f"{ContactMeans(payload['means']).label}，{result.label}"
 
 
+def _number(payload: Told) -> str:
+    """The number of a letter to the applicant; those of letters to others are not told."""
+    is_theirs = notice_text(NoticeKind(payload["kind"])).to == "applicant"
+    return str(payload.get("document_number") or "") if is_theirs else ""
+
+
 _NOTES: dict[str, Callable[[Application, Told], str]] = {
     "record_contact": _contact,
     "register": _due,
     "receive_correction": _due,
     "confirm_payment": _due,
-    "send_notice": lambda application, payload: str(payload.get("document_number") or ""),
+    "send_notice": lambda application, payload: _number(payload),
     "sign_reply": lambda application, payload: application.reply.document_number,
     "deliver": lambda application, payload: str(DeliveryWay(payload["method"]).label),
     "split": lambda application, payload: "、".join(payload.get("pieces", ())),

@@ -108,13 +108,19 @@ def track(number: str, query_code: str) -> Tracking | None:
         days=days,
         basis=basis,
         letter_html=rendered(application.reply, kept=kept).html if is_delivered else SafeString(""),
-        outcome_label=outcome(application.outcome).label if is_delivered else "",
+        outcome_label=_outcome_label(application.outcome) if is_delivered else "",
         letters=tuple(_letter(notice, kept) for notice in sent),
         files=tuple(_file(holding) for holding in _given(application)) if is_delivered else (),
         others=_others(application),
         asked=_asked(application),
         **_open_to_the_applicant(application),
     )
+
+
+def _outcome_label(code: str) -> str:
+    """不予公开（属于国家秘密）; once where both say the same."""
+    told = outcome(code)
+    return told.label if told.label == told.family_label else f"{told.family_label}（{told.label}）"
 
 
 def _asked(application: Application) -> tuple[tuple[str, str], ...]:

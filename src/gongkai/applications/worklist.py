@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 
 from gongkai.applications.choices import Awaited, Channel, NoticeState, State
 from gongkai.applications.clock import days_left
-from gongkai.applications.models import Application, Consultation, ContactAttempt, Notice
+from gongkai.applications.models import Application, Assistance, Consultation, ContactAttempt, Notice
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.applications.procedure import NOTICE, PROCEDURE
 from gongkai.casework.worklist import Task
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor
 from gongkai.organs.calendars import calendar_in
-from gongkai.organs.models import Organ
+from gongkai.organs.models import Member, Organ
 
 KIND = "依申请公开"
 MOST = 200  # due soonest first; nobody works through more in a day
@@ -41,13 +41,15 @@ def tasks(actor: Actor, on: date, url_for: Callable[[Application], str]) -> list
     waiting = waiting.select_related("reply", "correction", "fee").defer("identity", "reply__letter")
     region = Organ.objects.values_list("calendar_region", flat=True).get(pk=actor.organ_id)
     calendar = calendar_in(region)
+    lines = _lines(actor, actor.organ_id)
+    held_up = {line.application.pk for line in lines if line.holds_up}
     found = [
         _task(application, actor, on, calendar, url_for(application))
         for application in waiting.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]
+        # a letter in hand stands for its application: nobody drafts the reply before
+        if application.state != State.REGISTERED or application.pk not in held_up
     ]
-    return found + [
-        line.as_task(on, calendar, url_for(line.application)) for line in _letters(actor, actor.organ_id)
-    ]
+    return found + [line.as_task(on, calendar, url_for(line.application)) for line in lines]
 
 
 def _contacts() -> QuerySet[Any]:
@@ -56,16 +58,25 @@ def _contacts() -> QuerySet[Any]:
     return made.annotate(times=Count("pk")).values("times")
 
 
-def _letters(actor: Actor, organ_id: int) -> list["_Line"]:
-    """Letters that wait for a signature or for dispatch, and consultations that wait for an answer; two queries."""
+def _lines(actor: Actor, organ_id: int) -> list["_Line"]:
+    """Letters that wait for a signature or for dispatch, consultations and sections that wait for an answer; three
+    queries.
+    """
     of_organ = {"application__organ_id": organ_id}
     waiting = Notice.objects.open().filter(**of_organ).select_related("application")
     asked = Consultation.objects.filter(ended_on=None, **of_organ).exclude(sent_on=None)
     asked = asked.exclude(application__state__in=[State.DELIVERED, State.CLOSED])
     asked = asked.select_related("application").defer("application__identity")
+    helping = Assistance.objects.filter(answered_on=None, **of_organ)
+    helping = helping.exclude(application__state__in=[State.DELIVERED, State.CLOSED])
+    helping = helping.select_related("application", "section").defer("application__identity")
+    helping = helping.annotate(
+        is_ours=Exists(Member.objects.filter(pk=actor.member_id or 0, section=OuterRef("section")))
+    )
     return [
         *(_of_notice(each, actor) for each in waiting.defer("application__identity", "letter")[:MOST]),
         *(_of_consultation(each, actor) for each in asked.order_by("due_on", "pk")[:MOST]),
+        *(_of_help(each) for each in helping.order_by("due_on", "pk")[:MOST]),
     ]
 
 
@@ -78,6 +89,7 @@ class _Line:
     step: str
     due_on: date | None
     is_mine: bool
+    holds_up: bool = True
 
     def as_task(self, on: date, calendar: Calendar, url: str) -> Task:
         left = workdays_left(calendar, on, self.due_on) if self.due_on else None
@@ -100,6 +112,17 @@ def _of_consultation(consultation: Consultation, actor: Actor) -> _Line:
         "等待回复" if consultation.received_on else "确认对方收到",
         consultation.due_on or consultation.asked_until,
         PERMISSIONS["consult"](actor, consultation.application) is None,
+    )
+
+
+def _of_help(assistance: Assistance) -> _Line:
+    return _Line(
+        assistance.application,
+        f"协办：{_short(assistance.matter)}",
+        f"回复协办（{assistance.section.name}）",
+        assistance.due_on,
+        bool(getattr(assistance, "is_ours", False)),
+        holds_up=False,
     )
 
 
@@ -144,7 +167,8 @@ def _awaited(application: Application, actor: Actor, on: date, calendar: Calenda
         kind=KIND,
         due_on=due_on,
         days_left=workdays_left(calendar, on, due_on) if due_on else None,
-        is_mine=PERMISSIONS["receive_correction"](actor, application) is None,
+        is_mine=PERMISSIONS["receive_correction"](actor, application) is None
+        and application.handler_id in (None, actor.member_id),
     )
 
 

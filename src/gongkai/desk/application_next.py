@@ -41,22 +41,26 @@ def next_step(
     notices: Sequence[Notice],
     consultations: Iterable[Consultation],
     challenges: Iterable[Challenge],
+    repeated: str = "",
     on: date,
 ) -> NextStep:
-    """What leads on now; letters in hand come before the reply, and nothing else is left out."""
+    """What leads on now; letters in hand come before the reply, and nothing else is left out.
+
+    `repeated`: number and day of an earlier reply to the same person about much the same.
+    """
     state = State(application.state)
     if state == State.SUBMITTED:
         return _received(application)
     if state == State.CLOSED:
         return NextStep("申请已撤回，不用再办", "申请人需要时可以重新提出申请。")
     if state == State.DELIVERED:
-        return _afterwards(challenges)
+        return _afterwards(application, challenges)
     if state == State.SIGNED:
         how = f"申请人选择的获取方式是“{application.get_wanted_delivery_display()}”。送出后登记送达，送达之日就是办结之日。"
         return NextStep("请把答复书送达申请人", how, application.due_on, "deliver")
     waiting = _letter_in_hand(notices) or _awaited(application, on)
     waiting = waiting or _asked(application, consultations, notices, on)
-    return waiting or _reply(application)
+    return waiting or _reply(application, repeated)
 
 
 def _received(application: Application) -> NextStep:
@@ -136,12 +140,13 @@ def _asked(
             "异议理由合理的，拟写答复，选“保护第三方合法权益”不予公开，或者部分公开；"
             "认为不公开会对公共利益造成重大影响的，先“决定公开并告知第三方”，发出后再答复申请人。"
         )
-        return NextStep(f"{objecting[0].party}不同意公开，请决定", how, application.due_on, "draft_reply")
+        answer = objecting[0].get_answer_display()
+        return NextStep(f"{objecting[0].party}{answer}，请决定", how, application.due_on, "draft_reply")
     return _explained(application, on)
 
 
 def _objects(consultation: Consultation) -> bool:
-    objects = consultation.answer == ConsultationAnswer.OBJECTS
+    objects = consultation.answer in (ConsultationAnswer.OBJECTS, ConsultationAnswer.PARTLY)
     return objects and consultation.kind == ConsultationKind.THIRD_PARTY
 
 
@@ -169,7 +174,7 @@ def _explained(application: Application, on: date) -> NextStep | None:
     return None
 
 
-def _reply(application: Application) -> NextStep:
+def _reply(application: Application, repeated: str) -> NextStep:
     reply = getattr(application, "reply", None)
     if application.state == State.DRAFTED:
         how = "由科室负责人或者保密审查阅读答复书，同意或者退回；不能是拟稿人本人。"
@@ -180,17 +185,35 @@ def _reply(application: Application) -> NextStep:
     if reply is not None and reply.sent_back_reason:
         how = f"退回原因：{reply.sent_back_reason}。原来填写的都还在，修改后再送审核。"
         return NextStep("请修改退回的答复", how, application.due_on, "draft_reply")
+    if repeated:
+        how = (
+            f"同一申请人此前申请过相近的内容，已经答复：{repeated}。内容相同的，选“重复申请”，"
+            "不予重复处理；有新内容的照常办理。详见下面“此前的申请”。"
+        )
+        return NextStep("请拟写答复（可能是重复申请）", how, application.due_on, "draft_reply")
     how = "先看申请要的是什么、本机关有没有；内容不明确、涉及他人或者来不及的，先办右侧（手机在下方）“还可以办理”中的一项。"
     return NextStep("请拟写答复", how, application.due_on, "draft_reply")
 
 
-def _afterwards(challenges: Iterable[Challenge]) -> NextStep:
+def _afterwards(application: Application, challenges: Iterable[Challenge]) -> NextStep:
     found = list(challenges)
+    again = application.acted_again.order_by("pk").last()
+    if again is not None:
+        how = f"新的申请编号是 {again.number}，在那里办理；本件的答复和记录保留不变。"
+        return NextStep("已依决定重新办理", how)
     if any(each.must_act_again for each in found):
-        how = "另编申请编号，期限自收到决定的次日起算。已经重新办理的，见办理记录。"
-        return NextStep("决定责令重新作出答复", how, verb="act_again")
-    if any(each.closed_on is None for each in found):
-        return NextStep(
-            "答复已送达；复议或者诉讼未结", "按下面“行政复议、行政诉讼”中的期限提交答复或者答辩，登记结果。"
-        )
-    return NextStep("已办结", "申请人申请行政复议或者提起诉讼的，在“还可以办理”中登记。")
+        how = "按决定书或者判决书写明的要求重新办理：另编申请编号，期限自收到决定的次日起算。"
+        return NextStep("决定责令重新作出答复，请重新办理", how, verb="act_again")
+    pending = [each for each in found if each.closed_on is None]
+    if not pending:
+        return NextStep("已办结", "申请人申请行政复议或者提起诉讼的，在“还可以办理”中登记。")
+    unanswered = [each for each in pending if each.answered_on is None]
+    if not unanswered:
+        how = "收到决定书或者判决书后，在下面“行政复议、行政诉讼”中登记审理结果。"
+        return NextStep("复议或者诉讼尚未审结", how)
+    due = [each.answer_due_on for each in unanswered if each.answer_due_on]
+    if len(due) < len(unanswered):
+        how = "收到申请书或者起诉状副本之日起，本机关提交答复或者答辩的期限开始计算，请在下面登记。"
+        return NextStep("请登记收到副本的日期", how)
+    how = "提交后在下面“行政复议、行政诉讼”中登记提交的日期。"
+    return NextStep("请提交复议答复或者诉讼答辩", how, min(due))

@@ -176,7 +176,10 @@ def a_day_of_the_answer(notice: Notice, form: Form) -> str | None:
 def an_objection_to_override(application: Application, form: Form) -> str | None:
     against = objections(application)
     if form.get("looking"):
-        return None if against else "没有第三方不同意公开"
+        written = application.notices.filter(kind=NoticeKind.OVERRIDE).exclude(state=NoticeState.DROPPED)
+        if not against:
+            return "没有第三方不同意公开"
+        return None if written.count() < len(against) else "不同意公开的第三方都已拟写告知第三方决定书"
     found: Consultation | None = form.get("consultation")
     if found is None or found.application_id != application.pk:
         return "须选择不同意公开的第三方"

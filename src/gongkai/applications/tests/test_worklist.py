@@ -7,7 +7,15 @@ import pytest
 from conftest import Cast
 
 from gongkai.applications import actions
-from gongkai.applications.tests.samples import DUE_ON, brought_to, moment, submitted
+from gongkai.applications.tests.samples import (
+    DUE_ON,
+    RECEIVED_ON,
+    asked_to_correct,
+    brought_to,
+    moment,
+    sent,
+    submitted,
+)
 from gongkai.applications.worklist import tasks
 
 
@@ -67,11 +75,11 @@ def test_the_worklist_takes_as_many_queries_for_many_as_for_one(
 ) -> None:
     brought_to("drafted", cast)
     tasks(cast.clerk, DUE_ON, address)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         tasks(cast.clerk, DUE_ON, address)
     for index, state in enumerate(("submitted", "registered", "drafted", "reviewed", "signed")):
         brought_to(state, cast, key=f"more-{index}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(tasks(cast.clerk, DUE_ON, address)) == 6
 
 
@@ -82,3 +90,33 @@ def test_a_long_request_is_cut_for_the_list(cast: Cast) -> None:
     (task,) = tasks(cast.clerk, DUE_ON, address)
     assert len(task.title) == 40
     assert "\n" not in task.title
+
+
+def waiting_for(actor: Any) -> list[Any]:
+    return tasks(actor, RECEIVED_ON, address)
+
+
+def test_a_section_that_is_asked_for_help_finds_it_among_its_own(cast: Cast) -> None:
+    application = brought_to("registered", cast, on=RECEIVED_ON)
+    actions.ask_for_help(
+        application.pk,
+        actor=cast.clerk,
+        section=cast.section,
+        matter="请提供分配明细",
+        due_on=DUE_ON,
+        at=moment(RECEIVED_ON),
+    )
+    (line,) = [task for task in waiting_for(cast.clerk) if task.title.startswith("协办")]
+    assert (line.title, line.is_mine) == ("协办：请提供分配明细", True)
+    cast.members["director"].section = None
+    cast.members["director"].save()
+    assert [task.is_mine for task in waiting_for(cast.director) if task.title.startswith("协办")] == [False]
+
+
+def test_while_a_letter_is_in_hand_it_stands_for_its_application(cast: Cast) -> None:
+    correction = asked_to_correct(cast)
+    assert [task.step for task in waiting_for(cast.clerk)] == ["签发文书"]
+    sent(correction.notice, cast, on=RECEIVED_ON)
+    assert [task.step for task in waiting_for(cast.clerk)] == ["等待补正"]
+    actions.offer_correction(correction.application_id, wanted="2019 年高仁乡的明细", at=moment(RECEIVED_ON))
+    assert [task.step for task in waiting_for(cast.clerk)] == ["收到补正"]

@@ -1,16 +1,19 @@
 """What the steps ask that stop, restart or prolong the clock of an application."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from gongkai.applications.choices import ConsultationAnswer, ConsultationKind, FeeMethod, Judgement
+from gongkai.applications.choices import ConsultationKind, FeeMethod, Judgement
 from gongkai.applications.earlier import pieces_before
 from gongkai.applications.models import Application
+from gongkai.applications.requirements.consultations import objections
 from gongkai.desk.forms import fields
 from gongkai.desk.forms.application_steps import StepForm
 from gongkai.organs.models import Section
+from gongkai.remedies.orders import order_over
 
 LONG = 2000
 
@@ -84,8 +87,9 @@ class Override(StepForm):
 
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
         super().__init__(*args, subject=subject, **kwargs)
-        against = subject.consultations.filter(answer=ConsultationAnswer.OBJECTS)
-        choices = [(str(each.pk), each.party) for each in against]
+        choices = [
+            (str(each.pk), f"{each.party}：{each.get_answer_display()}") for each in objections(subject)
+        ]
         self.fields["consultation_id"].choices = [("", "请选择"), *choices]  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
@@ -134,6 +138,18 @@ class AskForHelp(StepForm):
         return {**given, "section": chosen.first()}
 
 
+_NUMBERED = re.compile(
+    r"^\s*(?:[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]"
+    r"|[一二三四五六七八九十]{1,3}\s*[、.．]"
+    r"|\d{1,2}\s*(?:[、)）]|[.．](?!\d)|[.．](?=\d{4}\s*年)))\s*"
+)
+
+
+def _without_numbers(wanted: str) -> str:
+    """The lines of a form without their numbers (一、1.（1）), as pieces are listed."""
+    return "\n".join(_NUMBERED.sub("", line) for line in wanted.splitlines() if line.strip())
+
+
 class Split(StepForm):
     pieces = fields.text(
         "拆分后的各件内容",
@@ -144,7 +160,9 @@ class Split(StepForm):
     )
 
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
-        super().__init__(*args, subject=subject, initial={"pieces": subject.wanted}, **kwargs)
+        super().__init__(
+            *args, subject=subject, initial={"pieces": _without_numbers(subject.wanted)}, **kwargs
+        )
 
     def arguments(self) -> dict[str, Any]:
         lines = self.cleaned_data["pieces"].splitlines()
@@ -164,4 +182,9 @@ class Withdraw(StepForm):
 
 class ActAgain(StepForm):
     basis = fields.line("决定书或者判决书的文号", longest=80, required=True)
-    ordered_on = fields.day("收到决定之日", help_text="重新办理的期限自次日起算")
+    ordered_on = fields.day(
+        "收到决定之日", help_text="本机关收到决定书或者判决书的日期；重新办理的期限自次日起算"
+    )
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        super().__init__(*args, subject=subject, initial={"basis": order_over(subject)}, **kwargs)

@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 
-from gongkai.applications.earlier import earlier_ones
 from gongkai.applications.holdings.telling import holdings_of, open_part, withheld_reasons
 from gongkai.applications.letters.composing import LONGEST
 from gongkai.applications.models import Application, Holding
 from gongkai.applications.requirements.consultations import must_state
 from gongkai.desk.forms import fields
+from gongkai.desk.reply_hints import hint_for, recorded
 from gongkai.items.models import Item
 from gongkai.law.outcomes import Family, Outcome
 from gongkai.organs.actors import Actor
@@ -40,7 +40,9 @@ class ReplyForm(forms.Form):
         self.outcome, self.application = outcome, subject
         self.asked = must_state(subject, outcome)
         for required in self.asked:
-            self.fields[PARTICULAR + required.key] = fields.text(required.label, longest=2000, rows=2)
+            self.fields[PARTICULAR + required.key] = fields.text(
+                required.label, longest=2000, rows=2, help_text=hint_for(outcome.code, required.key)
+            )
         if outcome.family not in GIVING:
             del self.fields["items"]
         self.order_fields([PARTICULAR + required.key for required in self.asked])
@@ -86,12 +88,11 @@ class ReplyForm(forms.Form):
 
 
 def initial_from(application: Application, actor: Actor) -> dict[str, Any]:
-    """What the draft says so far; before there is one, the earlier reply to the same person (重复申请)."""
+    """What the draft says so far; before there is one, what the records say (an earlier reply, days of letters)."""
     reply = getattr(application, "reply", None)
     if reply is None:
-        repeated = earlier_ones(application, actor).repeated
-        earlier = {PARTICULAR + "earlier_reply": repeated[0].told} if repeated else {}
-        return {**from_holdings(holdings_of(application)), **earlier}
+        told = {PARTICULAR + key: said for key, said in recorded(application, actor).items()}
+        return {**told, **from_holdings(holdings_of(application))}
     stated = {PARTICULAR + key: value for key, value in reply.particulars.items()}
     held = {holding.item_id for holding in application.holdings.only("item_id")}
     items = [item.index_number or str(item.pk) for item in reply.items.all() if item.pk not in held]

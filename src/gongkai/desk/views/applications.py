@@ -63,7 +63,7 @@ def shown(
     problem: str = "",
 ) -> HttpResponse:
     """The page of one application; `applicant` is there only right after it was looked up."""
-    today, papers = timezone.localdate(), panel_of(found, actor)
+    today, papers, earlier = timezone.localdate(), panel_of(found, actor), earlier_ones(found, actor)
     context = {
         **contents_of(found, on=today),
         "applicant_card": applicant_card(applicant) if applicant else [],
@@ -75,19 +75,32 @@ def shown(
         "look_reasons": look_reasons(found, actor),
         "papers": papers,
         "deliveries": delivery_lines(found, actor),
-        "earlier": earlier_ones(found, actor),
+        "earlier": earlier,
+        "came_of": [*found.pieces.order_by("pk"), *found.acted_again.order_by("pk")],
     }
-    context |= ways_on(found, actor, papers, context["challenges"], on=today)
+    repeated = earlier.repeated[0].told if earlier.repeated else ""
+    context |= ways_on(found, actor, papers, context["challenges"], repeated=repeated, on=today)
     return page(request, "desk/application.html", context, status=REFUSED if problem else 200)
 
 
 def ways_on(
-    found: Application, actor: Actor, papers: LettersPanel, challenges: Sequence[Challenge], *, on: date
+    found: Application,
+    actor: Actor,
+    papers: LettersPanel,
+    challenges: Sequence[Challenge],
+    *,
+    repeated: str,
+    on: date,
 ) -> dict[str, Any]:
     """What leads on and by when, what else can be done, and what cannot."""
     offers = [*COUNTER.offers(found, actor), *REGISTRATION_COUNTER.offers(found, actor)]
     leads = next_step(
-        found, notices=papers.notices, consultations=papers.consultations, challenges=challenges, on=on
+        found,
+        notices=papers.notices,
+        consultations=papers.consultations,
+        challenges=challenges,
+        repeated=repeated,
+        on=on,
     )
     calendar = calendar_in(found.organ.calendar_region)
     return {
@@ -103,6 +116,8 @@ def ways_on(
 def contents_of(found: Application, *, on: date) -> dict[str, Any]:
     """What everyone who reads the application sees of it."""
     calendar = calendar_in(found.organ.calendar_region)
+    challenges = challenges_of(found)
+    told_of = [subject_of(each) for each in (found, *challenges)]
     return {
         "application": found,
         "reply": getattr(found, "reply", None),
@@ -114,9 +129,9 @@ def contents_of(found: Application, *, on: date) -> dict[str, Any]:
         "stands_still": application_list.why_it_stands_still(found),
         "moves": found.moves.filter(seen_at=None),
         "contacts": found.contacts.select_related("made_by"),
-        "challenges": challenges_of(found),
+        "challenges": challenges,
         "challenge_address": step_address,
-        "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
+        "entries": Entry.objects.filter(subject__in=told_of).order_by("sequence"),
     }
 
 

@@ -175,7 +175,7 @@ def test_number_and_code_show_the_way_of_the_application(cast: Cast, client: Cli
     page = response.content.decode()
     assert response.status_code == 200
     assert number in page
-    assert "现在等待" in page
+    assert "现在：" in page
     assert "提交申请" in page
     assert "林某某" not in page
 

@@ -117,6 +117,9 @@ def _answered(request: HttpRequest, form: TrackingForm) -> HttpResponse:
             told["done"] = "" if told["problems"] else answer.done
         if not told["done"]:
             told["sent"] = {name: said}
+            told["problems"] = told["problems"] or tuple(
+                str(error).rstrip("。") for errors_of in said.errors.values() for error in errors_of
+            )
     is_refused = bool(answer) and not told["done"]
     return _shown(request, form, found=find(number, code), status=422 if is_refused else 200, **told)
 
