@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from gongkai.applications.choices import Awaited, ConsultationAnswer, ConsultationKind, Judgement
-from gongkai.applications.models import Application
+from gongkai.applications.models import Application, Correction, Explanation
 from gongkai.applications.requirements.corrections import explanation_of
 
 Form = Mapping[str, Any]
@@ -48,17 +48,24 @@ def _why_not_given_up(application: Application, code: str, today: date) -> str |
         correction = application.correction
         if correction.offered_at is not None:
             return f"申请人已于 {timezone.localdate(correction.offered_at)} 在线补正：请先确认收到补正"
-        if correction.notice.received_on is None:
-            return "还没有记录申请人收到补正告知书的日期，不能视为放弃"
-        if correction.notice.received_on > correction.due_on:
-            return (
-                f"申请人于 {correction.notice.received_on} 收到补正告知书，已晚于补正期限（{correction.due_on}），"
-                "不能视为放弃"
-            )
-    limit = application.correction.due_on if awaited == Awaited.CORRECTION else application.fee.due_on
+        return _why_wait(correction, "补正告知书", today)
+    limit = application.fee.due_on
     if limit is None or today > limit:
         return None
     return f"期限到 {limit} 为止，次日起才能视为放弃"
+
+
+def _why_wait(told: Correction | Explanation, letter: str, today: date) -> str | None:
+    """Nobody gave up who never got the letter; one who got it after its day has as long as it meant to give."""
+    received_on, asked_on = told.notice.received_on, told.asked_on
+    if received_on is None or asked_on is None:
+        return f"还没有记录申请人收到{letter}的日期，不能视为放弃"
+    is_late = received_on > told.due_on
+    limit = received_on + (told.due_on - asked_on) if is_late else told.due_on
+    if today > limit:
+        return None
+    because = f"申请人于 {received_on} 才收到{letter}，从该日起按原定天数计，" if is_late else ""
+    return f"{because}期限到 {limit} 为止，次日起才能视为放弃"
 
 
 def _why_not_after(application: Application, code: str, today: date) -> str | None:
@@ -79,8 +86,8 @@ def _why_not_excessive(application: Application, today: date) -> str | None:
         return "以大量反复申请为由不予处理，须先书面要求申请人说明理由（条例第三十五条）"
     if found.judgement == Judgement.UNREASONABLE:
         return None
-    if found.explained_on is None and today > found.due_on:
-        return None
+    if found.explained_on is None:
+        return _why_wait(found, "说明理由告知书", today)
     return "申请人说明的理由尚未审查，或者审查结论是理由合理"
 
 

@@ -114,8 +114,28 @@ def test_nobody_gave_up_who_never_got_the_letter_or_got_it_too_late(cast: Cast) 
     actions.confirm_notice_received(
         correction.notice_id, actor=cast.clerk, received_on=date(2020, 6, 5), at=moment(day)
     )
-    with pytest.raises(StepRefused, match="已晚于补正期限"):
+    with pytest.raises(
+        StepRefused, match="于 2020-06-05 才收到补正告知书，从该日起按原定天数计，期限到 2020-06-22 为止"
+    ):
         actions.draft_reply(pk, actor=cast.clerk, outcome="30.x", particulars=told, at=moment(day))
+    late = date(2020, 6, 23)
+    actions.draft_reply(pk, actor=cast.clerk, outcome="30.x", particulars=told, at=moment(late))
+
+
+def test_who_never_got_the_question_did_not_refuse_to_explain(cast: Cast) -> None:
+    application = brought_to("registered", cast)
+    explanation = actions.ask_explanation(
+        application.pk, actor=cast.clerk, counts="46件", due_on=date(2020, 5, 25), at=moment(RECEIVED_ON)
+    )
+    sent(explanation.notice, cast, on=RECEIVED_ON)
+    told = {"request_counts": "五个月内46件", "reason": "没有说明理由"}
+    day = date(2020, 5, 26)
+    with pytest.raises(StepRefused, match="还没有记录申请人收到说明理由告知书"):
+        actions.draft_reply(application.pk, actor=cast.clerk, outcome="35", particulars=told, at=moment(day))
+    actions.confirm_notice_received(
+        explanation.notice_id, actor=cast.clerk, received_on=date(2020, 5, 18), at=moment(day)
+    )
+    actions.draft_reply(application.pk, actor=cast.clerk, outcome="35", particulars=told, at=moment(day, 5))
 
 
 def test_who_corrected_online_before_the_signature_did_not_give_up(cast: Cast) -> None:
