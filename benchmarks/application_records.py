@@ -110,7 +110,7 @@ def one(
         number=f"{organ.index_prefix}-{received_on.year}-{serial:06d}",
         query_code_digest=digest,
         submission_key=digest,
-        channel=pick.choices(list(Channel), (60, 15, 10, 5, 5, 5))[0],
+        channel=pick.choices(list(Channel), (60, 15, *[5] * (len(Channel) - 2)))[0],
         submitted_at=datetime(received_on.year, received_on.month, received_on.day, 2, tzinfo=UTC),
         received_on=received_on,
         applicant_kind=pick.choices(list(ApplicantKind), (90, 4, 1, 1, 2, 2))[0],

@@ -8,14 +8,17 @@ from django.db import transaction
 
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.models import Application
-from gongkai.applications.permissions import PERMISSIONS
+from gongkai.applications.permissions import PERMISSIONS, may_look_up
 from gongkai.casework import entries
 from gongkai.casework.identity_key import previous_key
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealing import OtherKey, SealBroken, identity_digests, seal, unseal
 from gongkai.organs.actors import Actor
+from gongkai.organs.models import Organ
 
 LOOK = "查看申请人身份信息"
+LOOK_UP = "按证件号码查找申请"
+MOST_FOUND = 200
 
 
 class IdentityUnreadable(Exception):  # noqa: N818 — named for what is so
@@ -48,6 +51,23 @@ def digests_of(application: Application) -> tuple[str, ...]:
         return (application.identity_digest,)
     details = decrypted(bytes(application.identity), application.number)
     return (application.identity_digest, *identity_digests(details.paper_number))
+
+
+@transaction.atomic
+def look_up(
+    organ: Organ, paper_number: str, actor: Actor, *, at: datetime | None = None
+) -> list[Application]:
+    """The applications of whoever has that paper, newest first, in the actor's organ; written down without the number."""
+    refusal = may_look_up(actor) or (None if actor.works_in(organ.pk) else "只能查找本机关的申请")
+    if refusal:
+        raise StepRefused(LOOK_UP, [refusal])
+    mine = Application.objects.visible_to(actor).filter(organ=organ)
+    found = mine.filter(identity_digest__in=identity_digests(paper_number)).select_related("organ", "handler")
+    applications = list(found.defer("identity").order_by("-submitted_at", "-pk")[:MOST_FOUND])
+    label = f"{LOOK_UP}：找到 {len(applications)} 件"
+    payload = {"numbers": [each.number for each in applications]}
+    entries.write(organ.pk, organ, verb="look_up", label=label, actor=actor, payload=payload, at=at)
+    return applications
 
 
 @transaction.atomic

@@ -178,6 +178,13 @@ def may_submit(actor: Actor, organ_id: int, channel: str) -> str | None:
     return None if actor.has(Role.CLERK) else "须由“经办”人员登记"
 
 
+def may_look_up(actor: Actor) -> str | None:
+    """Finding a person's applications by the number of a paper tells that the person applied."""
+    if actor.organ_id is None or not actor.is_member:
+        return "只有本机关人员可以查找"
+    return None if actor.has(Role.CLERK, Role.DIRECTOR) else "须由“经办”或“签发”人员查找"
+
+
 def may_recompute(actor: Actor) -> str | None:
     """The program itself when a notice is loaded, or an administrator."""
     return None if actor.has(Role.ADMINISTRATOR) else "须由“系统管理”人员办理"

@@ -7,10 +7,8 @@ from datetime import date
 from django.db.models import Q
 
 from gongkai.applications.choices import DeliveryWay
-from gongkai.applications.letters import FOLDER, frame_of, printed
 from gongkai.applications.models import Delivery
 from gongkai.law.identifiers import check_mail_number
-from gongkai.organs.models import Organ
 
 
 @dataclass(frozen=True)
@@ -31,12 +29,6 @@ def lines_of(organ_id: int, on: date) -> Sequence[PostedLetter]:
     of_organ = Q(reply__application__organ_id=organ_id) | Q(notice__application__organ_id=organ_id)
     found = Delivery.objects.filter(of_organ, method=DeliveryWay.MAIL, delivered_on=on).with_letters()
     return [_line(delivery) for delivery in found.order_by("pk")]
-
-
-def printed_list(organ: Organ, on: date) -> bytes:
-    """The list on A4, with room for the postmark and both signatures."""
-    page = frame_of(FOLDER).get_template("postal_list.html")
-    return printed(page.render({"organ": organ, "on": on, "lines": lines_of(organ.pk, on)}))
 
 
 def _line(delivery: Delivery) -> PostedLetter:

@@ -63,6 +63,7 @@ GROUPS = (
     Group(
         "监督和报告",
         (
+            Place("公开指南", "disclosure_guide", READERS),
             Place("公开责任", "duties", READERS),
             Place("自查", "inspections", READERS),
             Place(

@@ -21,6 +21,7 @@ from gongkai.desk.access import DeskView
 from gongkai.desk.steps import Counter, step_view
 from gongkai.desk.views import (
     application_files,
+    application_person,
     application_register,
     application_statistics,
     applications,
@@ -33,12 +34,14 @@ from gongkai.desk.views import (
     deliveries,
     drawing,
     duties,
+    guide,
     holdings,
     imports,
     inspections,
     item_forms,
     items,
     letter_deliveries,
+    letter_forms,
     letter_templates,
     letters,
     links,
@@ -216,9 +219,10 @@ urlpatterns: list[URLPattern] = [
     ),
     path("applications/register.xlsx", application_register.applications_export, name="applications_export"),
     path("applications/identities/", application_register.identities_export, name="application_identities"),
+    path("applications/person/", application_person.application_person, name="application_person"),
     path("applications/new/", paper.application_new, name="application_new"),
     path("applications/posted/", letter_deliveries.posted_letters, name="posted_letters"),
-    path("applications/posted/list.pdf", letter_deliveries.posted_letters_pdf, name="posted_letters_pdf"),
+    *letter_files("applications/posted/list", letter_forms.posted_list, "posted_letters"),
     *steps("delivery", "applications/deliveries", delivery_steps.COUNTER),
     path(
         "applications/deliveries/<int:pk>/receipt/",
@@ -242,6 +246,16 @@ urlpatterns: list[URLPattern] = [
         "applications/<int:pk>/letter-named", letters.application_letter_named, "application_letter_named"
     ),
     *steps("application", "applications", application_steps.COUNTER),
+    *letter_files(
+        "applications/<int:pk>/registration-sheet", letter_forms.registration_sheet, "registration_sheet"
+    ),
+    *letter_files("applications/<int:pk>/review-sheet", letter_forms.review_sheet, "review_sheet"),
+    *letter_files(
+        "applications/letters/<int:pk>/answer-form", letter_forms.third_party_answer, "third_party_answer"
+    ),
+    *letter_files(
+        "applications/deliveries/<int:pk>/service-receipt", letter_forms.service_receipt, "service_receipt"
+    ),
     path("letter-templates/", letter_templates.letter_templates, name="letter_templates"),
     path("letter-templates/<str:document>/", letter_templates.letter_template, name="letter_template"),
     path(
@@ -275,6 +289,7 @@ urlpatterns: list[URLPattern] = [
     *steps("application", "applications", challenge_steps.REGISTRATION_COUNTER),
     *steps("reconsideration", "reconsiderations", challenge_steps.RECONSIDERATION_COUNTER),
     *steps("lawsuit", "lawsuits", challenge_steps.LAWSUIT_COUNTER),
+    path("guide/", guide.disclosure_guide, name="disclosure_guide"),
     path("oversight/", oversight.oversight, name="oversight"),
     path("oversight/tables.xlsx", oversight.oversight_workbook, name="oversight_workbook"),
     path("oversight/<slug:code>.csv", oversight.oversight_table, name="oversight_table"),

@@ -7,8 +7,9 @@ from conftest import Cast
 
 from gongkai.applications import actions
 from gongkai.applications.delivery_worklist import tasks
+from gongkai.applications.internal_sheets import posted_on
 from gongkai.applications.models import Application, Delivery
-from gongkai.applications.postal_list import lines_of, printed_list
+from gongkai.applications.postal_list import lines_of
 from gongkai.applications.tests.samples import (
     RECEIVED_ON,
     asked_to_correct,
@@ -235,4 +236,4 @@ def test_what_is_posted_on_a_day_stands_in_one_list(cast: Cast) -> None:
     (line,) = lines_of(cast.organ.pk, POSTED_ON)
     assert (line.mail_number, line.letter_name, line.addressee) == ("XA12345678944", "答复书", "李**")
     assert lines_of(cast.other_organ.pk, POSTED_ON) == []
-    assert printed_list(cast.organ, POSTED_ON).startswith(b"%PDF")
+    assert "1 件" in posted_on(cast.organ, POSTED_ON).html

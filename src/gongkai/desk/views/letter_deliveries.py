@@ -12,7 +12,7 @@ from gongkai.applications import actions, postal_list
 from gongkai.casework.procedure import StepRefused
 from gongkai.desk.access import READERS, desk_view, member_of
 from gongkai.desk.delivery_steps import CONFIRM, COUNTER, address, find
-from gongkai.desk.downloads import file_response, sealed_response
+from gongkai.desk.downloads import sealed_response
 from gongkai.desk.forms.deliveries import ConfirmDelivery
 from gongkai.desk.pages import REFUSED, page, status_of
 from gongkai.desk.parameters import posted
@@ -70,20 +70,12 @@ def delivery_receipt(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResp
 @require_safe
 def posted_letters(request: HttpRequest, actor: Actor) -> HttpResponse:
     """邮寄清单: the letters that the organ posted on a day."""
-    on = _day(request)
+    on = day_of(request)
     lines = postal_list.lines_of(member_of(request).organ_id, on)
     return page(request, "desk/posted_letters.html", {"lines": lines, "on": on})
 
 
-@desk_view(*READERS)
-@require_safe
-def posted_letters_pdf(request: HttpRequest, actor: Actor) -> HttpResponse:
-    on, organ = _day(request), member_of(request).organ
-    content = postal_list.printed_list(organ, on)
-    return file_response(content, f"{organ.short_name}_邮寄清单_{on:%Y%m%d}.pdf")
-
-
-def _day(request: HttpRequest) -> date:
+def day_of(request: HttpRequest) -> date:
     written = request.GET.get("on", "")
     if not written:
         return timezone.localdate()

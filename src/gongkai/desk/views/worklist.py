@@ -1,10 +1,12 @@
 """待办: what waits for this member, due soonest first."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.applications.delivery_worklist import tasks as delivery_tasks
+from gongkai.applications.guide_worklist import tasks as guide_tasks
 from gongkai.applications.moves import tasks as move_tasks
 from gongkai.applications.worklist import tasks as application_tasks
 from gongkai.casework.worklist import due_soonest_first
@@ -56,6 +58,7 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
         repair_url=decision_steps.repair_step_address,
     )
     kept = [
+        *guide_tasks(actor, organ=member_of(request).organ, on=today, url=reverse("desk:disclosure_guide")),
         *duty_tasks(actor, on=today, calendar=calendar, url_of=duty_address),
         *catalogue_tasks(actor, url_of=version_address),
         *channel_tasks(actor, on=today, calendar=calendar, url_of=releases_address),

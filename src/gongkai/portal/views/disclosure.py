@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from gongkai.applications.guide import flow
 from gongkai.catalogue.models import Catalogue
 from gongkai.catalogue.time_limits import in_words
 from gongkai.organs.models import Organ
@@ -17,6 +18,7 @@ from gongkai.portal.normative import library
 from gongkai.portal.page_cache import kept_page
 from gongkai.portal.scope import Scope
 from gongkai.web.errors import BadParameter
+from gongkai.web.flow import draw_flow
 from gongkai.web.site import Column
 
 
@@ -38,7 +40,15 @@ def guide(request: HttpRequest) -> HttpResponse:
     if asked and chosen is None:
         raise BadParameter("organ", "没有这个索引号前缀的机关。")
     shown = chosen or next((organ for organ in organs if organ.site_name), organs[0] if organs else None)
-    context = {"column": columns.GUIDE, "organs": organs, "organ": shown}
+    steps = flow(timezone.localdate())
+    boxes = [(f"{each.label}（{each.who}）", (each.note,), each.branches) for each in steps]
+    context = {
+        "column": columns.GUIDE,
+        "organs": organs,
+        "organ": shown,
+        "steps": steps,
+        "drawing": draw_flow("申请公开政府信息的流程", boxes),
+    }
     return render(request, "portal/guide.html", context)
 
 

@@ -1,0 +1,139 @@
+"""登记表、呈批单、送达回证、第三方回执、邮寄清单 of what is recorded; names by label, so that nobody is looked up for them."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from gongkai.applications import postal_list
+from gongkai.applications.letters import document_of
+from gongkai.applications.letters.composing import in_letters
+from gongkai.applications.letters.documents import (
+    Opinion,
+    PostalList,
+    Posted,
+    RegistrationSheet,
+    Rendered,
+    ReviewSheet,
+    ServiceReceipt,
+    ThirdPartyAnswer,
+    render,
+)
+from gongkai.applications.models import Application, Delivery, Notice, Reply
+from gongkai.casework.entries import subject_of
+from gongkai.casework.models import Entry
+from gongkai.law.outcomes import Family, outcome
+from gongkai.organs.models import Organ
+
+CLEARED = {True: "经审查，拟公开的内容不涉及", False: ""}
+OPENED = (Family.DISCLOSED, Family.PARTLY_DISCLOSED)
+
+
+def registration_sheet(application: Application) -> Rendered:
+    """登记表（条例第四十五条）; one query."""
+    entry = (
+        Entry.objects.filter(subject=subject_of(application), verb="register").order_by("sequence").first()
+    )
+    sheet = RegistrationSheet(
+        application.organ,
+        number=application.number,
+        channel=application.get_channel_display(),
+        submitted_on=_day(application.submitted_at),
+        received_on=_day(application.received_on),
+        confirmed_on=_day(entry.occurred_at) if entry else "",
+        due_on=_day(application.due_on) or application.get_awaited_display(),
+        applicant=application.applicant_label,
+        kind=application.get_applicant_kind_display(),
+        wanted=application.wanted,
+        form=application.get_wanted_form_display(),
+        delivery=application.get_wanted_delivery_display(),
+        handler=application.handler.name if application.handler else "",
+        registered_by=entry.actor_name if entry else "",
+        remarks="申请人阅读或者视听困难，需要帮助" if application.needs_help else "",
+    )
+    return render("registration_sheet", sheet)
+
+
+def review_sheet(reply: Reply) -> Rendered:
+    """呈批单（条例第十七条）: the draft with the opinions given so far; what is still open is signed by hand."""
+    application, kind = reply.application, outcome(reply.outcome)
+    is_opened = kind.family in OPENED and reply.reviewed_at is not None
+    reviewed = reply.reviewed_by.name if reply.reviewed_by else ""
+    sheet = ReviewSheet(
+        application.organ,
+        number=application.number,
+        applicant=application.applicant_label,
+        title=application.wanted,
+        carrier=application.get_wanted_form_display(),
+        manner="依申请公开",
+        planned_on=_day(application.due_on),
+        state_secret=CLEARED[is_opened],
+        trade_secret=CLEARED[is_opened],
+        privacy=CLEARED[is_opened],
+        proposal="；".join((kind.label, *(str(value) for value in reply.particulars.values() if value))),
+        opinions=(
+            Opinion("承办人初审", "拟稿", reply.drafted_by.name, _day(reply.drafted_at)),
+            Opinion("审核（保密审查）", "同意" if reviewed else "", reviewed, _day(reply.reviewed_at)),
+            Opinion(
+                "负责人签发",
+                "同意" if reply.signed_by else "",
+                reply.signed_by.name if reply.signed_by else "",
+                _day(reply.signed_at),
+            ),
+        ),
+    )
+    return render("review_sheet", sheet)
+
+
+def third_party_answer(notice: Notice) -> Rendered:
+    """第三方意见回执（条例第三十二条）, to go along with the letter that consults."""
+    organ = notice.application.organ
+    sheet = ThirdPartyAnswer(
+        organ,
+        document_number=notice.document_number,
+        party=notice.addressee,
+        matter=str(notice.particulars.get("matter", "")),
+        period=str(notice.particulars.get("period", "")),
+        return_to="，".join(part for part in (organ.name, organ.address, organ.phone) if part),
+    )
+    return render("third_party_answer", sheet)
+
+
+def service_receipt(delivery: Delivery) -> Rendered:
+    """送达回证 of one delivery, to be signed, or as it was recorded."""
+    received_by = delivery.get_received_by_display() if delivery.received_by else ""
+    sheet = ServiceReceipt(
+        delivery.application.organ,
+        case_number=delivery.application.number,
+        document=document_of(delivery.letter).title,
+        document_number=delivery.letter.document_number,
+        addressee=delivery.addressee,
+        method=delivery.get_method_display(),
+        postal_number=delivery.evidence,
+        sent_on=_day(delivery.delivered_on),
+        received_on=_day(delivery.received_on),
+        received_by=received_by,
+        reason=delivery.get_returned_because_display() if delivery.returned_because else "",
+    )
+    return render("service_receipt", sheet)
+
+
+def posted_on(organ: Organ, on: date) -> Rendered:
+    """邮寄清单 of a day; one query."""
+    rows = tuple(
+        Posted(
+            line.letter_name,
+            line.document_number,
+            line.addressee,
+            "",
+            line.mail_number,
+            line.application_number,
+        )
+        for line in postal_list.lines_of(organ.pk, on)
+    )
+    return render("postal_list", PostalList(organ, in_letters(on), rows))
+
+
+def _day(moment: date | datetime | None) -> str:
+    if moment is None:
+        return ""
+    return in_letters(timezone.localdate(moment) if isinstance(moment, datetime) else moment)
