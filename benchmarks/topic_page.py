@@ -1,10 +1,11 @@
-"""Pages of topics, catalogues and key areas beside 100,000 items, in time of the processor: `python -m benchmarks.topic_page`.
+"""Pages of topics, catalogues and key areas beside 100,000 items, in time of the processor: `python -m benchmarks.topic_page [items]`.
 
 The time of the processor is told, not requests a second: it stays true on a machine that is busy with other things. At
 600 requests a second on two processors a page may take 3.3 ms, a page of a list's rows (100 a second) 20 ms.
 """
 
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
@@ -14,7 +15,7 @@ from typing import Any
 
 from benchmarks import place, results
 
-ITEMS = 100_000
+ITEMS = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
 LINES = 2_000
 TIMES = 15
 TARGET_MS = 1000 * 2 / 600
