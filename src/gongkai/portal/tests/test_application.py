@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -280,3 +281,9 @@ def test_the_receipt_tells_what_is_awaited_and_then_the_due_day(cast: Cast, clie
 def test_a_session_keeps_no_query_code(cast: Cast, client: Client) -> None:
     _, code = sent(client)
     assert code not in str(dict(client.session.items()))
+
+
+def test_a_receipt_is_gone_after_an_hour(cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai.portal.views.application.RECEIPT_SHOWN", timedelta(seconds=-1))
+    post(client, "send", PERSON)
+    assert client.get("/disclosure/application/receipt/").status_code == 302

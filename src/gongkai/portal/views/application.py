@@ -1,11 +1,13 @@
 """依申请公开: fill in, review, send, receipt."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -25,6 +27,7 @@ from gongkai.web.gate import limits
 from gongkai.web.printing import qr_code
 
 RECEIPT = "application_receipt"
+RECEIPT_SHOWN = timedelta(hours=1)
 OFTEN = (
     "同一证件一天内在网上提交的申请太多：请明天再试，也可以当面提交或者邮寄。填写的内容都在本页，不会丢失。"
 )
@@ -94,7 +97,7 @@ def _review(
 @require_safe
 def receipt(request: HttpRequest) -> HttpResponse:
     """What was just sent from this browser: number, query code, and what is awaited."""
-    number = str(request.session.get(RECEIPT, ""))
+    number = _kept_number(request)
     found = Application.objects.select_related("organ").defer("identity")
     application = found.filter(number=number).first() if number else None
     if application is None:
@@ -109,6 +112,13 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "track_code": qr_code(track, is_fluid=True),
     }
     return _shown(request, "portal/application_receipt.html", context)
+
+
+def _kept_number(request: HttpRequest) -> str:
+    """What was sent from this browser a short while ago: the next person at it does not see it."""
+    kept = request.session.get(RECEIPT) or {}
+    until = kept.get("until", "") if isinstance(kept, dict) else ""
+    return str(kept["number"]) if until > timezone.now().isoformat() else ""
 
 
 def _asked_organ(request: HttpRequest) -> str | None:
@@ -135,7 +145,8 @@ def _send(request: HttpRequest, form: ApplicationForm) -> HttpResponse:
     except StepRefused as refusal:
         form.add_error(None, "；".join(refusal.reasons))
         return _form(request, form)
-    request.session[RECEIPT] = sent.application.number
+    shown_until = timezone.now() + RECEIPT_SHOWN
+    request.session[RECEIPT] = {"number": sent.application.number, "until": shown_until.isoformat()}
     return redirect("portal:receipt")
 
 
