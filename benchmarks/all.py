@@ -24,6 +24,7 @@ MODULES = (
     "privacy_workbook",
     "privacy_speed",
     "privacy_recall",
+    "redaction",
 )
 
 

@@ -15,6 +15,7 @@ from gongkai.applications.earlier import earlier_ones
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.models import Application
 from gongkai.applications.permissions import PERMISSIONS
+from gongkai.applications.procedure import HOLDING
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
@@ -77,6 +78,8 @@ def shown(
         "deliveries": delivery_lines(found, actor),
         "earlier": earlier,
         "came_of": [*found.pieces.order_by("pk"), *found.acted_again.order_by("pk")],
+        "holding_lines": [] if PERMISSIONS["look_at_holding"](actor, found) else lines_of(found),
+        "may_hold": not HOLDING.why_not("hold", found, actor),
     }
     repeated = earlier.repeated[0].told if earlier.repeated else ""
     context |= ways_on(found, actor, papers, context["challenges"], repeated=repeated, on=today)
@@ -121,7 +124,6 @@ def contents_of(found: Application, *, on: date) -> dict[str, Any]:
     return {
         "application": found,
         "reply": getattr(found, "reply", None),
-        "holding_lines": lines_of(found),
         "given": found.reply.items.order_by("pk") if hasattr(found, "reply") else [],
         "reply_card": reply_card(found.reply) if hasattr(found, "reply") else [],
         "clock": application_list.clock_of(found, on=on, calendar=calendar),
