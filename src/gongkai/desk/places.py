@@ -49,7 +49,6 @@ GROUPS = (
             Place("内部台账", "registers", READERS),
             Place("执法决定", "decisions", READERS),
             Place("预决算", "statements", READERS),
-            Place("办理监督", "oversight", (Role.AUTHORITY,)),
             Place("建议提案", "proposals", READERS),
         ),
     ),
@@ -57,6 +56,7 @@ GROUPS = (
         "依申请公开",
         (
             Place("申请办理", "applications", READERS),
+            Place("办理监督", "oversight", (Role.AUTHORITY,)),
             Place("文书模板", "letter_templates", (Role.ADMINISTRATOR,)),
         ),
     ),

@@ -42,6 +42,10 @@ def test_what_article_12_asks_for_is_named_when_it_is_missing(cast: Cast) -> Non
         "信息分类", "编排体系", "获取方式", "办公时间", "传真号码", "互联网联系方式",
     ]  # fmt: skip
     assert "机关信息缺少：信息分类、编排体系" in logged_in(cast, "auditor").get(PAGE).text
+    refused = logged_in(cast, "clerk").post(PAGE)
+    assert refused.status_code == 409
+    assert "请系统管理员先在“机关”里补齐" in refused.text
+    assert not Item.objects.filter(kind=guide.KIND).exists()
 
 
 def test_it_is_drawn_up_as_an_item_and_is_then_up_to_date(told: Cast) -> None:

@@ -49,6 +49,8 @@ def disclosure_guide(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def drafted(organ: Organ, item: Item | None, body: str, actor: Actor) -> tuple[Item | None, tuple[str, ...]]:
     """A new item where there is none, a change where one is public, an amendment of one that is still on its way."""
+    if guide.missing(organ):
+        return None, (f"机关信息缺少{'、'.join(guide.missing(organ))}，请系统管理员先在“机关”里补齐",)
     draft = actions.Draft(
         kind=guide.KIND,
         title=f"{organ.name}政府信息公开指南",
