@@ -193,6 +193,7 @@ INSTALLED_APPS = [
     "gongkai.applications",
     "gongkai.dialogue",
     "gongkai.remedies",
+    "gongkai.archive",
     "gongkai.oversight",
     "gongkai.report",
     "gongkai.desk",

@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from gongkai.desk import (
     application_steps,
+    archive_steps,
     catalogue_steps,
     challenge_steps,
     decision_steps,
@@ -25,6 +26,7 @@ from gongkai.desk.views import (
     application_register,
     application_statistics,
     applications,
+    archive,
     attachments,
     catalogue,
     catalogue_lines,
@@ -283,6 +285,11 @@ urlpatterns: list[URLPattern] = [
     ),
     path("applications/holdings/<int:pk>/preview.pdf", redaction.holding_preview, name="holding_preview"),
     path("applications/holdings/<int:pk>/result/", holdings.holding_result, name="holding_result"),
+    path("archive/", archive.case_files, name="case_files"),
+    path("archive/<int:pk>/", archive.case_file, name="case_file"),
+    path("archive/<int:pk>/check/", archive.case_file_check, name="case_file_check"),
+    path("archive/files/<int:pk>/", archive.case_file_bundle, name="case_file_bundle"),
+    *steps("case_file", "archive", archive_steps.COUNTER),
     *steps("notice", "applications/letters", notice_steps.COUNTER),
     path("applications/moves/<int:pk>/seen/", moves.move_seen, name="move_seen"),
     path("applications/help/<int:pk>/", notices.assistance, name="assistance"),

@@ -15,12 +15,17 @@ class SealedFileMissing(Exception):  # noqa: N818 (named for what is so)
 
 def keep(content: bytes) -> str:
     """Write the bytes under seal and make sure that they are on disk; the digest under which they are read again."""
-    digest = hashlib.sha256(content).hexdigest()
+    digest = digest_of(content)
     path = _path(digest)
     if _is_whole(digest):
         return digest
     sealed_disk.write(path, content)
     return digest
+
+
+def digest_of(content: bytes) -> str:
+    """The name under which these bytes are kept."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def read(digest: str) -> bytes:
@@ -49,3 +54,8 @@ def _is_whole(digest: str) -> bool:
 
 def _path(digest: str) -> Path:
     return Path(settings.HOME, "sealed", digest[:2], digest)
+
+
+def destroy(digest: str) -> None:
+    """Take the file off the disk for ever; only for what no record names any more (销毁)."""
+    _path(digest).unlink(missing_ok=True)

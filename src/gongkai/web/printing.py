@@ -35,14 +35,14 @@ def paper_environment(*folders: Path) -> Environment:
     )
 
 
-def pdf_of(page: str) -> Pages:
-    """The printed page as PDF/UA with the number of its sheets."""
+def pdf_of(page: str, *, variant: str = "pdf/ua-1") -> Pages:
+    """The printed page as PDF/UA (or the variant asked for, pdf/a-3b) with the number of its sheets."""
     for name in _NOISY:
         logging.getLogger(name).setLevel(logging.ERROR)
     from weasyprint import HTML  # after the loggers: it speaks while it loads, and takes a second
 
     laid_out = HTML(string=page, url_fetcher=_refuse).render()
-    written = laid_out.write_pdf(pdf_variant="pdf/ua-1")
+    written = laid_out.write_pdf(pdf_variant=variant)
     return Pages(bytes(written or b""), len(laid_out.pages))
 
 

@@ -9,6 +9,7 @@ from gongkai.applications.delivery_worklist import tasks as delivery_tasks
 from gongkai.applications.guide_worklist import tasks as guide_tasks
 from gongkai.applications.moves import tasks as move_tasks
 from gongkai.applications.worklist import tasks as application_tasks
+from gongkai.archive.worklist import tasks as archive_tasks
 from gongkai.casework.worklist import due_soonest_first
 from gongkai.catalogue.worklist import tasks as catalogue_tasks
 from gongkai.channels.worklist import tasks as channel_tasks
@@ -16,6 +17,7 @@ from gongkai.decisions.worklist import tasks as decision_tasks
 from gongkai.desk import decision_steps
 from gongkai.desk.access import ANYONE, READERS, desk_view, member_of
 from gongkai.desk.application_steps import address as application_address
+from gongkai.desk.archive_steps import address_of as case_file_address
 from gongkai.desk.catalogue_steps import address as version_address
 from gongkai.desk.challenge_steps import address as challenge_address
 from gongkai.desk.duty_lines import address_of as duty_address
@@ -43,6 +45,7 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
     if actor.has(*READERS):
         cases += delivery_tasks(actor, today, application_address)
         cases += move_tasks(actor, on=today, calendar=calendar, url_for=application_address)
+        cases += archive_tasks(actor, on=today, list_url=reverse("desk:case_files"), url_of=case_file_address)
         cases += proposal_tasks(actor, on=today, calendar=calendar, url_of=proposal_address)
         cases += challenge_tasks(actor, on=today, calendar=calendar, url_of=challenge_address)
     mine = [task for task in cases if task.is_mine]

@@ -1,0 +1,136 @@
+"""案卷: one sealed file with everything, the same when it is made again, and found out when it was changed."""
+
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from conftest import Cast
+from django.conf import settings
+
+from gongkai.applications import actions as application_actions
+from gongkai.applications.models import Application
+from gongkai.applications.tests.samples import PERSON, RECEIVED_ON, brought_to, moment
+from gongkai.archive import actions
+from gongkai.archive.models import CaseFile
+from gongkai.archive.shelf import shelf_of
+from gongkai.archive.verification import verified, verify_case_files
+from gongkai.casework.entries import verify
+from gongkai.casework.procedure import StepRefused
+
+CLOSED_ON = RECEIVED_ON + timedelta(days=4)
+ARCHIVED_ON = date(2020, 7, 1)
+
+
+def archived(cast: Cast, *, key: str = "form-1") -> CaseFile:
+    application = brought_to("delivered", cast, key=key)
+    delivery = application.reply.deliveries.get()
+    application_actions.confirm_delivery(
+        delivery.pk,
+        actor=cast.clerk,
+        received_on=CLOSED_ON,
+        received_by="addressee",
+        receipt=("回证.png", picture()),
+        at=moment(CLOSED_ON, 5),
+    )
+    return actions.archive(application.pk, actor=cast.clerk, at=moment(ARCHIVED_ON))
+
+
+def picture() -> bytes:
+    from PIL import Image
+
+    written = BytesIO()
+    Image.new("RGB", (300, 400), "#eeeeee").save(written, "PNG")
+    return written.getvalue()
+
+
+def words_of(pdf: bytes) -> list[str]:
+    import pypdfium2
+
+    book = pypdfium2.PdfDocument(pdf)
+    return [page.get_textpage().get_text_range() for page in book]
+
+
+def test_everything_stands_in_one_file_behind_its_contents(cast: Cast) -> None:
+    file = archived(cast)
+    _, content = actions.open_case_file(file.pk, actor=cast.director)
+    pages = words_of(content)
+    assert len(pages) == file.pages
+    assert PERSON.name in pages[0] and "A640299041-2020-0001" in pages[0]
+    titles = [each["title"] for each in file.contents]
+    assert titles == [
+        "政府信息公开申请表",
+        "政府信息公开申请登记表",
+        "答复书 青住建公开告〔2020〕1号",
+        "政府信息公开审查呈批单",
+        "送达回证：答复书",
+        "送达情况",
+        "办理记录（留痕）",
+    ]
+    assert all(title in "".join(pages[1:2]) for title in titles)
+    for each in file.contents:
+        assert f"第 {each['page']} 页" in pages[each["page"] - 1]
+    entries = "".join(pages[file.contents[-1]["page"] - 1 :])
+    assert "签发答复" in entries and "送达答复" in entries
+
+
+def test_the_file_can_be_kept_for_decades(cast: Cast) -> None:
+    """Fonts embedded, an archivable variant in its metadata, nothing that runs, is filled in or points elsewhere."""
+    _, content = actions.open_case_file(archived(cast).pk, actor=cast.director)
+    with pikepdf.open(BytesIO(content)) as book:
+        with book.open_metadata() as metadata:
+            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "B")
+        assert "/OutputIntents" in book.Root
+        assert not {"/OpenAction", "/AA", "/Names", "/AcroForm"} & set(book.Root.keys())
+        for page in book.pages:
+            assert "/Annots" not in page.obj and "/AA" not in page.obj
+            assert all(is_embedded(font) for font in page.resources.get("/Font", {}).values())
+
+
+def is_embedded(font: pikepdf.Object) -> bool:
+    descendants = font.get("/DescendantFonts")
+    descriptor = (descendants[0] if descendants else font).get("/FontDescriptor")
+    return descriptor is not None and bool({"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.keys()))
+
+
+def test_made_again_it_is_the_same_to_the_byte(cast: Cast) -> None:
+    findings = verified(archived(cast))
+    assert [finding.holds for finding in findings] == [True, True, True], findings
+    assert verify()[1] == []
+
+
+def test_a_sealed_file_that_was_changed_is_found_out(cast: Cast) -> None:
+    file = archived(cast)
+    path = Path(settings.HOME, "sealed", file.digest[:2], file.digest)
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    assert not verified(file)[0].holds
+    checked, changed = verify_case_files()
+    assert checked == 1 and "A640299041-2020-0001 第 1 版" in changed[0]
+
+
+def test_a_record_that_was_changed_behind_the_back_no_longer_fits(cast: Cast) -> None:
+    file = archived(cast)
+    Application.objects.filter(pk=file.application.pk).update(wanted="另一件事")
+    findings = verified(CaseFile.objects.get(pk=file.pk))
+    assert [finding.holds for finding in findings] == [True, True, False]
+
+
+def test_what_comes_later_makes_a_further_version(cast: Cast) -> None:
+    file = archived(cast)
+    with pytest.raises(StepRefused, match="没有新的办理记录"):
+        actions.archive(file.application.pk, actor=cast.clerk, at=moment(ARCHIVED_ON, 3))
+    delivery = file.application.reply.deliveries.get()
+    later = ARCHIVED_ON + timedelta(days=3)
+    application_actions.record_access(file.application.pk, at=moment(later))
+    delivery.refresh_from_db()
+    second = actions.archive(file.application.pk, actor=cast.clerk, at=moment(later, 3))
+    assert (second.version, second.digest == file.digest) == (2, False)
+    assert [each.version for each in shelf_of(file.application).files] == [1, 2]
+
+
+def test_an_application_in_hand_is_not_archived(cast: Cast) -> None:
+    application = brought_to("signed", cast)
+    with pytest.raises(StepRefused, match="办理中"):
+        actions.archive(application.pk, actor=cast.clerk, at=moment(ARCHIVED_ON))
+    assert Application.objects.get(pk=application.pk).case_files.count() == 0
