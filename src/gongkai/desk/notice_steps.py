@@ -48,7 +48,7 @@ def of(
     done: str,
     before: Callable[[], Mapping[str, Any]] | None = None,
 ) -> StepPage:
-    return StepPage(verb, roles, form, action, done, before, with_letter, "desk/reply_step.html")
+    return StepPage(verb, roles, form, action, done, before, with_letter, "desk/letter_step.html")
 
 
 COUNTER = Counter(

@@ -25,7 +25,9 @@ def registered(cast: Cast) -> tuple[Application, str, Client]:
 def sent(cast: Cast, clerk: Client) -> str:
     """The letter in hand, signed by the director and sent today; its address."""
     letter = f"/desk/applications/letters/{Notice.objects.latest('pk').pk}/"
-    assert logged_in(cast, "director").post(f"{letter}sign_notice/").status_code == 302
+    director = logged_in(cast, "director")
+    assert "签发文书" in director.get(f"{letter}sign_notice/").content.decode()
+    assert director.post(f"{letter}sign_notice/").status_code == 302
     how = {"method": "online", "sent_on": TODAY.isoformat()}
     assert clerk.post(f"{letter}send_notice/", how).status_code == 302
     return letter
