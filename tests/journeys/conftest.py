@@ -5,7 +5,7 @@ import signal
 import socket
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+PASSING_DAYS = Path(__file__).parent / "passing_days"
 START_WITHIN = 400  # seconds: static files and the demo are made at the first start
 
 
@@ -69,6 +70,12 @@ def served(
     folder = tmp_path_factory.mktemp("platform")
     with fresh_platform(folder) as own:
         environment = with_accounts(own, accounts, folder)
+        days = Path(environment["GONGKAI_HOME"]) / "days-passed"
+        days.write_text("0", encoding="ascii")
+        environment |= {
+            "DAYS_PASSED": str(days),
+            "PYTHONPATH": f"{PASSING_DAYS}:{environment['PYTHONPATH']}",
+        }
         process = start(environment, "-m", "gongkai", "run", "--demo", "--port", str(port))
         try:
             wait_for(f"http://127.0.0.1:{port}/", process)
@@ -82,6 +89,20 @@ def served(
 def site(served: Served) -> str:
     """Where the platform answers."""
     return served.address
+
+
+@pytest.fixture
+def time_passes(served: Served) -> Iterator[Callable[[int], None]]:
+    """`time_passes(30)`: the platform lives that many days later, until the test is over; who was logged in no longer is."""
+    if not served.environment:
+        pytest.skip("another's platform: its days are its own")
+    days = Path(served.environment["DAYS_PASSED"])
+    yield lambda count: void(days.write_text(str(count), encoding="ascii"))
+    days.write_text("0", encoding="ascii")
+
+
+def void(_: object) -> None:
+    """Takes what a call gave back."""
 
 
 @pytest.fixture
@@ -131,22 +152,53 @@ def staff(request: pytest.FixtureRequest, site: str, browser: Browser) -> Iterat
     contexts = []
 
     def log_in(login: str) -> Page:
-        from gongkai.demo import PASSWORD
-
-        context = browser.new_context(base_url=site, locale="zh-CN", **DESKTOP)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.goto("/desk/login/")
-        page.locator("input[name=username]").fill(login)
-        page.locator("input[name=password]").fill(PASSWORD)
-        page.locator("input[name=password]").press("Enter")
-        page.get_by_role("heading", name="待办").wait_for()
+        page = logged_in(browser, site, login)
+        contexts.append(page.context)
         return page
 
     yield log_in
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def applicant(request: pytest.FixtureRequest, site: str, browser: Browser) -> Iterator[Page]:
+    """A citizen with a phone."""
+    context = browser.new_context(base_url=site, locale="zh-CN", **PHONE)
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    yield page
+    save_picture(page, request)
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def office(site: str, browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """`office("clerk")`: like `staff`, but each member logs in once for all walks of a module."""
+    pages: dict[str, Page] = {}
+
+    def at_the_desk(login: str) -> Page:
+        if login not in pages:
+            pages[login] = logged_in(browser, site, login)
+        return pages[login]
+
+    yield at_the_desk
+    for page in pages.values():
+        page.context.close()
+
+
+def logged_in(browser: Browser, site: str, login: str) -> Page:
+    """The desk as that member of the demo sees it."""
+    from gongkai.demo import PASSWORD
+
+    page = browser.new_context(base_url=site, locale="zh-CN", **DESKTOP).new_page()
+    page.set_default_timeout(30_000)
+    page.goto("/desk/login/")
+    page.locator("input[name=username]").fill(login)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("input[name=password]").press("Enter")
+    page.get_by_role("heading", name="待办").wait_for()
+    return page
 
 
 def save_picture(page: Page, request: pytest.FixtureRequest) -> None:
