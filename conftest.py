@@ -61,10 +61,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Chinese case names are shown as they are; hostile strings only in a form that a terminal can hold.
 
-    Of a whole file only its size: an archive tells the time at which it was made, and every process makes its own.
+    A whole file says nothing: an archive tells the time at which it was made, and every process makes its own.
     """
     if isinstance(val, bytes):
-        return ascii(val) if len(val) <= 32 else f"{len(val)} bytes"
+        return ascii(val) if len(val) <= 32 else "file"
     if isinstance(val, str) and (not val.isprintable() or len(val) > 80):
         return ascii(val)[:80]
     return None
