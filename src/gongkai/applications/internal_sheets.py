@@ -21,11 +21,11 @@ from gongkai.applications.letters.documents import (
 from gongkai.applications.models import Application, Delivery, Notice, Reply
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
-from gongkai.law.outcomes import Family, outcome
+from gongkai.law.outcomes import outcome
 from gongkai.organs.models import Organ
 
-CLEARED = {True: "经审查，拟公开的内容不涉及", False: ""}
-OPENED = (Family.DISCLOSED, Family.PARTLY_DISCLOSED)
+TO_TICK = "□ 涉及　　□ 不涉及"
+"""No record says which of the three a reviewer looked at: whoever signs the sheet ticks."""
 
 
 def registration_sheet(application: Application) -> Rendered:
@@ -56,7 +56,6 @@ def registration_sheet(application: Application) -> Rendered:
 def review_sheet(reply: Reply) -> Rendered:
     """呈批单（条例第十七条）: the draft with the opinions given so far; what is still open is signed by hand."""
     application, kind = reply.application, outcome(reply.outcome)
-    is_opened = kind.family in OPENED and reply.reviewed_at is not None
     reviewed = reply.reviewed_by.name if reply.reviewed_by else ""
     sheet = ReviewSheet(
         application.organ,
@@ -66,9 +65,9 @@ def review_sheet(reply: Reply) -> Rendered:
         carrier=application.get_wanted_form_display(),
         manner="依申请公开",
         planned_on=_day(application.due_on),
-        state_secret=CLEARED[is_opened],
-        trade_secret=CLEARED[is_opened],
-        privacy=CLEARED[is_opened],
+        state_secret=TO_TICK,
+        trade_secret=TO_TICK,
+        privacy=TO_TICK,
         proposal="；".join((kind.label, *(str(value) for value in reply.particulars.values() if value))),
         opinions=(
             Opinion("承办人初审", "拟稿", reply.drafted_by.name, _day(reply.drafted_at)),
