@@ -10,11 +10,12 @@ from gongkai.organs.actors import Actor, Role
 
 @dataclass(frozen=True)
 class Place:
-    """地方: `begins` is how the addresses begin that belong to it."""
+    """地方; `also` are further beginnings of addresses, below the desk's own, that belong to it."""
 
     label: str
     name: str
     roles: tuple[Role, ...]
+    also: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -55,7 +56,9 @@ GROUPS = (
     Group(
         "依申请公开",
         (
-            Place("申请办理", "applications", READERS),
+            Place("申请办理", "applications", READERS, also=("reconsiderations", "lawsuits")),
+            Place("办理统计", "application_statistics", READERS),
+            Place("归档", "case_files", READERS),
             Place("办理监督", "oversight", (Role.AUTHORITY,)),
             Place("文书模板", "letter_templates", (Role.ADMINISTRATOR,)),
         ),
@@ -84,10 +87,21 @@ Line = tuple[str, str, bool, int | None]
 def places_for(actor: Actor, path: str) -> list[tuple[str, list[Line]]]:
     """Each group that this member sees with its lines: label, address, whether we are there, and no count."""
     mine = [(group.label, [place for place in group.places if actor.has(*place.roles)]) for group in GROUPS]
-    addresses = [place.address for _, places in mine for place in places]
-    here = max((address for address in addresses if path.startswith(address)), key=len, default="")
+    here = _place_of(path, [place for _, places in mine for place in places])
     return [
-        (label, [(place.label, place.address, place.address == here, None) for place in places])
+        (label, [(place.label, place.address, place is here, None) for place in places])
         for label, places in mine
         if places
     ]
+
+
+def _place_of(path: str, places: list[Place]) -> Place | None:
+    """The place whose address the path goes on from the longest; the desk's own address is its worklist alone."""
+    home = reverse("desk:worklist")
+    lengths = {
+        len(begins): place
+        for place in places
+        for begins in (place.address, *(f"{home}{each}/" for each in place.also))
+        if path == begins or (begins != home and path.startswith(begins))
+    }
+    return lengths[max(lengths)] if lengths else None
