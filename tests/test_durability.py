@@ -16,8 +16,8 @@ from tests.killed_server import Run, staffed
 from tests.killed_server_records import faults
 from tests.platform import ROOT, call
 
-OPERATIONS = int(os.environ.get("KILL_OPERATIONS", "120"))
-KILLS = int(os.environ.get("KILLS", "3"))
+OPERATIONS = int(os.environ.get("KILL_OPERATIONS", "80"))
+KILLS = int(os.environ.get("KILLS", "2"))
 SEED = int(os.environ.get("KILL_SEED", "5"))
 
 
