@@ -1,6 +1,6 @@
 """办理统计: the figures of oversight as tables and drawings, each number leading to its records."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -265,8 +265,14 @@ def _fees(scope: Scope, to: Linker) -> FigureTable:
 
 
 def _challenges(scope: Scope, to: Linker) -> FigureTable:
+    note = "结果按审结日期、其余按受理日期计入本期；一件答复既被复议又被诉的，在各自的结果中各计一次。"
+    return challenges_table(figures.challenged(scope), to, note=note)
+
+
+def challenges_table(found: Iterable[figures.Challenged], to: Linker, *, note: str) -> FigureTable:
+    """Replies that were challenged, by what came of it."""
     counts = dict.fromkeys(CHALLENGED, 0)
-    for each in figures.challenged(scope):
+    for each in found:
         counts[each.what] += each.count
     return FigureTable(
         "challenges",
@@ -276,5 +282,5 @@ def _challenges(scope: Scope, to: Linker) -> FigureTable:
             Line(Cell(label), (to.count(counts[what], challenged=what, counted=""),))
             for what, label in CHALLENGED.items()
         ),
-        note="结果按审结日期、其余按受理日期计入本期；一件答复既被复议又被诉的，在各自的结果中各计一次。",
+        note=note,
     )

@@ -6,12 +6,12 @@ from datetime import date
 
 from django.urls import reverse
 
-from gongkai.desk.application_statistics import Period
+from gongkai.desk.application_statistics import Period, challenges_table
 from gongkai.desk.figure_tables import NOTHING, Cell, FigureTable, Line, Linker, share
 from gongkai.law.workdays import Calendar
 from gongkai.organs.models import Organ
 from gongkai.oversight import figures, results
-from gongkai.oversight.challenged import CHALLENGED, CORRECTED
+from gongkai.oversight.challenged import CORRECTED
 from gongkai.oversight.figures import SOON_WORKDAYS, InHand, Pace
 from gongkai.oversight.scope import Scope
 from gongkai.web.charts import draw_bars
@@ -59,7 +59,7 @@ def tables_of(scope: Scope, period: Period, *, on: date, calendar: Calendar) -> 
     return [
         _by_organ(scope, period, ended, challenged, to, on, calendar),
         _refusals(ended, to),
-        _challenges(challenged, to),
+        challenges_table(challenged, to, note="结果按审结日期、其余按受理日期计入所选年份。"),
     ]
 
 
@@ -126,18 +126,4 @@ def _refusals(ended: Mapping[tuple[int, str], int], to: Linker) -> FigureTable:
         ),
         Line(Cell("合计"), (to.count(total, by="closed", result=results.REFUSALS), share(total, total))),
         bars=draw_bars("不予公开的理由", [(labels[row], n, f"{n:,} 件") for row, n in counts.items()]),
-    )
-
-
-def _challenges(challenged: tuple[figures.Challenged, ...], to: Linker) -> FigureTable:
-    counts = {what: sum(each.count for each in challenged if each.what == what) for what in CHALLENGED}
-    return FigureTable(
-        "challenges",
-        "行政复议、行政诉讼",
-        ("情况", "答复件数"),
-        tuple(
-            Line(Cell(label), (to.count(counts[what], challenged=what, counted=""),))
-            for what, label in CHALLENGED.items()
-        ),
-        note="结果按审结日期、其余按受理日期计入所选年份。",
     )

@@ -10,13 +10,11 @@ from gongkai.applications.letters.notices_by_kind import (
     notice_text,
     notice_texts,
 )
-from gongkai.applications.letters.printing import printed
 from gongkai.applications.letters.remedy import remedy_fault, remedy_of
 from gongkai.applications.letters.rendering import (
     FOLDER,
     context_of,
     document_of,
-    frame_of,
     kept_of,
     render_docx,
     render_html,
@@ -34,13 +32,11 @@ __all__ = [
     "digest",
     "document_of",
     "documents",
-    "frame_of",
     "has_template",
     "kept_of",
     "missing_particulars",
     "notice_text",
     "notice_texts",
-    "printed",
     "remedy_fault",
     "remedy_of",
     "render_docx",

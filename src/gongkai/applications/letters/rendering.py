@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from gongkai.applications.letters import documents
 from gongkai.applications.letters.documents import Document, LetterContext, Rendered
@@ -68,14 +67,3 @@ def render_pdf(letter: Reply | Notice, *, addressee: str = "") -> bytes:
 def render_docx(letter: Reply | Notice, *, addressee: str = "") -> bytes:
     """The letter for Word."""
     return rendered(letter, addressee=addressee).docx
-
-
-def frame_of(*folders: Path) -> Environment:
-    """The templates of other letters that share this frame, looked for in these folders in turn."""
-    return Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

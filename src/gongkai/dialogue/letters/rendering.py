@@ -8,6 +8,7 @@ from jinja2 import Environment
 from gongkai.applications import letters
 from gongkai.dialogue.letters.parts import parts_of
 from gongkai.dialogue.models import Proposal, ProposalReply
+from gongkai.web.printing import paper_environment, pdf_of
 
 FOLDER = Path(__file__).parent / "frame"
 
@@ -20,10 +21,9 @@ def render_html(proposal: Proposal, reply: ProposalReply) -> SafeString:
 
 def render_pdf(proposal: Proposal, reply: ProposalReply) -> bytes:
     """The letter on A4."""
-    return letters.printed(
-        _frame().get_template("proposal_page.html").render(letter=parts_of(proposal, reply))
-    )
+    page = _frame().get_template("proposal_page.html").render(letter=parts_of(proposal, reply))
+    return pdf_of(page).content
 
 
 def _frame() -> Environment:
-    return letters.frame_of(FOLDER, letters.FOLDER)
+    return paper_environment(FOLDER, letters.FOLDER)

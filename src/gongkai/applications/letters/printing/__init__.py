@@ -3,16 +3,16 @@
 from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.applications.letters.printing.page import page_of
-from gongkai.applications.letters.printing.paper import printed
 from gongkai.applications.letters.printing.reading import WordFile
 from gongkai.applications.letters.printing.screen import fragment_of
+from gongkai.web.printing import pdf_of
 
-__all__ = ["as_fragment", "as_pdf", "printed"]
+__all__ = ["as_fragment", "as_pdf"]
 
 
 def as_pdf(docx: bytes, *, title: str, organ: str) -> bytes:
     """The file as PDF/UA on its own paper size, with its margins, heads and feet."""
-    return printed(page_of(WordFile(docx), title=title, organ=organ))
+    return pdf_of(page_of(WordFile(docx), title=title, organ=organ)).content
 
 
 def as_fragment(docx: bytes) -> SafeString:
