@@ -71,11 +71,17 @@ def look_up(
 
 
 @transaction.atomic
-def look(application: Application, actor: Actor, *, at: datetime | None = None) -> ApplicantDetails:
-    """Who applied, for those who need to know; writes down who looked. StepRefused for anybody else."""
+def look(
+    application: Application, actor: Actor, *, files: int = 0, at: datetime | None = None
+) -> ApplicantDetails:
+    """Who applied, for those who need to know; writes down who looked, and at how many attachments.
+
+    StepRefused for anybody else.
+    """
     refusal = PERMISSIONS["look"](actor, application)
     if refusal:
         raise StepRefused(LOOK, [refusal])
     details = decrypted(bytes(application.identity), application.number)
-    entries.write(application.organ_id, application, verb="look", label=LOOK, actor=actor, at=at)
+    label = f"{LOOK}和附件 {files} 个" if files else LOOK
+    entries.write(application.organ_id, application, verb="look", label=label, actor=actor, at=at)
     return details

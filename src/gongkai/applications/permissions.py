@@ -149,6 +149,7 @@ PERMISSIONS: dict[str, Permission] = {
     "withdraw_application": applicant_or_clerk,
     "act_again": clerk,
     "look_at_holding": whoever_works_here,
+    "open_original": whoever_needs_to_know,
     "hold": drafter,
     "decide_holding": drafter,
     "drop_holding": drafter,

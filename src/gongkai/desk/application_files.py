@@ -30,6 +30,11 @@ def file_views(application: Application, *, looked: bool) -> Sequence[FileView]:
     ]
 
 
+def shown_of(application: Application) -> int:
+    """How many attachments are drawn for whoever looks."""
+    return min(application.files.count(), MOST_PICTURES)
+
+
 def _picture(file: ApplicationFile) -> str:
     if file.media == FileMedia.DOCX:
         return ""

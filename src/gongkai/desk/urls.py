@@ -284,6 +284,7 @@ urlpatterns: list[URLPattern] = [
         "applications/holdings/<int:pk>/pages/<int:number>.jpg", redaction.holding_page, name="holding_page"
     ),
     path("applications/holdings/<int:pk>/preview.pdf", redaction.holding_preview, name="holding_preview"),
+    path("applications/holdings/<int:pk>/original/", redaction.holding_original, name="holding_original"),
     path("applications/holdings/<int:pk>/result/", holdings.holding_result, name="holding_result"),
     path("archive/", archive.case_files, name="case_files"),
     path("archive/<int:pk>/", archive.case_file, name="case_file"),

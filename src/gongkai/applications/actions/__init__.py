@@ -28,6 +28,7 @@ from gongkai.applications.actions.files import (
 )
 from gongkai.applications.actions.help import answer_help, ask_for_help
 from gongkai.applications.actions.holdings import decide_holding, drop_holding, hold_file, hold_item, redact
+from gongkai.applications.actions.looks import look_at_pages, open_original
 from gongkai.applications.actions.moves import acknowledge_move
 from gongkai.applications.actions.notices import (
     amend_notice,
@@ -83,8 +84,10 @@ __all__ = [
     "judge_explanation",
     "keep_signed",
     "load_notice",
+    "look_at_pages",
     "offer_correction",
     "open_file",
+    "open_original",
     "open_receipt",
     "override_objection",
     "receive_correction",

@@ -1,5 +1,6 @@
 """所持信息: picked, uploaded, decided on, taken out of; the applicant gets the result, and nothing else ever leaves."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -283,3 +284,43 @@ def test_another_organ_sees_nothing_of_it(cast: Cast, registered: Application) -
     assert not Holding.objects.visible_to(cast.other_clerk).exists()
     with pytest.raises(Holding.DoesNotExist):
         actions.redact(holding.pk, actor=cast.other_clerk, marks=[])
+
+
+def looks() -> list[str]:
+    return list(
+        Entry.objects.filter(verb__in=("look_at_pages", "open_original"))
+        .order_by("sequence")
+        .values_list("label", flat=True)
+    )
+
+
+def test_a_look_at_the_pages_before_redaction_leaves_one_entry(cast: Cast, registered: Application) -> None:
+    holding, start = uploaded(registered, cast), moment(RECEIVED_ON, 9)
+
+    def look(who: str, minutes: int) -> None:
+        actions.look_at_pages(
+            holding.pk, actor=getattr(cast, who), pages=range(1, 9), at=start + timedelta(minutes=minutes)
+        )
+
+    look("clerk", 0)
+    look("clerk", 29)
+    assert looks() == ["查看遮盖前的页面：第 1 件，第 1 页"]
+    look("director", 1)
+    look("clerk", 31)
+    assert len(looks()) == 3
+    for who in ("auditor", "authority", "other_clerk"):
+        with pytest.raises((StepRefused, Holding.DoesNotExist)):
+            look(who, 2)
+    assert len(looks()) == 3
+
+
+def test_an_original_is_opened_on_the_record_by_those_who_need_to_know(
+    cast: Cast, registered: Application
+) -> None:
+    holding = uploaded(registered, cast)
+    with pytest.raises(StepRefused):
+        actions.open_original(holding.pk, actor=cast.reviewer)
+    assert looks() == []
+    name, content = actions.open_original(holding.pk, actor=cast.director)
+    assert name.endswith(".txt") and content == TEXT.encode()
+    assert looks() == ["下载原件：第 1 件"]

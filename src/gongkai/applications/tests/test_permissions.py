@@ -55,6 +55,7 @@ split             x - - - - - - - -
 withdraw_application x - - - - - - - x
 act_again         x - - - - - - - -
 look_at_holding   x x x x - - - - -
+open_original     x - - x - - - - -
 hold              x x - - - - - - -
 decide_holding    x x - - - - - - -
 drop_holding      x x - - - - - - -

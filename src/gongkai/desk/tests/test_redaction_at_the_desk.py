@@ -135,6 +135,28 @@ def test_reviewer_and_signer_see_original_and_result(cast: Cast, registered: App
     assert "pages/1.jpg?result=1" in compared and "第三方合法权益" in compared
 
 
+def test_each_look_at_what_is_taken_out_is_written_down_once(
+    cast: Cast, clerk: Client, registered: Application
+) -> None:
+    address = page_of(redacted(registered, cast))
+    told = Entry.objects.filter(verb="look_at_pages")
+    clerk.get(f"{address}pages/1.jpg?result=1")
+    clerk.get(f"{address}preview.pdf")
+    assert not told.exists()
+    for path in ("pages/1.jpg", "", "compare/", "pages/1.jpg"):
+        assert clerk.get(f"{address}{path}").status_code == 200
+    assert told.count() == 1
+    actions.decide_holding(Holding.objects.get().pk, actor=cast.clerk, disposition="open")
+    reviewer = logged_in(cast, "reviewer")
+    reviewer.get(f"{address}pages/1.jpg?result=1")
+    assert told.count() == 2
+    answer = reviewer.post(f"{address}original/", follow=True)
+    assert "须由“经办”或“签发”人员办理" in answer.content.decode()
+    opened = clerk.post(f"{address}original/")
+    assert NUMBER.encode() in opened.content and opened["Content-Type"] == "application/octet-stream"
+    assert Entry.objects.filter(verb="open_original").count() == 1
+
+
 def test_the_preview_is_what_will_be_signed(cast: Cast, clerk: Client, registered: Application) -> None:
     made = clerk.get(f"{page_of(redacted(registered, cast))}preview.pdf").content
     assert NUMBER not in text_of(made) and "3000" in text_of(made)

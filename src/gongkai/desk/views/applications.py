@@ -22,7 +22,7 @@ from gongkai.casework.procedure import StepRefused
 from gongkai.desk import application_list
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.application_cards import applicant_card, reply_card
-from gongkai.desk.application_files import file_views
+from gongkai.desk.application_files import file_views, shown_of
 from gongkai.desk.application_hints import grouped
 from gongkai.desk.application_next import next_step
 from gongkai.desk.application_steps import COUNTER, find
@@ -48,7 +48,7 @@ def application(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
 def application_identity(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     found = find(actor, pk)
     try:
-        return shown(request, actor, found, applicant=identity.look(found, actor))
+        return shown(request, actor, found, applicant=identity.look(found, actor, files=shown_of(found)))
     except StepRefused as refusal:
         return shown(request, actor, found, problem="；".join(refusal.reasons))
     except identity.IdentityUnreadable as problem:
