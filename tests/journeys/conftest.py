@@ -18,7 +18,7 @@ from gongkai.channels.tests.platform import Platform, running
 from tests.journeys.visitors import DESKTOP, PHONE
 from tests.platform import call, fresh_platform, start
 
-CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser")
+CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser")
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
