@@ -11,6 +11,11 @@ class ApplicationsConfig(AppConfig):
 
         for place in PLACES:
             rotation.register(place)
+        from gongkai.applications.kept_files import KEEPERS
+        from gongkai.casework import kept_files
+
+        for label, keeper in KEEPERS.items():
+            kept_files.register(label, keeper)
         from gongkai.applications.actions.files import forget_unsent_files
         from gongkai.casework import duties
 

@@ -40,7 +40,7 @@ EMPTIED: Mapping[type[models.Model], Emptied] = {
         "addressee_sealed": b"",
         "particulars": {},
     },
-    records.ApplicationFile: {"name": GONE},
+    records.ApplicationFile: {**_texts("digest"), "name": GONE},
     records.Holding: {
         **_texts("original", "cleaned", "working", "result", "original_name", "cleaned_name", "result_name"),
         "name": GONE,
@@ -158,8 +158,8 @@ def _document_numbers(application: Application) -> list[str]:
 def _is_named(digest: str, application: Application) -> bool:
     """Whether any other record of the platform names that file: what was also published stays."""
     for model in apps.get_models():
-        if not model.__module__.startswith("gongkai."):
-            continue
+        if not model.__module__.startswith("gongkai.") or model is records.ApplicationFile:
+            continue  # an attachment lies in a place of its own
         for field in model._meta.get_fields():
             if isinstance(field, models.CharField) and field.max_length == DIGEST:
                 found = model._default_manager.filter(**{field.name: digest})

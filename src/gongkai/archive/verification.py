@@ -1,6 +1,9 @@
 """核对案卷: is the sealed file what was archived, does the chain say so, and does it come out the same once more?"""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from gongkai.applications.identity import IdentityUnreadable, decrypted
 from gongkai.archive.bundle import bundle_of
@@ -9,6 +12,8 @@ from gongkai.archive.shelf import Shelf, shelf_of
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.items import sealed_files
+
+BATCH = 200
 
 
 @dataclass(frozen=True)
@@ -29,16 +34,30 @@ def verified(file: CaseFile) -> list[Finding]:
 
 
 def verify_case_files() -> tuple[int, list[str]]:
-    """How many case files there are that were not destroyed, and a sentence for each that does not hold."""
+    """How many case files there are that were not destroyed, and a sentence for each of which the chain tells otherwise.
+
+    The files themselves are opened by `casework.kept_files`.
+    """
     destroyed = Destruction.objects.filter(verdict=Verdict.APPROVED).values("application")
     files = CaseFile.objects.exclude(application__in=destroyed).select_related("application")
     checked, changed = 0, []
-    for file in files.defer("application__identity").order_by("pk").iterator(chunk_size=200):
-        checked += 1
-        fault = next((each.sentence for each in (_sealed(file), _told(file)) if not each.holds), "")
-        if fault:
-            changed.append(f"案卷 {file.application.number} 第 {file.version} 版：{fault}")
+    ordered = files.defer("application__identity", "contents").order_by("pk").iterator(chunk_size=BATCH)
+    while batch := list(islice(ordered, BATCH)):
+        told = _told_of(batch)
+        for file in batch:
+            checked += 1
+            finding = _compared(file, told.get(subject_of(file.application), []))
+            if not finding.holds:
+                changed.append(f"案卷 {file.application.number} 第 {file.version} 版：{finding.sentence}")
     return checked, changed
+
+
+def _told_of(files: Sequence[CaseFile]) -> dict[str, list[Entry]]:
+    told: dict[str, list[Entry]] = defaultdict(list)
+    subjects = [subject_of(file.application) for file in files]
+    for entry in Entry.objects.filter(subject__in=subjects, verb="archive"):
+        told[entry.subject].append(entry)
+    return told
 
 
 def _sealed(file: CaseFile) -> Finding:
@@ -50,8 +69,11 @@ def _sealed(file: CaseFile) -> Finding:
 
 
 def _told(file: CaseFile) -> Finding:
-    entries = Entry.objects.filter(subject=subject_of(file.application), verb="archive")
-    for entry in entries:
+    return _compared(file, _told_of([file]).get(subject_of(file.application), []))
+
+
+def _compared(file: CaseFile, told: Sequence[Entry]) -> Finding:
+    for entry in told:
         if entry.payload.get("version") == file.version:
             if entry.payload.get("digest") == file.digest:
                 return Finding(True, f"留痕第 {entry.sequence} 条记载的摘要与之相同（{entry.hash}）。")

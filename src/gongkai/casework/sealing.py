@@ -57,6 +57,17 @@ def _parts(sealed: bytes) -> tuple[bytes, bytes, bytes, bytes]:
     return sealed[start : ends[0]], sealed[ends[0] : ends[1]], sealed[ends[1] : ends[2]], sealed[ends[2] :]
 
 
+def key_fault(head: bytes) -> str:
+    """Why what begins so cannot be a seal of a key that we have, in Chinese; "" where it may be one."""
+    try:
+        key_id = _parts(head)[0]
+    except SealBroken:
+        return "封存文件不完整或者不是封存文件，请从备份恢复，并查明原因"
+    if any(key.id == key_id for key in _keys()):
+        return ""
+    return f"由另一把密钥封存（密钥标识 {key_id.hex()}），请恢复当时的 GONGKAI_IDENTITY_KEY"
+
+
 def is_current(sealed: bytes) -> bool:
     """Whether it was sealed under the current key."""
     return _parts(sealed)[0] == current_key().id

@@ -14,6 +14,11 @@ class ItemsConfig(AppConfig):
 
         for place in PLACES:
             rotation.register(place)
+        from gongkai.casework import kept_files
+        from gongkai.items.kept_files import KEEPERS
+
+        for label, keeper in KEEPERS.items():
+            kept_files.register(label, keeper)
         from gongkai.casework import duties
         from gongkai.catalogue import listeners
         from gongkai.items import conditions, links, media, owed, public_copies, search

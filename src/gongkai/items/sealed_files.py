@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from gongkai.casework import sealed_disk
-from gongkai.casework.sealing import SealBroken
+from gongkai.casework.sealing import OtherKey, SealBroken
 
 
 class SealedFileMissing(Exception):  # noqa: N818 (named for what is so)
@@ -16,7 +16,7 @@ class SealedFileMissing(Exception):  # noqa: N818 (named for what is so)
 def keep(content: bytes) -> str:
     """Write the bytes under seal and make sure that they are on disk; the digest under which they are read again."""
     digest = digest_of(content)
-    path = _path(digest)
+    path = path_of(digest)
     if _is_whole(digest):
         return digest
     sealed_disk.write(path, content)
@@ -31,14 +31,15 @@ def digest_of(content: bytes) -> str:
 def read(digest: str) -> bytes:
     """The plain bytes; SealedFileMissing when the file is gone, changed or of another key."""
     try:
-        content = sealed_disk.read(_path(digest))
+        content = sealed_disk.read(path_of(digest))
     except FileNotFoundError:
         raise SealedFileMissing(
             f"数据目录中没有封存文件 {digest[:12]}…：请从备份恢复 sealed 目录。"
         ) from None
     except SealBroken as broken:
+        why = "由另一把密钥封存" if isinstance(broken, OtherKey) else "已损坏或者被改动"
         raise SealedFileMissing(
-            f"封存文件 {digest[:12]}… 不能打开（{broken}）：请检查 GONGKAI_IDENTITY_KEY，或从备份恢复。"
+            f"封存文件 {digest[:12]}… 不能打开（{why}）：请检查 GONGKAI_IDENTITY_KEY，或从备份恢复。"
         ) from None
     return content
 
@@ -52,10 +53,11 @@ def _is_whole(digest: str) -> bool:
     return True
 
 
-def _path(digest: str) -> Path:
+def path_of(digest: str) -> Path:
+    """Where the sealed file lies."""
     return Path(settings.HOME, "sealed", digest[:2], digest)
 
 
 def destroy(digest: str) -> None:
     """Take the file off the disk for ever; only for what no record names any more (销毁)."""
-    _path(digest).unlink(missing_ok=True)
+    path_of(digest).unlink(missing_ok=True)

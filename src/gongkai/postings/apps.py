@@ -11,6 +11,11 @@ class PostingsConfig(AppConfig):
 
         for place in PLACES:
             rotation.register(place)
+        from gongkai.casework import kept_files
+        from gongkai.postings.kept_files import KEEPERS
+
+        for label, keeper in KEEPERS.items():
+            kept_files.register(label, keeper)
         from gongkai.casework import duties
         from gongkai.items import conditions
         from gongkai.postings.actions.endings import end_names_due

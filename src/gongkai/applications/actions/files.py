@@ -49,6 +49,7 @@ def stage_file(
             name=tidy_name(name, media),
             media=media,
             size=len(content),
+            digest=hashlib.sha256(content).hexdigest(),
             place=place,
             added_at=at or timezone.now(),
         )

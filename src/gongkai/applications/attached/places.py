@@ -16,13 +16,13 @@ class AttachedFileMissing(Exception):  # noqa: N818 (named for what is so)
 def keep(content: bytes) -> str:
     """Write the bytes under seal; the place under which they are read again."""
     place = secrets.token_hex(16)
-    sealed_disk.write(_path(place), content)
+    sealed_disk.write(path_of(place), content)
     return place
 
 
 def read(place: str) -> bytes:
     try:
-        return sealed_disk.read(_path(place))
+        return sealed_disk.read(path_of(place))
     except FileNotFoundError:
         raise AttachedFileMissing("数据目录中没有这个附件：请从备份恢复 sealed 目录。") from None
     except SealBroken:
@@ -33,8 +33,9 @@ def read(place: str) -> bytes:
 
 def forget(place: str) -> None:
     """Remove the file for good; nothing when it is gone already."""
-    _path(place).unlink(missing_ok=True)
+    path_of(place).unlink(missing_ok=True)
 
 
-def _path(place: str) -> Path:
+def path_of(place: str) -> Path:
+    """Where the sealed file lies."""
     return Path(settings.HOME, "sealed", "applications", place[:2], place)

@@ -10,7 +10,8 @@ from gongkai.applications.models.application import Application
 class ApplicationFile(models.Model):
     """申请附件; until the form is sent it has no application and is found by `form_key`, the digest of the form's key.
 
-    `place` names the sealed file on disk; `name` is what the applicant called it, its suffix that of its content.
+    `place` names the sealed file on disk; `name` is what the applicant called it, its suffix that of its content; `digest` is the
+    SHA-256 of the plain bytes, "" for files taken in before digests were kept.
     """
 
     application = models.ForeignKey(
@@ -21,6 +22,7 @@ class ApplicationFile(models.Model):
     name = models.CharField("名称", max_length=100)
     media = models.CharField("格式", max_length=6, choices=FileMedia)
     size = models.PositiveIntegerField("字节数")
+    digest = models.CharField("摘要", max_length=64, blank=True)
     place = models.CharField("封存位置", max_length=32, unique=True)
     added_at = models.DateTimeField("添加时间")
 

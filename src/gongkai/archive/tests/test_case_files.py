@@ -16,6 +16,7 @@ from gongkai.archive import actions
 from gongkai.archive.models import CaseFile
 from gongkai.archive.shelf import shelf_of
 from gongkai.archive.verification import verified, verify_case_files
+from gongkai.casework import kept_files
 from gongkai.casework.entries import verify
 from gongkai.casework.procedure import StepRefused
 
@@ -105,6 +106,13 @@ def test_a_sealed_file_that_was_changed_is_found_out(cast: Cast) -> None:
     path = Path(settings.HOME, "sealed", file.digest[:2], file.digest)
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     assert not verified(file)[0].holds
+    assert verify_case_files() == (1, [])
+    told = [str(fault) for fault in kept_files.check(sample=None).faults]
+    assert len(told) == 1 and told[0].startswith("案卷 A640299041-2020-0001 第 1 版：封存文件 sealed/")
+
+
+def test_a_case_file_of_which_the_chain_tells_otherwise_is_found_out(cast: Cast) -> None:
+    CaseFile.objects.filter(pk=archived(cast).pk).update(digest="0" * 64)
     checked, changed = verify_case_files()
     assert checked == 1 and "A640299041-2020-0001 第 1 版" in changed[0]
 

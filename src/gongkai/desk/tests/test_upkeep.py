@@ -102,5 +102,6 @@ def test_a_changed_entry_is_found(cast: Cast) -> None:
     actions.register(cast.organ, draft(), actor=cast.clerk)
     auditor = logged_in(cast, "auditor")
     assert "全部完好" in auditor.get("/desk/integrity/").content.decode()
+    assert "个封存文件" in auditor.get("/desk/integrity/?files=1").content.decode()
     Entry.objects.all().__class__.__mro__[1].update(Entry.objects.all(), label="改过的")
     assert "内容与摘要不符" in auditor.get("/desk/integrity/").content.decode()

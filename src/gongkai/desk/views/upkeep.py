@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gongkai.casework import entries
+from gongkai.casework import entries, kept_files
 from gongkai.desk import holidays
 from gongkai.desk.access import ANYONE, desk_view, member_of, refused
 from gongkai.desk.forms.holidays import NoticeForm
@@ -45,4 +45,6 @@ def calendar(request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_safe
 def integrity(request: HttpRequest, actor: Actor) -> HttpResponse:
     checked, broken = entries.verify()
-    return page(request, "desk/integrity.html", {"checked": checked, "broken": broken, "now": timezone.now()})
+    files = kept_files.check() if "files" in request.GET else None
+    context = {"checked": checked, "broken": broken, "files": files, "now": timezone.now()}
+    return page(request, "desk/integrity.html", context)
