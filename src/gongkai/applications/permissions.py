@@ -21,11 +21,21 @@ def _by_name(actor: Actor) -> str | None:
     return None if actor.is_member else "须由本机关工作人员署名办理"
 
 
-def _not_the_drafter(actor: Actor, application: Application, act: str) -> str | None:
+def _not_a_writer(actor: Actor, application: Application, act: str) -> str | None:
+    """Nobody who ever had a hand in the words or in the files, whoever drafted last."""
     reply: Reply | None = getattr(application, "reply", None)
     if reply is not None and actor.is_same_person(reply.drafted_by_id):
         return f"不能{act}本人拟写的答复"
+    if reply is not None and actor.member_id in application.writer_ids:
+        return f"不能{act}本人参与拟写的答复（曾经起草、修改，或者选取、遮盖所附的信息）"
     return None
+
+
+def _not_the_reviewer(actor: Actor, application: Application) -> str | None:
+    reply: Reply | None = getattr(application, "reply", None)
+    if reply is None or not actor.is_same_person(reply.reviewed_by_id):
+        return None
+    return "不能签发本人审核的答复：请由其他签发人签发，或者退回后改由他人审核"
 
 
 def clerk(actor: Actor, application: Application) -> str | None:
@@ -44,7 +54,7 @@ def another_reviewer(actor: Actor, application: Application) -> str | None:
     return (
         _in_organ(actor, application, Role.SECTION_HEAD, Role.SECRECY_REVIEWER)
         or _by_name(actor)
-        or _not_the_drafter(actor, application, "审核")
+        or _not_a_writer(actor, application, "审核")
     )
 
 
@@ -52,7 +62,8 @@ def another_director(actor: Actor, application: Application) -> str | None:
     return (
         _in_organ(actor, application, Role.DIRECTOR)
         or _by_name(actor)
-        or _not_the_drafter(actor, application, "签发")
+        or _not_a_writer(actor, application, "签发")
+        or _not_the_reviewer(actor, application)
     )
 
 
@@ -94,10 +105,12 @@ def notice_clerk(actor: Actor, notice: Notice) -> str | None:
 
 
 def another_signer(actor: Actor, notice: Notice) -> str | None:
-    """Who signs is told by the kind of letter; never whoever wrote it."""
+    """Who signs is told by the kind of letter; never whoever wrote any of it."""
     refusal = _in_organ(actor, notice.application, *notice_text(notice.kind).signed_by) or _by_name(actor)
     if refusal is None and actor.is_same_person(notice.drafted_by_id):
         return "不能签发本人拟写的文书"
+    if refusal is None and actor.member_id in notice.writer_ids:
+        return "不能签发本人修改过的文书"
     return refusal
 
 

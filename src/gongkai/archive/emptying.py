@@ -63,13 +63,13 @@ DELETED = (records.SignedLetter,)  # the chain keeps the digest of each letter
 # Columns that stay, by record.
 _KEPT_COLUMNS = """
 Application: id organ number submission_key channel submitted_at received_on shelved_on
-  proposed_kind applicant_kind identity_digest clock_from wanted_form wanted_delivery needs_help
+  proposed_kind applicant_kind identity_digest clock_from wanted_form wanted_delivery needs_help writer_ids
   state outcome result_row awaited split_from acts_again_on handler due_on calendar_version
   closed_on
 Reply: id application outcome items released_as document_number drafted_by drafted_at reviewed_by reviewed_at
   signed_by signed_at
-Notice: id application kind state document_number drafted_by drafted_at signed_by signed_at sent_on
-  received_on
+Notice: id application kind state document_number drafted_by drafted_at writer_ids signed_by signed_at
+  sent_on received_on
 ApplicationFile: id application form_key role media size place added_at
 Holding: id application position item disposition ground sizes added_by added_at result_size
 Redaction: id holding page left top width height ground

@@ -111,7 +111,7 @@ STEPS = (
         receiving.Shelve,
         actions.shelve,
         "已存查；恢复联系的，登记确认之日即可办理。",
-        {"reason": "…"},
+        {"reason": "已经填写"},
     ),
     StepPage("draft_reply", (CLERK, HEAD), forms.Nothing, actions.draft_reply, "答复已拟稿，转审核。"),
     reply_step(

@@ -16,7 +16,7 @@ from gongkai.organs.actors import Role
 
 CLERK, HEAD, DIRECTOR = Role.CLERK, Role.SECTION_HEAD, Role.DIRECTOR
 DRAFTED = "文书已拟稿，请由签发人签发后发出。"
-WELL_FILLED = "…"
+WELL_FILLED = "已经填写"
 
 
 def filled(**changes: Any) -> Callable[[], Mapping[str, Any]]:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from gongkai.applications.actions.step import locked, record
+from gongkai.applications.actions.step import locked, record, with_writer
 from gongkai.applications.choices import Disposition
 from gongkai.applications.holdings.files import holding_of, plain_name
 from gongkai.applications.holdings.sources import TooManyRows, parts_of
@@ -169,6 +169,8 @@ def _record(
     payload: Mapping[str, Any],
     at: datetime | None,
 ) -> None:
-    """No name of a file and no word of its content: they may be personal."""
+    """No name of a file and no word of its content: they may be personal. Who chose is one who wrote."""
+    application.writer_ids = with_writer(application.writer_ids, actor)
+    application.save(update_fields=["writer_ids"])
     told = {**payload, "holdings": digest_of(holdings_of(application))}
     record(application, step, actor, note=note, payload=told, at=at or timezone.now())

@@ -11,7 +11,7 @@ from gongkai.applications import letters
 from gongkai.applications.actions.deliveries import Handover, form_of, left, told_of
 from gongkai.applications.actions.effects import on_dropped, on_received, on_sent
 from gongkai.applications.actions.signed_letters import keep_signed
-from gongkai.applications.actions.step import opened
+from gongkai.applications.actions.step import opened, with_writer
 from gongkai.applications.clock import set_clock
 from gongkai.applications.models import Application, Notice
 from gongkai.applications.numbers import allocate_notice_number
@@ -43,6 +43,7 @@ def drafted(
         letter=letters.compose_notice(application, kind, told, timezone.localdate(at)),
         drafted_by_id=cast(int, actor.member_id),  # permitted to members only
         drafted_at=at,
+        writer_ids=with_writer([], actor),
     )
 
 
@@ -52,8 +53,8 @@ def amend_notice(notice_id: int, *, actor: Actor, letter: str, at: datetime | No
     notice, _ = _locked(notice_id, actor)
     step = take(NOTICE, "amend_notice", notice, actor, {"letter": letter})
     notice.letter = letters.tidied(letter)
-    notice.drafted_by_id = cast(int, actor.member_id)
-    notice.save(update_fields=["letter", "drafted_by"])
+    notice.writer_ids = with_writer(notice.writer_ids, actor)
+    notice.save(update_fields=["letter", "writer_ids"])
     _record(notice, step, actor, at=at)
     return notice
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gongkai.applications import letters
 from gongkai.applications.actions.signed_letters import keep_signed
-from gongkai.applications.actions.step import demand, locked, record
+from gongkai.applications.actions.step import demand, locked, record, with_writer
 from gongkai.applications.holdings.results import Results, results_of
 from gongkai.applications.holdings.telling import digest_of, holdings_of
 from gongkai.applications.models import Application, Holding, Reply
@@ -67,7 +67,8 @@ def draft_reply(
     )
     items = list({item.pk: item for item in (*items, *(each.item for each in held if each.item))}.values())
     reply.items.set(items)
-    application.save(update_fields=["state"])
+    application.writer_ids = with_writer(application.writer_ids, actor)
+    application.save(update_fields=["state", "writer_ids"])
     record(
         application,
         step,

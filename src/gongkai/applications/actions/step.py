@@ -1,6 +1,6 @@
 """What every action does first and last: lock, ask why not, and write down what happened and how late."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -36,6 +36,11 @@ def opened(application_id: int, actor: Actor) -> Application:
 def demand(verb: str, application: Application, actor: Actor, form: Mapping[str, Any]) -> Step:
     """The step, taken: the state moves to its target. StepRefused with every reason otherwise."""
     return take(PROCEDURE, verb, application, actor, form)
+
+
+def with_writer(writer_ids: Sequence[int], actor: Actor) -> list[int]:
+    """Those who wrote, with one more; each once."""
+    return list(dict.fromkeys((*writer_ids, actor.member_id))) if actor.member_id else list(writer_ids)
 
 
 def record(

@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from gongkai.applications.choices import NoticeKind
+from gongkai.applications.letters.empty_words import says_nothing
 from gongkai.organs.actors import Role
 
 FOLDER = Path(__file__).parent / "notices"
@@ -51,6 +52,4 @@ def notice_text(kind: str) -> NoticeText:
 
 def missing_particulars(kind: str, particulars: Mapping[str, str]) -> list[str]:
     """Labels of what a notice of this kind must state and does not."""
-    return [
-        label for key, label in notice_text(kind).fields.items() if not str(particulars.get(key, "")).strip()
-    ]
+    return [label for key, label in notice_text(kind).fields.items() if says_nothing(particulars.get(key))]

@@ -46,6 +46,8 @@ class Application(models.Model):
     `split_from` is the form of which this is one piece (一事一申请); `acts_again_on` the application whose reply
     was revoked, so that this one answers it anew: it is no new application in the report. `clock_from` is set where
     the form was corrected before it was split: the pieces' clocks run from that day, not from the receipt.
+    `writer_ids` are the members who ever wrote words of its reply or chose and blackened what it gives: none of them
+    reviews or signs it, whoever drafted it last.
     """
 
     organ = models.ForeignKey(
@@ -67,6 +69,7 @@ class Application(models.Model):
     wanted_form = models.CharField("提供载体", max_length=12, choices=Form)
     wanted_delivery = models.CharField("获取方式", max_length=12, choices=DeliveryMethod)
     needs_help = models.BooleanField("阅读或视听困难，需要帮助", default=False)
+    writer_ids = models.JSONField("参与拟写答复的人员", default=list, blank=True)
 
     state = models.CharField("环节", max_length=12, choices=State, default=State.SUBMITTED)
     outcome = models.CharField("答复类型", max_length=40, blank=True)

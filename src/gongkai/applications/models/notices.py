@@ -25,8 +25,8 @@ class Notice(models.Model):
     """告知书 or 征求意见函: drafted by one, signed by another, and of effect from the day it was sent.
 
     `addressee` is how lists show whom it is for; name and address of a third party lie in `addressee_sealed`,
-    bound to the application's number. `particulars` are what its kind must state, by key; `sent_on` is the day
-    that counts (交邮之日 for post) and `received_on` the day on which the addressee had it; how it left, `deliveries` say.
+    bound to the application's number. `particulars` are what its kind must state, by key; `writer_ids` are all
+    who ever wrote words of it: none of them signs it. `sent_on` is the day that counts (交邮之日 for post) and `received_on` the day on which the addressee had it; how it left, `deliveries` say.
     """
 
     application = models.ForeignKey(
@@ -41,6 +41,7 @@ class Notice(models.Model):
     document_number = models.CharField("文号", max_length=60, blank=True)
     drafted_by = models.ForeignKey(Member, verbose_name="拟稿人", on_delete=models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField("拟稿时间")
+    writer_ids = models.JSONField("参与拟写的人员", default=list, blank=True)
     signed_by = models.ForeignKey(
         Member, verbose_name="签发人", null=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -9,7 +9,7 @@ from gongkai.organs.models import Member
 
 
 class Reply(models.Model):
-    """答复（条例第三十六条）: one draft at a time, signed by somebody other than its drafter."""
+    """答复（条例第三十六条）: one draft at a time; who drafts, who reviews and who signs are three."""
 
     application = models.OneToOneField(
         Application, verbose_name="申请", on_delete=models.PROTECT, related_name="reply"
@@ -48,6 +48,10 @@ class Reply(models.Model):
             models.CheckConstraint(
                 condition=Q(reviewed_by=None) | ~Q(reviewed_by=models.F("drafted_by")),
                 name="no_one_reviews_what_they_drafted",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_by=None) | ~Q(signed_by=models.F("reviewed_by")),
+                name="no_one_signs_what_they_reviewed",
             ),
             models.UniqueConstraint(
                 fields=["document_number"],

@@ -75,7 +75,7 @@ WAY = (
         (State.DRAFTED,),
         State.REVIEWED,
         f"{REGULATION}第十七条",
-        (holdings.a_letter_that_names_what_is_given,),
+        (letter_texts.a_letter_that_says_all, holdings.a_letter_that_names_what_is_given),
     ),
     Step(
         "send_back_reply",

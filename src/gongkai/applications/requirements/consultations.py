@@ -5,7 +5,7 @@ from typing import Any
 
 from gongkai.applications.choices import ConsultationAnswer, ConsultationKind, NoticeKind, NoticeState
 from gongkai.applications.models import Application, Consultation
-from gongkai.applications.requirements.said import a_later_day_than_today, said
+from gongkai.applications.requirements.said import a_later_day_than_today, stated
 from gongkai.law.outcomes import Family, Outcome, RequiredField, outcome, outcomes
 
 Form = Mapping[str, Any]
@@ -16,11 +16,11 @@ OVERRIDDEN = "consultation"  # the key under which a letter of override keeps wh
 def a_party(application: Application, form: Form) -> str | None:
     if form.get("kind") not in ConsultationKind.values:
         return "须选择征求意见的对象类别"
-    return None if said(form, "party") else "须填写征求意见的对象"
+    return None if stated(form, "party") else "须填写征求意见的对象"
 
 
 def a_matter(application: Application, form: Form) -> str | None:
-    return None if said(form, "matter") else "须写明征求意见的信息"
+    return None if stated(form, "matter") else "须写明征求意见的信息"
 
 
 def a_day_for_an_organ(application: Application, form: Form) -> str | None:

@@ -4,23 +4,20 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from gongkai.applications.letters.documents import document_of_outcome
+from gongkai.applications.letters.composing import in_letters
+from gongkai.applications.letters.documents import case_of, document_of_outcome
+from gongkai.applications.letters.empty_words import says_nothing
+from gongkai.applications.letters.quoting import as_quoted
 from gongkai.applications.models import Application
+from gongkai.applications.requirements.consultations import must_state
 from gongkai.law.outcomes import outcome as outcome_of
 
 Form = Mapping[str, Any]
-EMPTY_WORDS = frozenset({"无", "没有", "略", "不详", "同上", "待补充", "待定"})
 _ARTICLES = re.compile(r"第[〇零一二三四五六七八九十百]+条")
 _REACHED = re.compile(r"\d{5,}|电话|地址|网址|https?:|www\.|@|窗口|[街路]\S*\d+\s*号")
 _NOT_KNOWN = re.compile(r"(?:不能|无法|难以|未能)确定")
 _CITES = re.compile(r"《[^》]+》[^《]*第[〇零一二三四五六七八九十百\d]+条")
 _ENDS = "。！？，、；：,;. "
-
-
-def says_nothing(value: object) -> bool:
-    """Whether a particular was left open: empty, a dash, or a word that stands for nothing."""
-    said = re.sub(r"[\W_]", "", str(value or ""))
-    return not said or said in EMPTY_WORDS
 
 
 def a_right_organ_that_can_be_reached(application: Application, form: Form) -> str | None:
@@ -45,10 +42,11 @@ def a_letter_that_says_all(application: Application, form: Form) -> str | None:
     reply = getattr(application, "reply", None)
     if reply is None:
         return None
-    kind, said = outcome_of(reply.outcome), _bare(reply.letter)
+    kind, case = outcome_of(reply.outcome), case_of(application)
+    said = _bare(reply.letter).replace(_bare(as_quoted(case.wanted)), "", 1)  # their words are not ours
     is_given = reply.items.exists() or application.holdings.given().exists()
     lost = []
-    for field in kind.required:
+    for field in must_state(application, kind):
         value = str(reply.particulars.get(field.key, "")).strip()
         if says_nothing(value):
             if field.key != "content_or_path" or not is_given:
@@ -57,6 +55,8 @@ def a_letter_that_says_all(application: Application, form: Form) -> str | None:
             lost.append(field.label)
     if application.number not in said:
         lost.append("申请编号")
+    if in_letters(case.received_on) not in said:
+        lost.append(f"收到申请的日期（{in_letters(case.received_on)}）")
     document = document_of_outcome(reply.outcome)
     if not all(article in said for article in _ARTICLES.findall(document.basis)):
         lost.append(f"依据（{document.basis}）")

@@ -17,24 +17,21 @@ from gongkai.applications.models import Application, Consultation, Notice
 from gongkai.applications.numbers import document_mark_fault
 from gongkai.applications.requirements.consultations import OVERRIDDEN, objections
 from gongkai.applications.requirements.periods import extended_until
+from gongkai.applications.requirements.said import said, stated
 
 Form = Mapping[str, Any]
 MOST_PIECES = 20
-
-
-def _said(form: Form, name: str) -> str:
-    return str(form.get(name) or "").strip()
 
 
 # ---- a letter on its way
 
 
 def a_reason(notice: Notice, form: Form) -> str | None:
-    return None if _said(form, "reason") else "须写明作废的原因"
+    return None if stated(form, "reason") else "须写明作废的原因"
 
 
 def a_text(notice: Notice, form: Form) -> str | None:
-    return None if _said(form, "letter") else "正文不能为空"
+    return None if said(form, "letter") else "正文不能为空"
 
 
 def a_text_that_says_all(notice: Notice, form: Form) -> str | None:
@@ -188,9 +185,9 @@ def an_objection_to_override(application: Application, form: Form) -> str | None
     told = application.notices.filter(kind=NoticeKind.OVERRIDE).exclude(state=NoticeState.DROPPED)
     if any(each.particulars.get(OVERRIDDEN) == str(found.pk) for each in told):
         return f"告知{found.party}的决定书已经拟稿或者发出"
-    if not _said(form, "content"):
+    if not stated(form, "content"):
         return "须写明决定公开的内容"
-    return None if _said(form, "reason") else "须写明不公开可能对公共利益造成的重大影响"
+    return None if stated(form, "reason") else "须写明不公开可能对公共利益造成的重大影响"
 
 
 # ---- help, splitting, withdrawal, acting again
@@ -202,7 +199,7 @@ def a_section_to_help(application: Application, form: Form) -> str | None:
         return "须选择本机关的科室"
     if application.assistances.filter(section=section, answered_on=None).exists():
         return f"已请{section.name}协办，尚未回复"
-    return None if _said(form, "matter") else "须写明协办的事项"
+    return None if stated(form, "matter") else "须写明协办的事项"
 
 
 def a_day_for_the_section(application: Application, form: Form) -> str | None:
@@ -238,7 +235,7 @@ def pieces_to_split_into(application: Application, form: Form) -> str | None:
 
 
 def a_word_of_the_applicant(application: Application, form: Form) -> str | None:
-    return None if _said(form, "evidence") else "须写明申请人撤回的方式和凭证"
+    return None if said(form, "evidence") else "须写明申请人撤回的方式和凭证"
 
 
 def a_day_of_withdrawal(application: Application, form: Form) -> str | None:
@@ -260,4 +257,4 @@ def a_day_of_the_order(application: Application, form: Form) -> str | None:
         return f"收到决定之日不能晚于今天（{form['today']}）"
     if application.closed_on is not None and day < application.closed_on:
         return f"收到决定之日不能早于答复送达日期（{application.closed_on}）"
-    return None if _said(form, "basis") else "须写明责令重新作出的决定书或者判决书的文号"
+    return None if said(form, "basis") else "须写明责令重新作出的决定书或者判决书的文号"

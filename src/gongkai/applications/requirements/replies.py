@@ -7,10 +7,10 @@ from typing import Any
 from gongkai.applications import letters
 from gongkai.applications.choices import DeliveryWay
 from gongkai.applications.clock import receipt_of, submitted_on
+from gongkai.applications.letters.empty_words import says_nothing
 from gongkai.applications.models import Application
 from gongkai.applications.numbers import document_mark_fault
 from gongkai.applications.requirements.consultations import must_state
-from gongkai.applications.requirements.letter_texts import says_nothing
 from gongkai.law.errors import LawError
 from gongkai.law.outcomes import Family, outcomes
 from gongkai.organs.actors import Role

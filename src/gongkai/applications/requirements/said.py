@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.applications.choices import NoticeKind
+from gongkai.applications.letters.empty_words import says_nothing
 from gongkai.applications.models import Application
 
 Form = Mapping[str, Any]
@@ -12,6 +13,12 @@ Form = Mapping[str, Any]
 
 def said(form: Form, name: str) -> str:
     return str(form.get(name) or "").strip()
+
+
+def stated(form: Form, name: str) -> str:
+    """What a letter will say: nothing where it is blanks, marks or empty words."""
+    found = said(form, name)
+    return "" if says_nothing(found) else found
 
 
 def a_later_day_than_today(form: Form, name: str, label: str) -> str | None:

@@ -7,6 +7,7 @@ from conftest import Cast
 
 from gongkai.applications import actions, letters
 from gongkai.applications.intake import WantedInformation
+from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import DUE_ON, brought_to, moment
 from gongkai.casework.procedure import StepRefused
 
@@ -67,7 +68,10 @@ def reviewed_letter(cast: Cast, letter: str | None, *, on: date, outcome: str = 
 
 def test_a_letter_without_the_remedies_cannot_be_signed(cast: Cast) -> None:
     on = date(2026, 3, 2)
-    application_id = reviewed_letter(cast, "经审查，不予公开。", on=on)
+    application = brought_to("registered", cast, on=on)
+    right = letters.compose(application, "36.3/16b", REFUSAL, on)
+    without = "\n".join(line for line in right.splitlines() if "行政复议" not in line)
+    application_id = _reviewed(cast, application.pk, without, on)
     with pytest.raises(StepRefused, match="没有写明正确的救济途径"):
         actions.sign_reply(application_id, actor=cast.director, at=moment(on))
 
@@ -131,7 +135,9 @@ def test_an_organ_without_a_reconsideration_organ_cannot_draft(cast: Cast) -> No
         )
 
 
-@pytest.mark.parametrize("nothing", ["无", "——", "略。", "  "])
+@pytest.mark.parametrize(
+    "nothing", ["无", "——", "略。", "  ", "　　", "。。。！", "\u200b\u3164", "啊啊啊", "……同上"]
+)
 def test_a_particular_that_says_nothing_is_missing(nothing: str, cast: Cast) -> None:
     application = brought_to("registered", cast)
     with pytest.raises(StepRefused, match="须写明：检索记录"):
@@ -165,6 +171,7 @@ def test_an_organ_that_cannot_be_told_may_stay_open(cast: Cast) -> None:
     [
         ("由陈经办检索 2015 至 2020 年收发文", "检索记录"),
         ("A640299041-2020-0001", "申请编号"),
+        ("2020年5月15日", "收到申请的日期（2020年5月15日）"),
         ("第三十六条第四项", "依据（《中华人民共和国政府信息公开条例》第三十六条第四项）"),
     ],
 )
@@ -181,7 +188,30 @@ def test_a_letter_that_lost_what_it_must_say_is_not_signed(lost: str, named: str
         letter=letter.replace(lost, ""),
         at=moment(DUE_ON),
     )
-    actions.review_reply(application.pk, actor=cast.section_head, at=moment(DUE_ON))
+    with pytest.raises(StepRefused) as refused:
+        actions.review_reply(application.pk, actor=cast.section_head, at=moment(DUE_ON))
+    assert any("没有写明" in each and named in each for each in refused.value.reasons)
+    Application.objects.filter(pk=application.pk).update(state="reviewed")
     with pytest.raises(StepRefused) as refused:
         actions.sign_reply(application.pk, actor=cast.director, at=moment(DUE_ON))
     assert any("没有写明" in each and named in each for each in refused.value.reasons)
+
+
+def test_a_ground_that_stands_only_in_the_applicants_own_words_is_not_stated(cast: Cast) -> None:
+    ground = "危房改造补助资金分配的讨论稿"
+    wanted = WantedInformation(f"请公开{ground}")
+    application = brought_to(
+        "drafted", cast, outcome="36.3/16b", particulars={"reason": ground}, wanted=wanted
+    )
+    letter = application.reply.letter.replace(f"。{ground}", "。")
+    assert letter.count(ground) == 1
+    actions.draft_reply(
+        application.pk,
+        actor=cast.clerk,
+        outcome="36.3/16b",
+        particulars={"reason": ground},
+        letter=letter,
+        at=moment(DUE_ON),
+    )
+    with pytest.raises(StepRefused, match="没有写明：理由"):
+        actions.review_reply(application.pk, actor=cast.section_head, at=moment(DUE_ON))

@@ -5,6 +5,7 @@
 
 from gongkai.applications.letters.documents.composing import (
     Case,
+    case_of,
     compose,
     compose_notice,
     compose_reply,
@@ -57,6 +58,7 @@ __all__ = [
     "ServiceReceipt",
     "ThirdPartyAnswer",
     "UnknownDocument",
+    "case_of",
     "compose",
     "compose_notice",
     "compose_reply",

@@ -15,6 +15,7 @@ from gongkai.applications.letters.documents.register import (
     document_of_outcome,
 )
 from gongkai.applications.letters.documents.templates import wording_of
+from gongkai.applications.letters.empty_words import says_nothing
 from gongkai.applications.letters.quoting import as_quoted
 from gongkai.applications.letters.remedy import remedy_paragraph
 from gongkai.applications.letters.texts_by_outcome import common_texts
@@ -96,20 +97,20 @@ def compose_reply(
 ) -> str:
     """The body of the reply with that outcome; LookupError for an outcome that is not answered by a letter."""
     found = document_of_outcome(outcome)
-    case, held = _case(application), holdings_of(application)
+    case, held = case_of(application), holdings_of(application)
     return compose(found.id, application.organ, case, particulars, on=on, items=items, holdings=held)
 
 
 def compose_notice(application: Application, kind: str, particulars: Mapping[str, str], on: date) -> str:
     """The body of a notice of that kind."""
     found = document_of_notice(NoticeKind(kind))
-    return compose(found.id, application.organ, _case(application), particulars, on=on)
+    return compose(found.id, application.organ, case_of(application), particulars, on=on)
 
 
 def missing_fields(document_id: str, particulars: Mapping[str, str]) -> list[str]:
     """Labels of what a letter of that kind must state and does not."""
     stated = document(document_id).fields
-    return [label for key, label in stated.items() if not str(particulars.get(key, "")).strip()]
+    return [label for key, label in stated.items() if says_nothing(particulars.get(key))]
 
 
 def contact_of(organ: Organ) -> str:
@@ -118,7 +119,8 @@ def contact_of(organ: Organ) -> str:
     return f"联系人：{organ.disclosure_office or organ.name}，电话：{organ.phone}。"
 
 
-def _case(application: Application) -> Case:
+def case_of(application: Application) -> Case:
+    """What its letters are about; what is answered anew is quoted as it was first asked."""
     first = application
     while first.acts_again_on is not None:
         first = first.acts_again_on
