@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0012_register_indexes'),
+        ('applications', '0013_file_digests'),
         ('items', '0011_reassessment'),
         ('organs', '0002_office_phones'),
     ]
