@@ -14,6 +14,7 @@ from gongkai.demo import (
     current_posting,
     current_privacy,
     current_proposals,
+    current_requests,
     decisions,
     documents,
     housing,
@@ -106,4 +107,5 @@ def play(organs: dict[str, Organ], told: dict[str, Any], *, now: datetime) -> No
     money.add_current_statement(timeline, office, now=now)
     upkeep.add_upkeep(timeline, bureau, staff, now=now)
     current_proposals.add_current_proposals(timeline, bureau, staff, now=now)
+    current_requests.add_current_applications(timeline, bureau, staff, now=now)
     timeline.play(until=now)
