@@ -50,6 +50,13 @@ class ContactResult(models.TextChoices):
     DENIED = "denied", "对方称未提出申请"
 
 
+class ContactAbout(models.TextChoices):
+    """联系事项: what was confirmed; a corrected application is received as any other (条例第三十条、第三十一条)."""
+
+    RECEIPT = "receipt", "收到申请"
+    CORRECTION = "correction", "补正"
+
+
 class ApplicantKind(models.TextChoices):
     """申请人类型: the columns of the annual report's table 三."""
 

@@ -74,14 +74,14 @@ ApplicationFile: id application form_key role media size place added_at
 Holding: id application position item disposition ground sizes added_by added_at result_size
 Redaction: id holding page left top width height ground
 DeadlineMove: id organ application was due_on moved_at seen_by seen_at
-Correction: id application notice due_on asked_on offered_at corrected_on
+Correction: id application notice due_on asked_on offered_at corrected_on came_by
 Explanation: id application notice due_on asked_on explained_on judgement delay_notice reply_by
   delay_told_on
 Consultation: id application notice kind asked_until sent_on received_on due_on answer ended_on
 Extension: id application notice days approved_by told_on
 Fee: id application notice method count earlier amount working notified_on due_on paid_on voucher
 Assistance: id application section asked_by asked_on due_on answered_by answered_on
-ContactAttempt: id application made_on made_at means result made_by
+ContactAttempt: id application about made_on made_at means result made_by
 Delivery: id reply notice method delivered_on entrusted_to received_on received_by id_checked
   accessed_at receipt_on returned_on returned_because
 """

@@ -8,15 +8,18 @@ from django import forms as django_forms
 from django.utils import timezone
 
 from gongkai.applications import actions
-from gongkai.applications.choices import NoticeKind
+from gongkai.applications.choices import ContactMeans, NoticeKind
+from gongkai.applications.intake import Confirmation
 from gongkai.desk.forms import clock_steps as forms
 from gongkai.desk.forms.application_steps import Nothing
+from gongkai.desk.forms.receiving import ReceiveCorrection
 from gongkai.desk.steps import StepPage
 from gongkai.organs.actors import Role
 
 CLERK, HEAD, DIRECTOR = Role.CLERK, Role.SECTION_HEAD, Role.DIRECTOR
 DRAFTED = "文书已拟稿，请由签发人签发后发出。"
 WELL_FILLED = "已经填写"
+SAID = Confirmation(ContactMeans.PHONE, WELL_FILLED)
 
 
 def filled(**changes: Any) -> Callable[[], Mapping[str, Any]]:
@@ -65,9 +68,9 @@ STEPS = (
     of(
         "receive_correction",
         (CLERK,),
-        forms.ReceiveCorrection,
+        ReceiveCorrection,
         "补正已收到，答复期限重新起算。",
-        filled(wanted=WELL_FILLED, received_on=same_day),
+        filled(wanted=WELL_FILLED, received_on=same_day, confirmation=SAID),
     ),
     of(
         "consult",

@@ -8,12 +8,13 @@ from django import forms
 from django.utils import timezone
 
 from gongkai.applications import actions
+from gongkai.applications.intake_checks import LONGEST as FIELDS
 from gongkai.applications.models import Application
 from gongkai.applications.tracking import Tracking, sent_letter
 from gongkai.casework.procedure import StepRefused
 from gongkai.organs.actors import PUBLIC
 
-LONGEST = 4000
+LONGEST = FIELDS["description"]
 BY_TRACKING = "申请人凭申请编号和查询码在线办理"
 
 

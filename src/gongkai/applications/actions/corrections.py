@@ -6,16 +6,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.applications.actions.notices import drafted
+from gongkai.applications.actions.receiving import kept
 from gongkai.applications.actions.step import demand, locked, opened, record
-from gongkai.applications.choices import Awaited, NoticeKind
+from gongkai.applications.choices import Awaited, ContactAbout, ContactResult, NoticeKind
 from gongkai.applications.clock import set_clock
+from gongkai.applications.intake import Confirmation
+from gongkai.applications.intake_checks import LONGEST
 from gongkai.applications.letters.composing import in_letters
 from gongkai.applications.models import Application, Correction, Explanation
+from gongkai.applications.requirements.receiving import correction_came_by, correction_waits
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
 from gongkai.organs.actors import PUBLIC, Actor
 
-LONGEST_TEXT = 4000
+LONGEST_TEXT = LONGEST["description"]  # a correction may be as long as the application
 
 
 @transaction.atomic
@@ -63,21 +67,54 @@ def offer_correction(application_id: int, *, wanted: str, at: datetime | None = 
 
 @transaction.atomic
 def receive_correction(
-    application_id: int, *, actor: Actor, wanted: str, received_on: date, at: datetime | None = None
+    application_id: int,
+    *,
+    actor: Actor,
+    wanted: str,
+    received_on: date,
+    channel: str = "",
+    confirmation: Confirmation | None = None,
+    at: datetime | None = None,
 ) -> Application:
-    """Take in the corrected application: a whole new period runs from its day of receipt (条例第三十条)."""
+    """Take in the corrected application: a whole new period runs from its day of receipt (条例第三十条).
+
+    `channel` is how it came ("": online where the applicant corrected online, else handed in); what came by
+    internet, e-mail, fax or plain mail needs a `confirmation` of both sides, which is kept with the contacts.
+    """
     moment = at or timezone.now()
     application = locked(application_id, actor)
-    form = {"wanted": wanted, "received_on": received_on, "today": timezone.localdate(moment)}
+    form = {
+        "wanted": wanted,
+        "received_on": received_on,
+        "channel": channel,
+        "confirmation": confirmation,
+        "today": timezone.localdate(moment),
+    }
     step = demand("receive_correction", application, actor, form)
     correction = application.correction
     correction.corrected_on, correction.wanted_before = received_on, application.wanted
-    correction.save(update_fields=["corrected_on", "wanted_before"])
+    correction.came_by = correction_came_by(application, channel)
+    correction.save(update_fields=["corrected_on", "wanted_before", "came_by"])
+    if confirmation is not None and correction_waits(application, correction.came_by):
+        kept(
+            application,
+            confirmation,
+            result=ContactResult.CONFIRMED,
+            made_on=received_on,
+            actor=actor,
+            about=ContactAbout.CORRECTION,
+        )
     application.wanted = wanted.strip()[:LONGEST_TEXT]
     deadline = set_clock(application)
     application.save(update_fields=["state", "wanted", "awaited", "due_on", "calendar_version"])
     note = f"收到补正之日 {received_on}，答复期限至 {application.due_on}"
-    payload = {"due_on": application.due_on, "notes": list(deadline.notes) if deadline else []}
+    payload = {
+        "due_on": application.due_on,
+        "notes": list(deadline.notes) if deadline else [],
+        "came_by": correction.came_by,
+        "confirmed_by": confirmation.means if confirmation else "",
+        "confirmed_with": confirmation.with_whom if confirmation else "",
+    }
     record(application, step, actor, note=note, payload=payload, legal_on=received_on, at=moment)
     return application
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.applications.actions.step import demand, locked, record
-from gongkai.applications.choices import Channel, ContactMeans, ContactResult, State
+from gongkai.applications.choices import Channel, ContactAbout, ContactMeans, ContactResult, State
 from gongkai.applications.intake import Confirmation
 from gongkai.applications.models import Application, ContactAttempt
 from gongkai.applications.requirements.receiving import confirmations, waits_for_confirmation
@@ -49,11 +49,18 @@ def record_contact(
 
 
 def kept(
-    application: Application, said: Confirmation, *, result: str, made_on: date, actor: Actor
+    application: Application,
+    said: Confirmation,
+    *,
+    result: str,
+    made_on: date,
+    actor: Actor,
+    about: str = ContactAbout.RECEIPT,
 ) -> ContactAttempt:
     """The record itself; whoever is reached again is no longer put aside."""
     contact = ContactAttempt.objects.create(
         application=application,
+        about=about,
         made_on=made_on,
         made_at=said.made_at,
         means=said.means,

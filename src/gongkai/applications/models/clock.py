@@ -6,7 +6,7 @@ A record begins to count on the day of its notice's dispatch; until then it is o
 from django.db import models
 from django.db.models import Q
 
-from gongkai.applications.choices import ConsultationAnswer, ConsultationKind, FeeMethod, Judgement
+from gongkai.applications.choices import Channel, ConsultationAnswer, ConsultationKind, FeeMethod, Judgement
 from gongkai.applications.models.application import Application
 from gongkai.applications.models.notices import Notice
 from gongkai.organs.models import Member
@@ -26,6 +26,7 @@ class Correction(models.Model):
     offered = models.TextField("申请人在线补正的内容", blank=True)
     offered_at = models.DateTimeField("在线补正时间", null=True)
     corrected_on = models.DateField("收到补正之日", null=True)
+    came_by = models.CharField("补正的提交方式", max_length=12, choices=Channel, blank=True)
     wanted_before = models.TextField("补正前的内容", blank=True)
 
     class Meta:

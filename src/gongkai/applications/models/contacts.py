@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from gongkai.applications.choices import ContactMeans, ContactResult
+from gongkai.applications.choices import ContactAbout, ContactMeans, ContactResult
 from gongkai.applications.models.application import Application
 from gongkai.organs.models import Member
 
@@ -17,6 +17,7 @@ class ContactAttempt(models.Model):
     application = models.ForeignKey(
         Application, verbose_name="申请", on_delete=models.PROTECT, related_name="contacts"
     )
+    about = models.CharField("联系事项", max_length=12, choices=ContactAbout, default=ContactAbout.RECEIPT)
     made_on = models.DateField("日期")
     made_at = models.TimeField("时间", null=True, blank=True)
     means = models.CharField("联系方式", max_length=12, choices=ContactMeans)

@@ -2,7 +2,7 @@
 
 from gongkai.applications.choices import State
 from gongkai.applications.procedure.regulation import REGULATION
-from gongkai.applications.requirements import consultations, corrections, notices, periods, said
+from gongkai.applications.requirements import consultations, corrections, notices, periods, receiving, said
 from gongkai.casework.procedure import Step
 
 CLOCK = (
@@ -28,6 +28,8 @@ CLOCK = (
         (
             corrections.a_correction_awaited,
             corrections.a_corrected_text,
+            receiving.a_way_of_the_correction,
+            receiving.a_confirmed_correction,
             corrections.a_day_of_the_corrected_application,
         ),
     ),

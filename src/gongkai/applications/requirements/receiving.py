@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from gongkai.applications.choices import ApplicantKind, Channel, ContactMeans, ContactResult
+from gongkai.applications.choices import ApplicantKind, Channel, ContactAbout, ContactMeans, ContactResult
 from gongkai.applications.clock import receipt_of, submitted_on
 from gongkai.applications.intake import Confirmation
 from gongkai.applications.models import Application, ContactAttempt
+from gongkai.law.receipt import Channel as LawChannel
+from gongkai.law.receipt import receipt
 
 Form = Mapping[str, Any]
 ATTEMPT_DAYS = 2  # tried on so many days before an application is put aside as unreachable
+CORRECTED_BY = [each for each in Channel if each is not Channel.ORAL]
 TO_CHOOSE = [each for each in ContactMeans if each is not ContactMeans.ONLINE]
 
 
@@ -22,7 +25,12 @@ def means_for(channel: str) -> list[ContactMeans]:
 
 
 def confirmations(application: Application) -> list[ContactAttempt]:
-    return [each for each in application.contacts.all() if each.result == ContactResult.CONFIRMED]
+    """Of the application as it came in; a correction is confirmed on its own."""
+    return [
+        each
+        for each in application.contacts.all()
+        if each.result == ContactResult.CONFIRMED and each.about == ContactAbout.RECEIPT
+    ]
 
 
 def waits_for_confirmation(application: Application) -> bool:
@@ -58,6 +66,39 @@ def _fault_of(said: Confirmation, application: Application) -> str | None:
     return None if said.with_whom.strip() else "须写明与谁确认，例如“申请人本人”"
 
 
+def a_way_of_the_correction(application: Application, form: Form) -> str | None:
+    channel = form.get("channel", "")
+    return None if not channel or channel in CORRECTED_BY else "须选择补正的提交方式"
+
+
+def a_confirmed_correction(application: Application, form: Form) -> str | None:
+    """What came by internet, e-mail, fax or plain mail is received once both sides have confirmed it (第三十一条)."""
+    channel = form.get("channel", "")
+    if (channel and channel not in CORRECTED_BY) or not correction_waits(application, channel):
+        return None
+    said: Confirmation | None = form.get("confirmation")
+    if said is None:
+        return "须记录与申请人双方确认收到补正的方式和对象（条例第三十一条）"
+    if said.means not in set(TO_CHOOSE) - {ContactMeans.SIGNATURE}:
+        return "须选择确认收到补正的方式"
+    return None if said.with_whom.strip() else "须写明与谁确认，例如“申请人本人”"
+
+
+def correction_came_by(application: Application, channel: str) -> str:
+    """As it was told; online where the applicant corrected online, else handed in."""
+    correction = getattr(application, "correction", None)
+    if correction is not None and correction.offered_at is not None:
+        return channel or Channel.INTERNET
+    return channel or Channel.IN_PERSON
+
+
+def correction_waits(application: Application, channel: str) -> bool:
+    """Whether the corrected application is received only with a confirmation of both sides."""
+    came_by = correction_came_by(application, channel)
+    found = receipt(LawChannel(came_by), arrived_on=submitted_on(application), confirmed_on=None)
+    return found.received_on is None
+
+
 def _is_oral(application: Application) -> bool:
     return application.channel == Channel.ORAL
 
@@ -71,7 +112,7 @@ def a_kind_that_fits_the_paper(application: Application, form: Form) -> str | No
         return "申请人类型无效"
     is_person = ApplicantKind.NATURAL_PERSON
     if is_person in (kind, application.applicant_kind):
-        return "自然人和组织不能互换：证件不同，请请申请人重新提交"
+        return "自然人和组织不能互换：证件不同，请告知申请人重新提交"
     return None
 
 

@@ -6,6 +6,7 @@ import pytest
 from conftest import Cast
 
 from gongkai.applications import actions
+from gongkai.applications.intake import Confirmation
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import RECEIVED_ON, asked_to_correct, brought_to, moment, sent
 from gongkai.casework import entries
@@ -166,3 +167,33 @@ def test_what_the_applicant_sends_online_waits_for_the_organs_confirmation(cast:
             received_on=date(2020, 5, 27),
             at=moment(CORRECTED_ON),
         )
+
+
+@pytest.mark.parametrize("online", [True, False])
+def test_a_correction_by_internet_or_fax_is_received_when_both_sides_confirmed_it(
+    cast: Cast, online: bool
+) -> None:
+    correction = asked_to_correct(cast)
+    pk = correction.application_id
+    sent(correction.notice, cast, on=SENT_ON)
+    if online:
+        actions.offer_correction(pk, wanted="高仁乡的明细", at=moment(date(2020, 5, 28)))
+    told = {"wanted": "高仁乡的明细", "received_on": CORRECTED_ON, "channel": "" if online else "fax"}
+    with pytest.raises(StepRefused, match="须记录与申请人双方确认收到补正的方式和对象"):
+        actions.receive_correction(pk, actor=cast.clerk, at=moment(CORRECTED_ON), **told)
+    with pytest.raises(StepRefused, match="须写明与谁确认"):
+        said = Confirmation("phone", " ")
+        actions.receive_correction(pk, actor=cast.clerk, confirmation=said, at=moment(CORRECTED_ON), **told)
+    said = Confirmation("phone", "申请人本人", "核对了年度")
+    application = actions.receive_correction(
+        pk, actor=cast.clerk, confirmation=said, at=moment(CORRECTED_ON), **told
+    )
+    contact = application.contacts.get(about="correction")
+    assert (contact.made_on, contact.result, contact.with_whom) == (CORRECTED_ON, "confirmed", "申请人本人")
+    assert application.correction.came_by == ("internet" if online else "fax")
+
+
+def test_a_correction_handed_in_is_received_that_day_without_a_confirmation(cast: Cast) -> None:
+    application = corrected(cast)
+    assert application.correction.came_by == "in_person"
+    assert not application.contacts.filter(about="correction").exists()

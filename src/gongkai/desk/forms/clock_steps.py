@@ -24,17 +24,6 @@ class AskCorrection(StepForm):
     due_on = fields.day("补正期限", help_text="申请人最迟在哪一天补正；由本机关合理确定")
 
 
-class ReceiveCorrection(StepForm):
-    wanted = fields.text("补正后的申请内容", longest=LONG, required=True, rows=5)
-    received_on = fields.day("收到补正之日", help_text="与收到申请之日的确定办法相同；期限自该日次日重新起算")
-
-    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
-        correction = getattr(subject, "correction", None)
-        offered = correction.offered if correction else ""
-        initial = {"wanted": offered or subject.wanted, "received_on": timezone.localdate()}
-        super().__init__(*args, subject=subject, initial=initial, **kwargs)
-
-
 class AskExplanation(StepForm):
     counts = fields.text(
         "申请的数量、频次", longest=400, required=True, help_text="写明何时至何时共申请多少件，涉及哪些内容"

@@ -8,8 +8,15 @@ from django.utils import timezone
 from gongkai.applications.choices import ApplicantKind, Channel, ContactMeans, ContactResult
 from gongkai.applications.clock import receipt_of
 from gongkai.applications.intake import Confirmation
+from gongkai.applications.intake_checks import LONGEST
 from gongkai.applications.models import Application
-from gongkai.applications.requirements.receiving import confirmations, means_for
+from gongkai.applications.requirements.receiving import (
+    CORRECTED_BY,
+    TO_CHOOSE,
+    confirmations,
+    correction_waits,
+    means_for,
+)
 from gongkai.desk.forms import fields
 from gongkai.desk.forms.application_steps import StepForm, WithHandler
 
@@ -71,6 +78,44 @@ class Register(WithHandler):
         if self.asks_how:
             told["confirmation"] = Confirmation(given["means"], given["with_whom"], given["contact_note"])
         return {**told, "applicant_kind": given.get("applicant_kind", "")}
+
+
+class ReceiveCorrection(StepForm):
+    """The corrected text, how it came, and with whom it was confirmed: received as any application is."""
+
+    wanted = fields.text("补正后的申请内容", longest=LONGEST["description"], required=True, rows=5)
+    channel = fields.radios("补正怎样送来的", [(each.value, str(each.label)) for each in CORRECTED_BY])
+    received_on = fields.day("收到补正之日", help_text="与收到申请之日的确定办法相同；期限自该日次日重新起算")
+    means = fields.radios(
+        "怎样确认收到的",
+        [(each.value, str(each.label)) for each in TO_CHOOSE if each is not ContactMeans.SIGNATURE],
+        required=False,
+        help_text="网上、电子邮件、传真和平常信函送来的，须与申请人双方确认；当面提交和签收的邮件不用填",
+    )
+    with_whom = fields.line(
+        "与谁确认", longest=60, help_text="写身份，不写姓名和号码，例如：申请人本人、联系人"
+    )
+    contact_note = fields.line("说明", longest=200)
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        correction = getattr(subject, "correction", None)
+        self.is_online = correction is not None and correction.offered_at is not None
+        text = correction.offered if correction and correction.offered else subject.wanted
+        initial = {"wanted": text, "received_on": timezone.localdate(), "with_whom": APPLICANT}
+        super().__init__(*args, subject=subject, initial=initial, **kwargs)
+        if self.is_online:
+            del self.fields["channel"]
+            self.fields["means"].required = True
+            self.fields["means"].help_text = "申请人已在线补正，须与申请人双方确认收到"
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        channel = Channel.INTERNET if self.is_online else given["channel"]
+        told = {"wanted": given["wanted"], "received_on": given["received_on"], "channel": channel}
+        if correction_waits(self.application, channel):
+            said = (given["means"], given["with_whom"], given["contact_note"])
+            told["confirmation"] = Confirmation(*said)
+        return told
 
 
 class RecordContact(StepForm):

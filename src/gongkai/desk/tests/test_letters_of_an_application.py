@@ -46,10 +46,15 @@ def test_a_correction_is_asked_signed_sent_and_received(cast: Cast) -> None:
     assert "等待补正" in shown and "重新计算答复期限" in shown
     assert "等待补正" in clerk.get("/desk/").content.decode()
 
-    corrected = {"wanted": "2020 年公租房配租方案", "received_on": TODAY.isoformat()}
+    corrected = {"wanted": "2020 年公租房配租方案", "received_on": TODAY.isoformat(), "channel": "fax"}
+    unconfirmed = clerk.post(f"{page}receive_correction/", corrected | {"with_whom": "申请人本人"})
+    assert "须选择确认收到补正的方式" in unconfirmed.content.decode()
+    corrected |= {"means": "phone", "with_whom": "申请人本人"}
     assert clerk.post(f"{page}receive_correction/", corrected).status_code == 302
     application.refresh_from_db()
     assert (application.wanted, application.awaited) == ("2020 年公租房配租方案", "")
+    assert application.contacts.get(about="correction").means == "phone"
+    assert '<td data-label="事项">补正</td>' in clerk.get(page).content.decode()
     refused = clerk.get(f"{page}ask_correction/")
     assert "补正只能告知一次" in refused.content.decode()
 
