@@ -8,7 +8,7 @@ from django.utils import timezone
 from gongkai.applications.choices import Awaited, ConsultationKind
 from gongkai.applications.models import Application, Consultation
 from gongkai.law import reply_clock
-from gongkai.law.deadlines import CountedDay, Deadline, deadline
+from gongkai.law.deadlines import DELAYED, CountedDay, Deadline, deadline
 from gongkai.law.provisions import Basis
 from gongkai.law.receipt import Channel as LawChannel
 from gongkai.law.receipt import Receipt, receipt
@@ -45,7 +45,6 @@ ANSWER_PERIODS = {
     ConsultationKind.THIRD_PARTY: "third_party_reply_period",
     ConsultationKind.CO_MAKER: "co_maker_reply_period",
 }
-DELAYED = "延迟答复期间"
 DELAY_BASIS = Basis("《中华人民共和国政府信息公开条例》", "第三十五条")
 
 
@@ -63,7 +62,11 @@ def deadline_of(application: Application, *, calendar: Calendar | None = None) -
         calendar=calendar,
         correction=_correction(application) or _correction_of_the_form(application),
         consultations=[_pause(each, calendar) for each in application.consultations.all() if each.sent_on],
-        extension_days=sum(each.days for each in application.extensions.all() if each.told_on),
+        extensions=[
+            reply_clock.Extension(each.told_on, each.days)
+            for each in application.extensions.all()
+            if each.told_on
+        ],
         fee=_fee(application),
     )
     return _delayed(found, application, calendar)

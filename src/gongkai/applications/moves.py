@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from gongkai.applications.hands import hand_of
 from gongkai.applications.models import Application, DeadlineMove
 from gongkai.casework.worklist import Task
 from gongkai.law.workdays import Calendar, workdays_left
@@ -14,7 +15,8 @@ MOST = 200
 
 def unseen(organ_id: int) -> list[DeadlineMove]:
     """Those of applications still open, due soonest first; one query."""
-    moves = DeadlineMove.objects.filter(seen_at=None, organ_id=organ_id).select_related("application")
+    moves = DeadlineMove.objects.filter(seen_at=None, organ_id=organ_id)
+    moves = moves.select_related("application__handler__user")
     moves = moves.defer("application__identity", "application__wanted")
     found = moves.order_by("due_on", "pk")[:MOST]
     return [move for move in found if move.application.closed_on is None]
@@ -40,6 +42,5 @@ def tasks(actor: Actor, *, on: date, calendar: Calendar, url_for: Callable[[Appl
 
 
 def _is_mine(actor: Actor, application: Application) -> bool:
-    if application.handler_id is None:
-        return actor.has(Role.CLERK)
-    return actor.is_same_person(application.handler_id)
+    hand = hand_of(application)
+    return actor.has(Role.CLERK) if hand is None else actor.is_same_person(hand)

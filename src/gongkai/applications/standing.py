@@ -22,7 +22,7 @@ UNTIL_BOTH = "双方确认之日为收到之日，答复期限从次日起算"
 
 def standing(application: Application) -> tuple[str, str]:
     """(where it stands, who or what is awaited)."""
-    if application.awaited:
+    if application.awaits_the_applicant:
         return application.get_awaited_display(), _while_awaited(application)
     if application.state == State.SUBMITTED and waits_for_confirmation(application):
         return _before_receipt(application)

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from gongkai.applications.choices import Awaited, NoticeKind, NoticeState, State
 from gongkai.applications.clock import running_deadline
+from gongkai.applications.clock_text import clock_sentence
 from gongkai.applications.letters import kept_of, notice_text, render_pdf, rendered
 from gongkai.applications.models import Application, Holding, Notice, SignedLetter
 from gongkai.applications.query_codes import fits
@@ -50,7 +51,8 @@ class TrackedFile:
 
 @dataclass(frozen=True)
 class Tracking:
-    """The state of one application; `days` are the counted days of the reply period, `basis` its articles.
+    """The state of one application; `days` are the counted days of the reply period, `basis` its articles, and
+    `clock_told` the same in a sentence.
 
     `wanted` is what is asked for now. `others` are the numbers that the same code opens, each with what it is.
     `asked` is what a letter wants of the applicant now.
@@ -70,6 +72,7 @@ class Tracking:
     steps: tuple[TrackedStep, ...]
     days: tuple[CountedDay, ...]
     basis: tuple[str, ...]
+    clock_told: str
     letter_html: SafeString
     outcome_label: str
     letters: tuple[TrackedLetter, ...] = ()
@@ -92,7 +95,7 @@ def track(number: str, query_code: str) -> Tracking | None:
         return None
     state_label, waiting_for = standing(application)
     is_delivered = application.state == State.DELIVERED
-    days, basis = _period(application)
+    days, basis, clock_told = _period(application)
     sent = _sent_letters(application)
     kept = kept_of([*sent, *([application.reply] if is_delivered else [])])
     return Tracking(
@@ -107,6 +110,7 @@ def track(number: str, query_code: str) -> Tracking | None:
         steps=steps_of(application),
         days=days,
         basis=basis,
+        clock_told=clock_told,
         letter_html=rendered(application.reply, kept=kept).html if is_delivered else SafeString(""),
         outcome_label=_outcome_label(application.outcome) if is_delivered else "",
         letters=tuple(_letter(notice, kept) for notice in sent),
@@ -125,7 +129,7 @@ def _outcome_label(code: str) -> str:
 
 def _asked(application: Application) -> tuple[tuple[str, str], ...]:
     """What the letter that waits for the applicant asks, by label."""
-    kind = ASKING.get(application.awaited)
+    kind = ASKING.get(application.awaits_the_applicant)
     notice = next((each for each in _sent_letters(application) if each.kind == kind), None)
     if notice is None:
         return ()
@@ -168,7 +172,8 @@ def _open_to_the_applicant(application: Application) -> dict[str, Any]:
     correction, explanation, fee = (
         getattr(application, name, None) for name in ("correction", "explanation", "fee")
     )
-    waits = application.awaited == Awaited.CORRECTION
+    awaited = application.awaits_the_applicant
+    waits = awaited == Awaited.CORRECTION
     asked = explanation is not None and explanation.asked_on and not explanation.explained_on
     return {
         "can_correct": waits and correction is not None and correction.offered_at is None,
@@ -177,7 +182,7 @@ def _open_to_the_applicant(application: Application) -> dict[str, Any]:
         "can_withdraw": application.state not in (State.DELIVERED, State.CLOSED),
         "corrected_at": correction.offered_at if waits and correction else None,
         "correction_due_on": correction.due_on if waits and correction else None,
-        "payment_due_on": fee.due_on if application.awaited == Awaited.PAYMENT and fee else None,
+        "payment_due_on": fee.due_on if awaited == Awaited.PAYMENT and fee else None,
     }
 
 
@@ -247,10 +252,11 @@ def _found(number: str, query_code: str) -> Application | None:
     return application
 
 
-def _period(application: Application) -> tuple[tuple[CountedDay, ...], tuple[str, ...]]:
+def _period(application: Application) -> tuple[tuple[CountedDay, ...], tuple[str, ...], str]:
     """The counted days, unless the calendar has changed since the due day was stored."""
     deadline = running_deadline(application)
     if deadline is None:
-        return (), ()
+        return (), (), ""
     days = deadline.days if deadline.due_on == application.due_on else ()
-    return days, tuple(basis.label for basis in deadline.basis)
+    told = f"{clock_sentence(application, deadline)}。" if days else ""
+    return days, tuple(basis.label for basis in deadline.basis), told

@@ -9,9 +9,11 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 
 from gongkai.applications.choices import Awaited, Channel, NoticeState, State
 from gongkai.applications.clock import days_left
+from gongkai.applications.hands import hand_of
 from gongkai.applications.models import Application, Assistance, Consultation, ContactAttempt, Notice
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.applications.procedure import NOTICE, PROCEDURE
+from gongkai.applications.requirements.fitting import is_giving_up
 from gongkai.casework.worklist import Task
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor
@@ -32,13 +34,15 @@ NEXT_VERB = {
 def tasks(actor: Actor, on: date, url_for: Callable[[Application], str]) -> list[Task]:
     """One task for each open application of the actor's own organ; six queries however many there are.
 
-    `is_mine`: the actor may take the next step now and, where somebody has it in hand, is that person.
+    `is_mine`: the actor may take the next step now and, where somebody has it in hand, is that person. What somebody
+    has in hand who left the organ or whose account is closed is any clerk's.
     """
     if actor.organ_id is None:
         return []
     waiting = Application.objects.open().filter(organ_id=actor.organ_id, shelved_on=None)
     waiting = waiting.annotate(tried=Subquery(_contacts()))
-    waiting = waiting.select_related("reply", "correction", "fee").defer("identity", "reply__letter")
+    waiting = waiting.select_related("reply", "correction", "fee", "handler__user")
+    waiting = waiting.defer("identity", "reply__letter")
     region = Organ.objects.values_list("calendar_region", flat=True).get(pk=actor.organ_id)
     calendar = calendar_in(region)
     lines = _lines(actor, actor.organ_id)
@@ -64,6 +68,7 @@ def _lines(actor: Actor, organ_id: int) -> list["_Line"]:
     """
     of_organ = {"application__organ_id": organ_id}
     waiting = Notice.objects.open().filter(**of_organ).select_related("application")
+    waiting = waiting.exclude(application__state__in=[State.DELIVERED, State.CLOSED])
     asked = Consultation.objects.filter(ended_on=None, **of_organ).exclude(sent_on=None)
     asked = asked.exclude(application__state__in=[State.DELIVERED, State.CLOSED])
     asked = asked.select_related("application").defer("application__identity")
@@ -127,7 +132,7 @@ def _of_help(assistance: Assistance) -> _Line:
 
 
 def _task(application: Application, actor: Actor, on: date, calendar: Calendar, url: str) -> Task:
-    if application.awaited:
+    if application.awaited and not is_giving_up(application):
         return _awaited(application, actor, on, calendar, url)
     verb = NEXT_VERB[State(application.state)]
     return Task(
@@ -168,15 +173,15 @@ def _awaited(application: Application, actor: Actor, on: date, calendar: Calenda
         due_on=due_on,
         days_left=workdays_left(calendar, on, due_on) if due_on else None,
         is_mine=PERMISSIONS["receive_correction"](actor, application) is None
-        and application.handler_id in (None, actor.member_id),
+        and hand_of(application) in (None, actor.member_id),
     )
 
 
 def _is_mine(application: Application, verb: str, actor: Actor) -> bool:
     if PROCEDURE.why_not(verb, application, actor):
         return False
-    if verb == "draft_reply" and application.handler_id is not None:
-        return actor.is_same_person(application.handler_id)
+    if verb == "draft_reply" and (hand := hand_of(application)) is not None:
+        return actor.is_same_person(hand)
     return True
 
 

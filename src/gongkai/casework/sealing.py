@@ -9,9 +9,12 @@ from cryptography.hazmat.primitives.ciphers.algorithms import SM4
 from cryptography.hazmat.primitives.ciphers.modes import GCM
 
 from gongkai.casework.identity_key import IdentityKey, current_key, previous_key
+from gongkai.law.identifiers import check_resident_id
+from gongkai.law.identifiers.resident import OLD_LENGTH
 
 FORMAT = b"\x01"  # format, key id, nonce, tag, ciphertext
 _ID, _NONCE, _TAG = 8, 12, 16
+_UNSAID = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pd"})  # blanks, invisible characters, dashes
 
 
 class SealBroken(Exception):  # noqa: N818 (named for what is so)
@@ -84,7 +87,7 @@ def _keys() -> tuple[IdentityKey, ...]:
 
 
 def identity_digest(paper_number: str) -> str:
-    """The same for the same paper, however it was typed: full-width, blanks, small letters."""
+    """The same for the same paper, however it was typed: full-width, blanks, dashes, small letters, the old 15 digits."""
     return current_key().digest(_plain(paper_number)).hex()
 
 
@@ -94,5 +97,7 @@ def identity_digests(paper_number: str) -> tuple[str, ...]:
 
 
 def _plain(paper_number: str) -> bytes:
-    plain = "".join(unicodedata.normalize("NFKC", paper_number).split()).replace("-", "").upper()
-    return plain.encode()
+    written = unicodedata.normalize("NFKC", paper_number)
+    plain = "".join(each for each in written if unicodedata.category(each) not in _UNSAID).upper()
+    resident = check_resident_id(plain) if len(plain) == OLD_LENGTH else None
+    return (resident.value if resident and resident.ok else plain).encode()

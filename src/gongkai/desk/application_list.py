@@ -5,6 +5,7 @@ from datetime import date
 
 from gongkai.applications.choices import Awaited, Channel, State
 from gongkai.applications.clock import running_deadline
+from gongkai.applications.clock_text import clock_sentence
 from gongkai.applications.models import Application, ApplicationQuerySet
 from gongkai.applications.requirements.receiving import waits_for_confirmation
 from gongkai.law.deadlines import Deadline
@@ -59,10 +60,7 @@ def clock_of(application: Application, *, on: date, calendar: Calendar) -> Clock
     if deadline is None:
         return None
     articles = "、".join(basis.label for basis in deadline.basis)
-    sentence = (
-        f"{_day(deadline.received_on)}收到，次日起算 {deadline.workdays} 个工作日，"
-        f"{_day(deadline.due_on)}届满（{articles}）。"
-    )
+    sentence = f"{clock_sentence(application, deadline)}（{articles}）。"
     is_open = application.closed_on is None
     left = workdays_left(calendar, on, deadline.due_on) if is_open else None
     return ClockView(deadline, sentence, left)
@@ -72,11 +70,11 @@ def why_it_stands_still(application: Application) -> str:
     """What the clock waits for, until when; "" while it runs."""
     if application.received_on is None:
         return _before_receipt(application)
-    if application.awaited == Awaited.CORRECTION:
+    if application.awaits_the_applicant == Awaited.CORRECTION:
         until = application.correction.due_on
         offered = "申请人已在线补正，请确认收到之日。" if application.correction.offered_at else ""
         return f"{offered}等待申请人补正至 {_day(until)}，收到补正的次日起重新计算答复期限（条例第三十条）。"
-    if application.awaited == Awaited.PAYMENT and application.fee.due_on:
+    if application.awaits_the_applicant == Awaited.PAYMENT and application.fee.due_on:
         until = application.fee.due_on
         return f"等待申请人缴费至 {_day(until)}，缴清次日起重新计算答复期限（信息处理费管理办法）。"
     return ""

@@ -16,6 +16,7 @@ from gongkai.applications.choices import (
 )
 from gongkai.applications.letters import notice_text
 from gongkai.applications.models import Application, Consultation, Notice
+from gongkai.applications.requirements.fitting import is_giving_up
 from gongkai.remedies.models import Challenge
 
 
@@ -93,11 +94,17 @@ def _letter_in_hand(notices: Sequence[Notice]) -> NextStep | None:
 
 
 def _awaited(application: Application, on: date) -> NextStep | None:
+    if is_giving_up(application) and not _has_offered(application):
+        return None
     if application.awaited == Awaited.CORRECTION:
         return _correction_awaited(application, on)
     if application.awaited == Awaited.PAYMENT:
         return _payment_awaited(application, on)
     return None
+
+
+def _has_offered(application: Application) -> bool:
+    return application.awaited == Awaited.CORRECTION and application.correction.offered_at is not None
 
 
 def _correction_awaited(application: Application, on: date) -> NextStep:

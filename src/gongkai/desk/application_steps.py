@@ -12,6 +12,7 @@ from gongkai.applications import actions, letters
 from gongkai.applications.choices import State
 from gongkai.applications.models import Application
 from gongkai.applications.procedure import PROCEDURE
+from gongkai.applications.requirements.fitting import is_giving_up
 from gongkai.applications.worklist import NEXT_VERB
 from gongkai.desk import clock_steps
 from gongkai.desk.forms import application_steps as forms
@@ -59,7 +60,7 @@ def step_address(application: Application, verb: str) -> str:
 
 def awaits(application: Application) -> str:
     """等待审核答复; nothing once it is closed."""
-    if application.awaited:
+    if application.awaited and not is_giving_up(application):
         return application.get_awaited_display()
     verb = NEXT_VERB.get(State(application.state))
     return f"等待{PROCEDURE.step(verb).label}" if verb else ""

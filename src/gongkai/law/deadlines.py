@@ -11,6 +11,7 @@ from gongkai.law.workdays import Calendar, next_workday
 
 DAY_COUNTED = "自然日"
 CONSULTING = "征求意见期间"
+DELAYED = "延迟答复期间"
 
 
 class DeadlineError(LawError):

@@ -37,6 +37,14 @@ class FeeNotice:
     paid_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """延期: the day on which the applicant was told, and the workdays granted."""
+
+    told_on: date
+    days: int
+
+
 def reply_deadline(
     received_on: date,
     *,
@@ -44,13 +52,16 @@ def reply_deadline(
     correction: Correction | None = None,
     consultations: Iterable[Consultation] = (),
     extension_days: int = 0,
+    extensions: Sequence[Extension] = (),
     fee: FeeNotice | None = None,
     as_of: date | None = None,
 ) -> Deadline:
     """When the reply is due (条例第三十三条), by the law of the day of receipt.
 
-    `extension_days` is the sum of all extensions granted. An open consultation needs `as_of`: it is counted
-    as running to that day, and the answer says so. ClockNotRunning while correction or payment is awaited.
+    An extension prolongs the clock that ran when it was told: after a correction or a payment a whole new period
+    begins without it. `extension_days` are days granted on the clock that runs now. An open consultation needs
+    `as_of`: it is counted as running to that day, and the answer says so. ClockNotRunning while correction or
+    payment is awaited.
     """
     rules = [provision("reply_period", on=received_on)]
     notes: list[str] = []
@@ -60,11 +71,18 @@ def reply_deadline(
     if fee is not None:
         start = max(start, _after_payment(fee, received_on, rules=rules))
     period = rules[0].value
-    if extension_days:
-        period += _extension(extension_days, received_on, rules=rules, notes=notes)
+    granted = extension_days + sum(each.days for each in extensions)
+    still = extension_days + sum(each.days for each in extensions if each.told_on >= start)
+    if granted:
+        _extension(granted, received_on, rules=rules, notes=notes)
+        period += still
+    if granted > still:
+        notes.append(f"重新起算以前告知的延长 {granted - still} 个工作日只延长原来的期限，不再计入。")
     pauses = sorted(_closed(each, received_on, as_of, notes) for each in consultations)
     if fee is not None:
-        _tell_a_late_charge(fee, correction, pauses, received_on, period, calendar=calendar, notes=notes)
+        told = [each.days for each in extensions if each.told_on <= fee.notified_on]
+        before = rules[0].value + extension_days + sum(told)
+        _tell_a_late_charge(fee, correction, pauses, received_on, before, calendar=calendar, notes=notes)
     days, in_time = _count(pauses, start=start, period=period, calendar=calendar)
     if in_time:
         rules.append(provision("consultation_excluded", on=received_on))
@@ -148,7 +166,7 @@ def _tell_a_late_charge(
         notes.append(f"缴费晚于收到通知后{limit.period}，可能已视为放弃申请，请核对。")
 
 
-def _extension(days: int, received_on: date, *, rules: list[Provision], notes: list[str]) -> int:
+def _extension(days: int, received_on: date, *, rules: list[Provision], notes: list[str]) -> None:
     limit = provision("extension_limit", on=received_on)
     if days < 0:
         raise DeadlineError(f"延长的工作日数应为正整数，不能是 {days}：请改为 1 至 {limit.value}。")
@@ -158,7 +176,6 @@ def _extension(days: int, received_on: date, *, rules: list[Provision], notes: l
             raise DeadlineError(f"{said}：请改为 1 至 {limit.value}。")
         notes.append(f"{said}，请核对。")
     rules.append(limit)
-    return days
 
 
 def _closed(

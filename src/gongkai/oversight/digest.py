@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 
 from gongkai.applications.delivery_worklist import tasks as delivery_tasks
@@ -22,16 +23,19 @@ MOST = 100
 MOVED = "期限变动"
 WAITING = "等您办理"
 WATCHED = "本机关（本科室）由他人办理、快要到期或者已逾期的"
+HANDLED = "您承办、正在等其他人或者申请人，快要到期或者已逾期的"
 
 
 @dataclass(frozen=True)
 class Line:
-    """One matter: its number, what is to be done, workdays left (None: no clock), and where."""
+    """One matter: its number, what is to be done, workdays left (None: no clock), where, and whether it is in the
+    reader's own hand though another's step is next."""
 
     number: str
     step: str
     days_left: int | None
     address: str
+    is_handled: bool = False
 
     @property
     def days(self) -> str:
@@ -80,7 +84,9 @@ def message_for(member: Member, *, on: date, calendar: Calendar, base: str) -> M
 
 
 def parts_for(member: Member, *, on: date, calendar: Calendar) -> list[Part]:
-    """What is overdue or at 5, 3, 1 days, what was moved, what else waits; for heads and directors what others have."""
+    """What is overdue or at 5, 3, 1 days, what was moved, what else waits; what the person has in hand while another's
+    step is next, and for heads and directors what others have.
+    """
     actor = member.as_actor()
     cases = [
         *application_tasks(actor, on, _application),
@@ -91,32 +97,38 @@ def parts_for(member: Member, *, on: date, calendar: Calendar) -> list[Part]:
     moved = [
         task for task in move_tasks(actor, on=on, calendar=calendar, url_for=_application) if task.is_mine
     ]
-    shown = {line.number for line in mine}
+    shown = {(line.number, line.days_left) for line in mine}
+    due = [
+        line for line in due_soon(member, actor, on, calendar) if (line.number, line.days_left) not in shown
+    ]
     return [
         Part("已逾期、今日或者 5、3、1 个工作日内到期", tuple(line for line in mine if line.is_warned)),
         Part(MOVED, tuple(_line(task, step=task.title) for task in moved)),
-        Part(
-            WATCHED, tuple(line for line in watched(member, actor, on, calendar) if line.number not in shown)
-        ),
+        Part(HANDLED, tuple(line for line in due if line.is_handled)),
+        Part(WATCHED, tuple(line for line in due if not line.is_handled)),
         Part(WAITING, tuple(line for line in mine if not line.is_warned)),
     ]
 
 
-def watched(member: Member, actor: Actor, on: date, calendar: Calendar) -> list[Line]:
-    """For a director the whole organ's, for a head of section those of its handlers; one query."""
-    if not actor.has(Role.DIRECTOR, Role.SECTION_HEAD):
-        return []
+def due_soon(member: Member, actor: Actor, on: date, calendar: Calendar) -> list[Line]:
+    """Whoever's step is next: what the person has in hand, for a head of section also what its handlers have, for a
+    director the whole organ's; one query.
+    """
     last = add_workdays(calendar, on, max(WARNED_AT))
     found = Application.objects.open().filter(organ_id=member.organ_id, due_on__lte=last)
     if not actor.has(Role.DIRECTOR):
-        found = found.filter(handler__section_id=member.section_id or 0)
-    due = found.order_by("due_on", "pk").only("number", "due_on", "state")[:MOST]
+        theirs = Q(handler_id=member.pk)
+        if actor.has(Role.SECTION_HEAD):
+            theirs |= Q(handler__section_id=member.section_id or 0)
+        found = found.filter(theirs)
+    due = found.order_by("due_on", "pk").only("number", "due_on", "state", "handler_id")[:MOST]
     lines = (
         Line(
             each.number,
             each.get_state_display(),
             workdays_left(calendar, on, each.due_on),
             _application(each),
+            is_handled=each.handler_id == member.pk,
         )
         for each in due
         if each.due_on

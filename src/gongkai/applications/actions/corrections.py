@@ -47,7 +47,7 @@ def offer_correction(application_id: int, *, wanted: str, at: datetime | None = 
     application = Application.objects.select_for_update(of=("self",)).get(pk=application_id)
     text = wanted.strip()[:LONGEST_TEXT]
     reasons = [] if text else ["请填写补正后的申请内容"]
-    if application.awaited != Awaited.CORRECTION:
+    if application.awaits_the_applicant != Awaited.CORRECTION:
         reasons.append("没有正在等待的补正")
     if reasons:
         raise StepRefused("补正", reasons)

@@ -35,7 +35,11 @@ def split(
     texts = [piece.strip() for piece in pieces]
     step = demand("split", application, actor, {"pieces": texts})
     since = _corrected_on(application)
-    made = [_like(application, text, moment, split_from=application, clock_from=since) for text in texts[1:]]
+    again = application.acts_again_on
+    made = [
+        _like(application, text, moment, split_from=application, acts_again_on=again, clock_from=since)
+        for text in texts[1:]
+    ]
     before, application.wanted = application.wanted, texts[0]
     application.save(update_fields=["wanted"])
     numbers = [each.number for each in made]

@@ -135,6 +135,11 @@ class Application(models.Model):
         return self.number
 
     @property
+    def awaits_the_applicant(self) -> str:
+        """What is awaited, while the applicant can still do it: until the reply is signed."""
+        return "" if self.state == State.SIGNED or self.is_over else self.awaited
+
+    @property
     def is_over(self) -> bool:
         """Answered or ended: nothing that comes in later moves its clock."""
         return self.state in (State.DELIVERED, State.CLOSED)

@@ -90,6 +90,7 @@ CLOCK = (
             said.the_clock_runs,
             consultations.a_party,
             consultations.a_matter,
+            consultations.not_asked_already,
             consultations.a_day_for_an_organ,
         ),
     ),

@@ -5,7 +5,8 @@ from typing import Any
 
 from gongkai.applications.choices import ConsultationAnswer, ConsultationKind, NoticeKind, NoticeState
 from gongkai.applications.models import Application, Consultation
-from gongkai.applications.requirements.said import a_later_day_than_today, stated
+from gongkai.applications.requirements.said import a_later_day_than_today, said, stated
+from gongkai.casework.sealing import unseal
 from gongkai.law.outcomes import Family, Outcome, RequiredField, outcome, outcomes
 
 Form = Mapping[str, Any]
@@ -21,6 +22,22 @@ def a_party(application: Application, form: Form) -> str | None:
 
 def a_matter(application: Application, form: Form) -> str | None:
     return None if stated(form, "matter") else "须写明征求意见的信息"
+
+
+def not_asked_already(application: Application, form: Form) -> str | None:
+    """The same question to the same party is put once while it is open; who was asked lies under seal."""
+    party, matter = said(form, "party"), said(form, "matter")
+    wanted = (form.get("kind"), matter, None)
+    for each in application.consultations.all():
+        if (each.kind, each.matter, each.ended_on) == wanted and _asked_of(each, application.number) == party:
+            state = each.notice.get_state_display()
+            return f"已就同样的信息向同一对象征求意见（{state}）：请先办理该文书，或者作废后再拟"
+    return None
+
+
+def _asked_of(consultation: Consultation, number: str) -> str:
+    sealed = bytes(consultation.notice.addressee_sealed)
+    return unseal(sealed, bound_to=number).decode().partition("\n")[0] if sealed else consultation.party
 
 
 def a_day_for_an_organ(application: Application, form: Form) -> str | None:
@@ -63,7 +80,8 @@ def must_state(application: Application, kind: Outcome) -> tuple[RequiredField, 
 def objections(application: Application) -> list[Consultation]:
     """Third parties that object to all or to a part."""
     against = (ConsultationAnswer.OBJECTS, ConsultationAnswer.PARTLY)
-    return list(application.consultations.filter(kind=ConsultationKind.THIRD_PARTY, answer__in=against))
+    asked = application.consultations.all()
+    return [each for each in asked if each.kind == ConsultationKind.THIRD_PARTY and each.answer in against]
 
 
 def _overridden(application: Application) -> set[int]:

@@ -6,12 +6,19 @@ from typing import Any
 
 from django.utils import timezone
 
-from gongkai.applications.choices import Awaited, ConsultationAnswer, ConsultationKind, Judgement
+from gongkai.applications.choices import Awaited, ConsultationAnswer, ConsultationKind, Judgement, State
 from gongkai.applications.models import Application, Correction, Explanation
 from gongkai.applications.requirements.corrections import explanation_of
 
 Form = Mapping[str, Any]
 GIVEN_UP = {"30.x": Awaited.CORRECTION, "fee": Awaited.PAYMENT}
+
+
+def is_giving_up(application: Application) -> bool:
+    """Whether a reply that takes the application as given up is on its way: then it is ours to go on, not theirs."""
+    reply = getattr(application, "reply", None)
+    is_under_way = application.state in (State.DRAFTED, State.REVIEWED, State.SIGNED)
+    return is_under_way and reply is not None and GIVEN_UP.get(reply.outcome) == application.awaited
 
 
 def an_outcome_that_fits_the_clock(application: Application, form: Form) -> str | None:

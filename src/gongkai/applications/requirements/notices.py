@@ -231,7 +231,10 @@ def pieces_to_split_into(application: Application, form: Form) -> str | None:
         return "拆分须写明两件以上的内容，一行一件"
     if len(pieces) > MOST_PIECES:
         return f"一次最多拆分为 {MOST_PIECES} 件"
-    return "拆分后的各件内容不能相同" if len(set(pieces)) < len(pieces) else None
+    if len(set(pieces)) < len(pieces):
+        return "拆分后的各件内容不能相同"
+    same = next((each for each in application.pieces.all() if each.wanted in pieces), None)
+    return f"已经拆分出内容相同的 {same.number}，不能重复拆分" if same else None
 
 
 def a_word_of_the_applicant(application: Application, form: Form) -> str | None:
@@ -247,8 +250,8 @@ def a_day_of_withdrawal(application: Application, form: Form) -> str | None:
 
 
 def not_acted_again_yet(application: Application, form: Form) -> str | None:
-    again = application.acted_again.order_by("pk").last()
-    return f"已重新办理，编号 {again.number}" if again is not None and again.closed_on is None else None
+    again = application.acted_again.filter(closed_on=None).order_by("pk").first()
+    return f"已重新办理，编号 {again.number}" if again is not None else None
 
 
 def a_day_of_the_order(application: Application, form: Form) -> str | None:

@@ -21,7 +21,7 @@ def days_of_extension(application: Application, form: Form) -> str | None:
     if days < 1:
         return "延长的工作日数须是正整数"
     rule = find_provision("extension_limit", on=application.received_on or form["today"])
-    granted = sum(application.extensions.values_list("days", flat=True))
+    granted = sum(each.days for each in application.extensions.all())
     if rule is None or granted + days <= rule.value:
         return None
     left = rule.value - granted

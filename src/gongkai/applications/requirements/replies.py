@@ -43,7 +43,7 @@ def a_handler_of_this_organ(application: Application, form: Form) -> str | None:
         return "承办人须是本机关人员"
     if not {Role.CLERK, Role.SECTION_HEAD} & set(handler.roles):
         return "承办人须是“经办”或“科室负责人”"
-    return None
+    return None if handler.user.is_active else f"{handler.name}的登录账号已停用，不能承办：请另选"
 
 
 def a_chosen_handler(application: Application, form: Form) -> str | None:

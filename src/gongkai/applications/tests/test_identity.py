@@ -74,7 +74,15 @@ def test_what_is_no_ciphertext_is_refused(sealed: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["11010519491231002x", "１１０１０５１９４９１２３１００２Ｘ", " 110105 19491231 002X "]
+    "typed",
+    [
+        "11010519491231002x",
+        "１１０１０５１９４９１２３１００２Ｘ",
+        " 110105 19491231 002X ",
+        "110105491231002",
+        "110105—19491231－002x",
+        "110105\u200b19491231002X",
+    ],
 )
 def test_the_same_paper_is_found_again_however_it_was_typed(typed: str) -> None:
     assert identity_digest(typed) == identity_digest("11010519491231002X")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -64,6 +65,7 @@ def shown(
     problem: str = "",
 ) -> HttpResponse:
     """The page of one application; `applicant` is there only right after it was looked up."""
+    prefetch_related_objects([found], "extensions", "consultations", "pieces")
     today, papers, earlier = timezone.localdate(), panel_of(found, actor), earlier_ones(found, actor)
     context = {
         **contents_of(found, on=today),
@@ -77,7 +79,10 @@ def shown(
         "papers": papers,
         "deliveries": delivery_lines(found, actor),
         "earlier": earlier,
-        "came_of": [*found.pieces.order_by("pk"), *found.acted_again.order_by("pk")],
+        "came_of": [
+            *sorted(found.pieces.all(), key=lambda each: each.pk),
+            *found.acted_again.order_by("pk"),
+        ],
         "holding_lines": [] if PERMISSIONS["look_at_holding"](actor, found) else lines_of(found),
         "may_hold": not HOLDING.why_not("hold", found, actor),
     }

@@ -7,6 +7,7 @@ from gongkai.law.identifiers.checked import Checked, first_look
 from gongkai.law.regions import division_names
 
 NAME = "身份证号"
+OLD_LENGTH = 15  # cards issued before October 1999
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _DIGITS = frozenset("0123456789")
@@ -29,7 +30,7 @@ def check_resident_id(written: object, *, on: date | None = None) -> ResidentId:
     if problem:
         return ResidentId(False, problem=problem)
     number = text.replace(" ", "").replace("-", "").upper()
-    if len(number) == 15 and _DIGITS.issuperset(number):
+    if len(number) == OLD_LENGTH and _DIGITS.issuperset(number):
         return _judge(lengthen(number), warnings=("15位旧号已换算为18位，请核对证件。",), on=on)
     if len(number) != 18:
         return ResidentId(False, number, problem=f"身份证号应为18位，现为{len(number)}位：请核对。")

@@ -15,7 +15,7 @@ from gongkai.law.outcomes import outcome
 from gongkai.law.provisions import provision
 from gongkai.law.receipt import Channel, receipt
 from gongkai.law.remedies import remedy_for
-from gongkai.law.reply_clock import Consultation, Correction, FeeNotice, reply_deadline
+from gongkai.law.reply_clock import Consultation, Correction, Extension, FeeNotice, reply_deadline
 from gongkai.law.tests.casebook import cases
 from gongkai.law.workdays import calendar_for
 
@@ -31,6 +31,8 @@ def test_reply_deadline(case: Case) -> None:
             given[key] = value(*given[key])
     if "consultations" in given:
         given["consultations"] = [Consultation(*each) for each in given["consultations"]]
+    if "extensions" in given:
+        given["extensions"] = [Extension(*each) for each in given["extensions"]]
     received_on = given.pop("received_on")
     if "error" in expected:
         with pytest.raises(LawError, match=expected["error"]):

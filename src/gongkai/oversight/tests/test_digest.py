@@ -10,7 +10,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from gongkai.applications import actions as applications
 from gongkai.applications.models import Application, DeadlineMove
-from gongkai.applications.tests.samples import DUE_ON, PERSON, WANTED, brought_to, moment
+from gongkai.applications.tests.samples import DUE_ON, PERSON, WANTED, brought_to, moment, sent
 from gongkai.casework import duties
 from gongkai.law.workdays import add_workdays
 from gongkai.organs.calendars import calendar_in
@@ -66,6 +66,30 @@ def test_a_head_and_a_director_are_told_of_what_others_have(cast: Cast) -> None:
         assert soon.number in text, name
         assert later.number not in text, name
     assert told(cast, "auditor") == ""
+
+
+def test_a_handler_is_warned_while_somebody_elses_step_is_next(cast: Cast) -> None:
+    drafted, other = brought_to("drafted", cast), due_in(cast, 3, key="b")
+    text = told(cast, "clerk", date(2020, 6, 11))  # three workdays before DUE_ON
+    assert "您承办、正在等其他人" in text
+    assert drafted.number in text.partition("您承办")[2]
+    assert other.number not in text.partition("您承办")[2].partition("等您办理（")[0]
+
+
+def test_an_open_consultation_does_not_hide_that_the_reply_is_due(cast: Cast) -> None:
+    asked = applications.consult(
+        brought_to("registered", cast).pk,
+        actor=cast.clerk,
+        kind="other_organ",
+        party="青石县财政局",
+        matter="拨付凭证",
+        asked_until=date(2020, 5, 22),
+        at=moment(date(2020, 5, 18)),
+    )
+    sent(asked.notice, cast, on=date(2020, 5, 18), received_on=date(2020, 5, 19))
+    text = told(cast, "clerk", date(2020, 6, 17))  # due 2020-06-22
+    assert "剩 3 个工作日" in text
+    assert "等待回复" in text
 
 
 def test_it_says_nothing_of_the_applicant(cast: Cast) -> None:
