@@ -9,41 +9,26 @@ import os
 import re
 import signal
 import socket
-import sqlite3
 import subprocess
-import sys
 import threading
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests.platform import ROOT, start
+from tests.killed_server_records import RecordsAway, records_of
+from tests.killed_server_way import WAY, Case
+from tests.platform import call, start
 
 STAFF = ("clerk", "section_head", "director")
 TOKEN = "a" * 32
 PATIENCE = 90
-# each application goes this way: the verb of its entry, who takes the step, and what is filled in
-WAY: tuple[tuple[str, str, str, dict[str, str]], ...] = (
-    ("register", "clerk", "register/", {"received_on": "today", "means": "phone", "with_whom": "申请人本人"}),
-    (
-        "draft_reply",
-        "clerk",
-        "draft_reply/?outcome=36.2",
-        {"particular_content_or_path": "随本告知书提供", "what": "save"},
-    ),
-    ("review_reply", "section_head", "review_reply/", {}),
-    ("sign_reply", "director", "sign_reply/", {}),
-    ("deliver", "clerk", "deliver/", {"method": "online", "delivered_on": "today"}),
-)
-STATES = ("submitted", "registered", "drafted", "reviewed", "signed", "delivered")
 APPLICANT = {
     "kind": "natural_person",
     "name": "林某某",
@@ -57,17 +42,6 @@ APPLICANT = {
 
 class Unanswered(Exception):  # noqa: N818 (named for what is so)
     """The server died before it answered: what was asked may have happened or not."""
-
-
-@dataclass
-class Case:
-    """One application as its applicant and the staff know it; `told` are the verbs that a browser saw succeed."""
-
-    key: str
-    via_web: bool
-    number: str = ""
-    pk: int = 0
-    told: list[str] = field(default_factory=list)
 
 
 class Server:
@@ -147,8 +121,16 @@ class Browser:
 class Run:
     """So many operations, by so many threads, with so many deaths between them."""
 
-    def __init__(self, environment: dict[str, str], sessions: dict[str, str], *, seed: int) -> None:
-        self.server = Server(environment)
+    def __init__(
+        self,
+        environment: dict[str, str],
+        sessions: dict[str, str],
+        *,
+        seed: int,
+        crash: Callable[[], None] | None = None,
+    ) -> None:
+        """`crash` ends the database at once and starts it again: the second of the deaths, the server lives on."""
+        self.server, self.crash, self.crashed = Server(environment), crash, 0
         self.sessions, self.random = sessions, Random(seed)
         self.cases: list[Case] = []
         self.operations = self.unanswered = 0
@@ -157,7 +139,8 @@ class Run:
 
     def __str__(self) -> str:
         return (
-            f"{self.operations} operations, {len(self.cases)} applications, {self.server.killed} deaths,"
+            f"{self.operations} operations, {len(self.cases)} applications, {self.server.killed} deaths of the server,"
+            f" {self.crashed} of the database,"
             f" {self.unanswered} requests without an answer"
         )
 
@@ -172,12 +155,16 @@ class Run:
         for worker in workers:
             worker.start()
         try:
-            for moment in moments:
+            for number, moment in enumerate(moments):
                 while self.operations < moment and any(worker.is_alive() for worker in workers):
                     time.sleep(0.002)  # a death comes at a random moment of the work
                 time.sleep(self.random.random() * 0.05)
-                self.server.kill()
-                self.server.start()
+                if self.crash and number == 1:
+                    self.crash()
+                    self.crashed += 1
+                else:
+                    self.server.kill()
+                    self.server.start()
         finally:
             for worker in workers:
                 worker.join(timeout=PATIENCE)
@@ -233,7 +220,7 @@ class Run:
 
     def _step(self, case: Case) -> None:
         if not case.pk:
-            case.pk = pk_of(Path(self.server.environment["GONGKAI_HOME"]), case.number)
+            case.pk = self._pk_of(case.number)
         done = [verb for verb, *_ in WAY if verb in case.told]
         verb, who, path, form = WAY[len(done)]
         said = {name: date_in_china() if value == "today" else value for name, value in form.items()}
@@ -263,10 +250,22 @@ class Run:
             self.operations += 1
 
     def _refused(self, why: str) -> None:
+        """A platform without its database says so (5xx); whoever is told tries again."""
+        if self.crash and re.search(r"\b50[0-9]\b", why[:40]):
+            raise Unanswered
         with self.lock:
             self.refusals.append(why)
             if len(self.refusals) > 40:
                 self.is_over.set()
+
+    def _pk_of(self, number: str) -> int:
+        try:
+            with records_of(self.server.environment) as records:
+                return int(
+                    records.all("SELECT id FROM applications_application WHERE number = ?", number)[0][0]
+                )
+        except (OSError, RecordsAway) as away:
+            raise Unanswered from away
 
 
 def date_in_china() -> str:
@@ -278,32 +277,22 @@ def _sentence(page: str) -> str:
     return plain[:300]
 
 
-def pk_of(home: Path, number: str) -> int:
-    with sqlite3.connect(home / "gongkai.sqlite3", timeout=20) as database:
-        found = database.execute("SELECT id FROM applications_application WHERE number = ?", [number])
-        return int(found.fetchone()[0])
+def log_in() -> dict[str, str]:
+    """The cast in the platform of this process, logged in: their sessions by name."""
+    from django.test import Client
 
+    from tests.cast import make_cast
 
-SETTING_UP = """
-import json
-from tests.cast import make_cast
-from django.test import Client
-cast = make_cast()
-sessions = {}
-for name in %r:
-    client = Client()
-    client.force_login(cast.members[name].user, backend="django.contrib.auth.backends.ModelBackend")
-    sessions[name] = client.cookies["sessionid"].value
-print(json.dumps(sessions))
-"""
+    cast, sessions = make_cast(), {}
+    for name in STAFF:
+        client = Client()
+        client.force_login(cast.members[name].user, backend="django.contrib.auth.backends.ModelBackend")
+        sessions[name] = client.cookies["sessionid"].value
+    return sessions
 
 
 def staffed(environment: dict[str, str]) -> dict[str, str]:
-    """The cast in that platform, logged in: their sessions by name."""
-    script = f"import django\ndjango.setup()\n{SETTING_UP % (STAFF,)}"
-    done = subprocess.run(
-        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, cwd=ROOT, check=False
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    found: dict[str, str] = json.loads(done.stdout.strip().splitlines()[-1])
+    """The same in the platform of that environment."""
+    script = "import json, django\ndjango.setup()\nfrom tests.killed_server import log_in\nprint(json.dumps(log_in()))"
+    found: dict[str, str] = json.loads(call(environment, "-c", script).strip().splitlines()[-1])
     return found

@@ -1,31 +1,67 @@
 """What the records of a platform that was killed must say: all that was acknowledged, and nothing half done."""
 
+import contextlib
 import hashlib
 import json
 import re
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from tests.killed_server import STATES, WAY, Case
+from tests.killed_server_way import STATES, WAY, Case
 
 
-def faults(home: Path, cases: list[Case]) -> list[str]:
+class RecordsAway(Exception):  # noqa: N818 (named for what is so)
+    """The database does not answer."""
+
+
+class Records:
+    """The tables of a platform, read past the program."""
+
+    def __init__(self, connection: Any, mark: str) -> None:
+        self.connection, self.mark = connection, mark
+
+    def all(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        found = self.connection.execute(query.replace("?", self.mark), values)
+        return list(found.fetchall())
+
+
+@contextlib.contextmanager
+def records_of(environment: dict[str, str]) -> Iterator[Records]:
+    """SQLite of the data folder, or the PostgreSQL of DATABASE_URL."""
+    address = environment.get("DATABASE_URL", "")
+    if address.startswith("postgres"):
+        import psycopg
+
+        try:
+            with psycopg.connect(address) as connection:
+                yield Records(connection, "%s")
+        except psycopg.OperationalError as away:
+            raise RecordsAway from away
+    else:
+        path = Path(environment["GONGKAI_HOME"], "gongkai.sqlite3")
+        with contextlib.closing(sqlite3.connect(path, timeout=20)) as connection:
+            yield Records(connection, "?")
+
+
+def faults(environment: dict[str, str], cases: list[Case]) -> list[str]:
     """Every acknowledged word that the database does not bear out, and every number, letter or file that is not whole."""
-    with sqlite3.connect(home / "gongkai.sqlite3", timeout=20) as database:
+    with records_of(environment) as records:
         return [
-            *_lost(database, cases),
-            *_numbers(database, "SELECT number FROM applications_application"),
-            *_numbers(database, "SELECT document_number FROM applications_reply WHERE document_number <> ''"),
-            *_half_done(database),
-            *_letters(database),
-            *_files(home),
+            *_lost(records, cases),
+            *_numbers(records, "SELECT number FROM applications_application"),
+            *_numbers(records, "SELECT document_number FROM applications_reply WHERE document_number <> ''"),
+            *_half_done(records),
+            *_letters(records),
+            *_files(Path(environment["GONGKAI_HOME"])),
         ]
 
 
-def _lost(database: sqlite3.Connection, cases: list[Case]) -> list[str]:
+def _lost(records: Records, cases: list[Case]) -> list[str]:
     found = []
     keys: dict[str, int] = {}
-    for (wanted,) in database.execute("SELECT wanted FROM applications_application"):
+    for (wanted,) in records.all("SELECT wanted FROM applications_application"):
         key = wanted.split()[0]
         keys[key] = keys.get(key, 0) + 1
     for case in cases:
@@ -33,15 +69,12 @@ def _lost(database: sqlite3.Connection, cases: list[Case]) -> list[str]:
             found.append(f"{case.key}: sent once, taken in {keys[case.key]} times")
         if not case.number:
             continue
-        row = database.execute(
-            "SELECT id FROM applications_application WHERE number = ?", [case.number]
-        ).fetchone()
-        if row is None:
+        rows = records.all("SELECT id FROM applications_application WHERE number = ?", case.number)
+        if not rows:
             found.append(f"{case.number}: acknowledged and gone")
             continue
-        entries = database.execute(
-            "SELECT verb FROM casework_entry WHERE subject = ?", [f"applications.application:{row[0]}"]
-        )
+        subject = f"applications.application:{rows[0][0]}"
+        entries = records.all("SELECT verb FROM casework_entry WHERE subject = ?", subject)
         verbs = [verb for (verb,) in entries]
         found += [f"{case.number}: {verb} acknowledged, no entry" for verb in case.told if verb not in verbs]
         found += [
@@ -52,20 +85,20 @@ def _lost(database: sqlite3.Connection, cases: list[Case]) -> list[str]:
     return found
 
 
-def _numbers(database: sqlite3.Connection, query: str) -> list[str]:
+def _numbers(records: Records, query: str) -> list[str]:
     """A number is taken in the transaction of what bears it: what never happened leaves no gap."""
-    serials = sorted(int(re.findall(r"\d+", number)[-1]) for (number,) in database.execute(query))
+    serials = sorted(int(re.findall(r"\d+", number)[-1]) for (number,) in records.all(query))
     return [] if serials == list(range(1, len(serials) + 1)) else [f"numbers {serials}"]
 
 
-def _half_done(database: sqlite3.Connection) -> list[str]:
+def _half_done(records: Records) -> list[str]:
     """Each application stands where its last entry left it."""
     found = []
-    rows = database.execute("SELECT id, number, state FROM applications_application").fetchall()
+    rows = records.all("SELECT id, number, state FROM applications_application")
     for pk, number, state in rows:
-        entries = database.execute(
+        entries = records.all(
             "SELECT verb FROM casework_entry WHERE subject = ? ORDER BY sequence",
-            [f"applications.application:{pk}"],
+            f"applications.application:{pk}",
         )
         verbs = [verb for (verb,) in entries if verb == "submit" or verb in {step[0] for step in WAY}]
         if len(verbs) - 1 != STATES.index(state):
@@ -73,21 +106,19 @@ def _half_done(database: sqlite3.Connection) -> list[str]:
     return found
 
 
-def _letters(database: sqlite3.Connection) -> list[str]:
+def _letters(records: Records) -> list[str]:
     """The words and the file of each signed letter are those that its entry tells of."""
     found = []
-    replies = database.execute(
+    replies = records.all(
         "SELECT application_id, letter, document_number FROM applications_reply WHERE document_number <> ''"
-    ).fetchall()
-    files = dict(
-        database.execute("SELECT document_number, content FROM applications_signedletter").fetchall()
     )
+    files = dict(records.all("SELECT document_number, content FROM applications_signedletter"))
     for pk, letter, number in replies:
-        (payload,) = database.execute(
+        ((payload,),) = records.all(
             "SELECT payload FROM casework_entry WHERE subject = ? AND verb = 'sign_reply'",
-            [f"applications.application:{pk}"],
-        ).fetchone()
-        told = json.loads(payload)
+            f"applications.application:{pk}",
+        )
+        told = json.loads(payload) if isinstance(payload, str) else payload
         if told["letter_digest"] != hashlib.sha256(letter.encode()).hexdigest():
             found.append(f"{number}: not the letter that was signed")
         if told["file_digest"] != hashlib.sha256(files.get(number, b"")).hexdigest():

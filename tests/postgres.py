@@ -12,7 +12,8 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -33,9 +34,21 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+"""For tests: a cluster that lives for minutes need not outlive the machine."""
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A running cluster: its DATABASE_URL, and how it dies."""
+
+    url: str
+    crash: Callable[[], None]
+
+
 @contextlib.contextmanager
-def cluster() -> Iterator[str]:
-    """A running cluster's DATABASE_URL; stopped and removed at the end."""
+def cluster(settings: str = QUICK) -> Iterator[Cluster]:
+    """A cluster with those settings; stopped and removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="gongkai-postgres-"))
     data = folder / "data"
     as_user: dict[str, object] = {}
@@ -44,7 +57,7 @@ def cluster() -> Iterator[str]:
         os.chown(folder, account.pw_uid, account.pw_gid)
         as_user = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
     programs, port = binaries(), free_port()
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {settings} -c max_connections=60"
 
     def run(*command: object) -> None:
         subprocess.run(
@@ -55,23 +68,34 @@ def cluster() -> Iterator[str]:
             **as_user,  # type: ignore[call-overload]
         )
 
+    def start() -> None:
+        run(programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start")
+
+    def end_at_once() -> None:
+        run(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+
+    def crash() -> None:
+        """No checkpoint, no farewell: what counts is what is in the log on disk."""
+        end_at_once()
+        start()
+
     try:
         run(
             programs / "initdb", "-D", data, "-U", "gongkai", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"
         )
-        run(programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start")
+        start()
         try:
             run(programs / "createdb", "-h", "127.0.0.1", "-p", port, "-U", "gongkai", "gongkai")
-            yield f"postgres://gongkai@127.0.0.1:{port}/gongkai"
+            yield Cluster(f"postgres://gongkai@127.0.0.1:{port}/gongkai", crash)
         finally:
-            run(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            end_at_once()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def main() -> int:
-    with cluster() as url:
-        return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": url}).returncode
+    with cluster() as running:
+        return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": running.url}).returncode
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ MOST_PIXELS = 36_000_000
 JPEG_QUALITY = 85
 BLACK = (0, 0, 0)
 NOWHERE = (0, 0, 0, 0)
+SHARE_THAT_COUNTS = 0.15
+"""Of a letter's ink: less is a mark that was drawn a little too wide, and takes nothing of its neighbour."""
 _SIXTEEN = [value // 17 * 17 for value in range(256)]
 """Shades of grey are enough for letters, and pack into a third."""
 
@@ -41,8 +43,34 @@ def drawn(page: pdfium.PdfPage, marks: Iterable[Mark], *, dpi: float = DPI) -> I
     ).to_pil()
     if image.mode != "RGB":
         image = image.convert("RGB")
-    burn(image, [mark.pixels(image.size) for mark in marks])
+    burn(image, blackened(page, list(marks), image.size))
     return image
+
+
+def blackened(page: pdfium.PdfPage, marks: Sequence[Mark], size: tuple[int, int]) -> list[Box]:
+    """The marks, and every letter whole of which a mark covers a part that counts: half a letter can be read."""
+    boxes = [mark.pixels(size) for mark in marks]
+    if not boxes:
+        return []
+    return [*boxes, *(_whole(letter.ink) for letter in letters(page, size) if _is_cut(letter.ink, boxes))]
+
+
+def _is_cut(ink: Box, boxes: Sequence[Box]) -> bool:
+    area = max(ink[2] - ink[0], 1) * max(ink[3] - ink[1], 1)
+    shares = [_common(ink, box) / area for box in boxes]
+    return ink != NOWHERE and max(shares) < 1 and sum(shares) >= SHARE_THAT_COUNTS
+
+
+def _common(one: Box, other: Box) -> int:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across * down if across > 0 and down > 0 else 0
+
+
+def _whole(ink: Box) -> Box:
+    """With the softened edges of its strokes."""
+    left, upper, right, lower = ink
+    return max(left - 1, 0), max(upper - 1, 0), right + 1, lower + 1
 
 
 def burn(image: Image.Image, boxes: Iterable[Box]) -> None:

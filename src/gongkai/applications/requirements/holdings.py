@@ -10,6 +10,8 @@ from gongkai.items.grounds import GROUNDS
 from gongkai.law.outcomes import Family, outcomes
 from gongkai.redaction import SUFFIXES, faults_of
 
+SMALLEST = 20
+"""Ten-thousandths of a page: half a millimetre. What is smaller was a slip of the hand."""
 FORMATS = "PDF、DOCX、XLSX、TXT、CSV 和图片（JPG、PNG、TIFF、WebP、BMP、GIF）"
 
 
@@ -62,6 +64,9 @@ def marks_with_reasons(application: Application, form: Form) -> str | None:
     without = [mark for mark in marks if mark.ground not in REDACTION_GROUNDS]
     if without:
         faults.append(f"第 {without[0].page} 页有遮盖没有理由：每一处遮盖都须选择理由")
+    tiny = [mark for mark in marks if min(mark.width, mark.height) < SMALLEST]
+    if tiny and not faults:
+        faults.append(f"第 {tiny[0].page} 页有一处遮盖太小，遮不住文字：请画大，或者删除")
     return "；".join(dict.fromkeys(faults)) or None
 
 

@@ -86,6 +86,7 @@ def test_proposals_are_accepted_one_by_one_or_all_together(
         ({"left": "9" * 19}, "第 1 个框的页码或者数字不对"),
         ({"width": "NaN"}, "第 1 个框的页码或者数字不对"),
         ({"page": "7"}, "没有第 7 页"),
+        ({"width": "0.1"}, "遮盖太小"),
         ({"ground": "whim"}, "须选择理由"),
     ],
 )

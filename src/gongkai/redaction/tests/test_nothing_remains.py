@@ -13,6 +13,7 @@ from pikepdf import Name
 from gongkai.privacy.passages import Unreadable
 from gongkai.redaction import WHOLE, Mark, faults_of, redacted
 from gongkai.redaction.document import redact
+from gongkai.redaction.drawing import letters
 from gongkai.redaction.limits import MOST_PAGES
 from gongkai.redaction.tests.sheets_of_paper import (
     OPEN,
@@ -163,6 +164,21 @@ def test_a_coloured_page_is_black_beneath_its_marks_in_the_picture_too() -> None
     made, _ = redact(pdf, [mark])
     assert pixels_under(made, mark) == BLACK
     assert all(max(colour) <= 24 for colour in pixels_in_pictures(made, mark))
+
+
+@pytest.mark.parametrize("sheet", [Sheet(), Sheet(rotate=90), Sheet(crop=(50, 250, 500, 760))])
+def test_a_letter_that_is_half_covered_goes_whole_and_its_neighbours_stay(sheet: Sheet) -> None:
+    """The lower half of a line, as somebody draws in a hurry: the upper half could be read."""
+    pdf = pdf_of(sheet)
+    whole = mark_over(pdf, SECRET)
+    sides = {"width": whole.width // 2} if sheet.rotate else {"height": whole.height // 2}
+    made, _ = redact(pdf, [replace(whole, **sides)])
+    assert SECRET not in text_of(made) and OPEN in text_of(made)
+    with pdfium.PdfDocument(pdf) as document:
+        found = letters(document[0], (WHOLE, WHOLE))
+    start = "".join(each.text for each in found).index(SECRET)
+    for left, upper, right, lower in (each.ink for each in found[start : start + len(SECRET)]):
+        assert pixels_under(made, Mark(1, left, upper, right - left, lower - upper)) == BLACK
 
 
 marks = st.builds(
