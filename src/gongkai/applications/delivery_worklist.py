@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.applications.choices import DeliveryWay
 from gongkai.applications.models import Application, Delivery
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.casework.worklist import Task
 from gongkai.organs.actors import Actor
+from gongkai.web.prepared import prepared
 
 KIND = "送达"
 AGAIN, RECEIPT = "换地址或者方式再次送达", "登记签收和回证"
@@ -22,23 +23,35 @@ def tasks(actor: Actor, on: date, url_for: Callable[[Application], str]) -> list
     """What came back and was not sent again, then letters without a receipt; two queries however many."""
     if actor.organ_id is None:
         return []
-    of_organ = Q(reply__application__organ_id=actor.organ_id) | Q(
-        notice__application__organ_id=actor.organ_id
-    )
-    later = Delivery.objects.filter(pk__gt=OuterRef("pk"))
-    of_reply, of_notice = later.filter(reply=OuterRef("reply")), later.filter(notice=OuterRef("notice"))
-    last = Delivery.objects.filter(of_organ, ~Exists(of_reply), ~Exists(of_notice)).with_letters()
-    came_back = last.filter(returned_on__isnull=False).order_by("returned_on", "pk")
-    unanswered = last.filter(
+    unanswered = _unanswered(actor.organ_id, on - MEMORY, on - PATIENCE)
+    return [
+        *(_task(each, AGAIN, actor, url_for) for each in _came_back(actor.organ_id)),
+        *(_task(each, RECEIPT, actor, url_for) for each in unanswered),
+    ]
+
+
+@prepared
+def _came_back(organ_id: int) -> QuerySet[Delivery]:
+    return _last(organ_id).filter(returned_on__isnull=False).order_by("returned_on", "pk")[:MOST]
+
+
+@prepared
+def _unanswered(organ_id: int, since: date, until: date) -> QuerySet[Delivery]:
+    waiting = _last(organ_id).filter(
         method__in=[DeliveryWay.MAIL, DeliveryWay.ENTRUSTED],
         received_on=None,
         returned_on=None,
-        delivered_on__range=(on - MEMORY, on - PATIENCE),
-    ).order_by("delivered_on", "pk")
-    return [
-        *(_task(each, AGAIN, actor, url_for) for each in came_back[:MOST]),
-        *(_task(each, RECEIPT, actor, url_for) for each in unanswered[:MOST]),
-    ]
+        delivered_on__range=(since, until),
+    )
+    return waiting.order_by("delivered_on", "pk")[:MOST]
+
+
+def _last(organ_id: int) -> QuerySet[Delivery]:
+    """The last delivery of each letter."""
+    of_organ = Q(reply__application__organ_id=organ_id) | Q(notice__application__organ_id=organ_id)
+    later = Delivery.objects.filter(pk__gt=OuterRef("pk"))
+    of_reply, of_notice = later.filter(reply=OuterRef("reply")), later.filter(notice=OuterRef("notice"))
+    return Delivery.objects.filter(of_organ, ~Exists(of_reply), ~Exists(of_notice)).with_letters()
 
 
 def _task(delivery: Delivery, step: str, actor: Actor, url_for: Callable[[Application], str]) -> Task:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from gongkai.applications.procedure import PROCEDURE
@@ -12,6 +13,7 @@ from gongkai.items.choices import State
 from gongkai.items.models import Item
 from gongkai.law.provisions import find_provision, provision
 from gongkai.organs.models import Organ
+from gongkai.web.prepared import prepared
 
 KIND = "disclosure_guide"
 ARTICLE = "《中华人民共和国政府信息公开条例》第十二条"
@@ -131,10 +133,16 @@ class GuideState:
     reasons: tuple[str, ...]
 
 
+@prepared
+def _guides(organ_id: int) -> QuerySet[Item]:
+    """The newest that was not withdrawn."""
+    found = Item.objects.filter(organ_id=organ_id, kind=KIND).exclude(state=State.WITHDRAWN)
+    return found.order_by("-published_at", "-pk")[:1]
+
+
 def state_of(organ: Organ, on: date) -> GuideState:
     """What is missing, what differs from the published guide, and whether it was looked at within a year; one query."""
-    found = Item.objects.filter(organ=organ, kind=KIND).exclude(state=State.WITHDRAWN)
-    item = found.order_by("-published_at", "-pk").first()
+    item = next(iter(_guides(organ.pk)), None)
     reasons = [f"机关信息缺少：{'、'.join(missing(organ))}"] if missing(organ) else []
     if item is None:
         return GuideState(None, (*reasons, "还没有编制公开指南"))

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.db.models import QuerySet
+
 from gongkai.applications.hands import hand_of
 from gongkai.applications.models import Application, DeadlineMove
 from gongkai.casework.worklist import Task
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor, Role
+from gongkai.web.prepared import prepared
 
 KIND = "期限变动"
 MOST = 200
@@ -15,11 +18,14 @@ MOST = 200
 
 def unseen(organ_id: int) -> list[DeadlineMove]:
     """Those of applications still open, due soonest first; one query."""
+    return [move for move in _unseen(organ_id) if move.application.closed_on is None]
+
+
+@prepared
+def _unseen(organ_id: int) -> QuerySet[DeadlineMove]:
     moves = DeadlineMove.objects.filter(seen_at=None, organ_id=organ_id)
     moves = moves.select_related("application__handler__user")
-    moves = moves.defer("application__identity", "application__wanted")
-    found = moves.order_by("due_on", "pk")[:MOST]
-    return [move for move in found if move.application.closed_on is None]
+    return moves.defer("application__identity", "application__wanted").order_by("due_on", "pk")[:MOST]
 
 
 def tasks(actor: Actor, *, on: date, calendar: Calendar, url_for: Callable[[Application], str]) -> list[Task]:

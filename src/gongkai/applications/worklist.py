@@ -3,86 +3,116 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
 
 from gongkai.applications.choices import Awaited, Channel, NoticeState, State
 from gongkai.applications.clock import days_left
 from gongkai.applications.hands import hand_of
-from gongkai.applications.models import Application, Assistance, Consultation, ContactAttempt, Notice
+from gongkai.applications.models import Application, Assistance, Consultation, Notice
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.applications.procedure import NOTICE, PROCEDURE
 from gongkai.applications.requirements.fitting import is_giving_up
-from gongkai.casework.worklist import Task
+from gongkai.applications.waiting import MOST as MOST_APPLICATIONS
+from gongkai.applications.waiting import NEXT_VERB, all_in_hand, counted, in_hand, soonest, states_of
+from gongkai.casework.worklist import Task, Waiting
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor
 from gongkai.organs.calendars import calendar_in
 from gongkai.organs.models import Member, Organ
+from gongkai.web.prepared import prepared
 
 KIND = "依申请公开"
-MOST = 200  # due soonest first; nobody works through more in a day
-NEXT_VERB = {
-    State.SUBMITTED: "register",
-    State.REGISTERED: "draft_reply",
-    State.DRAFTED: "review_reply",
-    State.REVIEWED: "sign_reply",
-    State.SIGNED: "deliver",
-}
+MOST = 200  # letters, consultations and helping sections each
 
 
 def tasks(actor: Actor, on: date, url_for: Callable[[Application], str]) -> list[Task]:
-    """One task for each open application of the actor's own organ; six queries however many there are.
+    """What `waiting` lists."""
+    return waiting(actor, on, url_for).tasks
+
+
+def waiting(actor: Actor, on: date, url_for: Callable[[Application], str]) -> Waiting:
+    """One task for each open application of the actor's own organ; five queries however many there are, two or three
+    more where MOST_APPLICATIONS are not enough: then the actor's own and those of others are cut each, due soonest first.
 
     `is_mine`: the actor may take the next step now and, where somebody has it in hand, is that person. What somebody
     has in hand who left the organ or whose account is closed is any clerk's.
     """
     if actor.organ_id is None:
-        return []
-    waiting = Application.objects.open().filter(organ_id=actor.organ_id, shelved_on=None)
-    waiting = waiting.annotate(tried=Subquery(_contacts()))
-    waiting = waiting.select_related("reply", "correction", "fee", "handler__user")
-    waiting = waiting.defer("identity", "reply__letter")
-    region = Organ.objects.values_list("calendar_region", flat=True).get(pk=actor.organ_id)
+        return Waiting([])
+    (region,) = _region(actor.organ_id)
     calendar = calendar_in(region)
     lines = _lines(actor, actor.organ_id)
     held_up = {line.application.pk for line in lines if line.holds_up}
-    found = [
+    own, found = states_of(actor), soonest(actor.organ_id)
+    is_cut = len(found) > MOST_APPLICATIONS
+    if is_cut and own:
+        mine = in_hand(actor.organ_id, actor.member_id, states=own)
+        known = {application.pk for application in mine}
+        found = [*mine, *(application for application in found if application.pk not in known)]
+    listed = [
         _task(application, actor, on, calendar, url_for(application))
-        for application in waiting.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]
+        for application in found
         # a letter in hand stands for its application: nobody drafts the reply before
         if application.state != State.REGISTERED or application.pk not in held_up
     ]
-    return found + [line.as_task(on, calendar, url_for(line.application)) for line in lines]
+    drawn = [line.as_task(on, calendar, url_for(line.application)) for line in lines]
+    if not is_cut:
+        return Waiting(listed + drawn)
+    days = dict(counted(actor.organ_id, actor.member_id, states=own)) if own else {}
+    others = all_in_hand(actor.organ_id) - sum(days.values()) - sum(not task.is_mine for task in listed)
+    for task in listed:
+        if task.is_mine and task.due_on in days:
+            days[task.due_on] -= 1
+    beyond = {day: count for day, count in days.items() if count > 0}
+    return Waiting(listed + drawn, beyond, max(others, 0))
 
 
-def _contacts() -> QuerySet[Any]:
-    """How often an application's applicant was called, counted for the lines of the list only."""
-    made = ContactAttempt.objects.filter(application=OuterRef("pk")).order_by().values("application")
-    return made.annotate(times=Count("pk")).values("times")
+@prepared
+def _region(organ_id: int) -> QuerySet[Organ, str]:
+    return Organ.objects.filter(pk=organ_id).values_list("calendar_region", flat=True)
 
 
 def _lines(actor: Actor, organ_id: int) -> list["_Line"]:
     """Letters that wait for a signature or for dispatch, consultations and sections that wait for an answer; three
     queries.
     """
-    of_organ = {"application__organ_id": organ_id}
-    waiting = Notice.objects.open().filter(**of_organ).select_related("application")
-    waiting = waiting.exclude(application__state__in=[State.DELIVERED, State.CLOSED])
-    asked = Consultation.objects.filter(ended_on=None, **of_organ).exclude(sent_on=None)
-    asked = asked.exclude(application__state__in=[State.DELIVERED, State.CLOSED])
-    asked = asked.select_related("application").defer("application__identity")
-    helping = Assistance.objects.filter(answered_on=None, **of_organ)
-    helping = helping.exclude(application__state__in=[State.DELIVERED, State.CLOSED])
-    helping = helping.select_related("application", "section").defer("application__identity")
-    helping = helping.annotate(
-        is_ours=Exists(Member.objects.filter(pk=actor.member_id or 0, section=OuterRef("section")))
-    )
     return [
-        *(_of_notice(each, actor) for each in waiting.defer("application__identity", "letter")[:MOST]),
-        *(_of_consultation(each, actor) for each in asked.order_by("due_on", "pk")[:MOST]),
-        *(_of_help(each) for each in helping.order_by("due_on", "pk")[:MOST]),
+        *(_of_notice(each, actor) for each in _notices(organ_id)),
+        *(_of_consultation(each, actor) for each in _consultations(organ_id)),
+        *(_of_help(each) for each in _assistance(organ_id, actor.member_id or 0)),
     ]
+
+
+_OF_APPLICATION = ("organ", "number", "state", "handler", "due_on")
+_APPLICATION = tuple(f"application__{name}" for name in _OF_APPLICATION)
+_OVER = (State.DELIVERED, State.CLOSED)
+
+
+@prepared
+def _notices(organ_id: int) -> QuerySet[Notice]:
+    found = Notice.objects.open().filter(application__organ_id=organ_id).select_related("application")
+    found = found.exclude(application__state__in=_OVER)
+    return found.only("kind", "addressee", "state", "drafted_by", *_APPLICATION)[:MOST]
+
+
+@prepared
+def _consultations(organ_id: int) -> QuerySet[Consultation]:
+    asked = Consultation.objects.filter(ended_on=None, application__organ_id=organ_id).exclude(sent_on=None)
+    asked = asked.exclude(application__state__in=_OVER).select_related("application")
+    told = asked.only("party", "received_on", "due_on", "asked_until", *_APPLICATION)
+    return told.order_by("due_on", "pk")[:MOST]
+
+
+@prepared
+def _assistance(organ_id: int, member_id: int) -> QuerySet[Assistance]:
+    helping = Assistance.objects.filter(answered_on=None, application__organ_id=organ_id)
+    helping = helping.exclude(application__state__in=_OVER).select_related("application", "section")
+    of_section = Member.objects.filter(pk=member_id, section=OuterRef("section"))
+    helping = helping.annotate(is_ours=Exists(of_section)).defer(
+        "application__identity", "application__wanted"
+    )
+    return helping.order_by("due_on", "pk")[:MOST]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """待办: one line for each thing that waits for somebody; each case app offers its own tasks."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -20,6 +21,17 @@ class Task:
     @property
     def is_overdue(self) -> bool:
         return self.days_left is not None and self.days_left < 0
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits, and where that is too much to list, how much more: `beyond` is the actor's own by the due day (None:
+    no clock), `others_beyond` what others have in hand.
+    """
+
+    tasks: list[Task]
+    beyond: Mapping[date | None, int] = field(default_factory=dict)
+    others_beyond: int = 0
 
 
 def due_soonest_first(tasks: list[Task]) -> list[Task]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from django.db.models import QuerySet
+
 from gongkai.casework.worklist import Task
 from gongkai.catalogue.models import CatalogueVersion, VersionState
 from gongkai.organs.actors import Actor, Role
+from gongkai.web.prepared import prepared
 
 KIND = "公开目录"
 
@@ -13,10 +16,13 @@ def tasks(actor: Actor, *, url_of: Callable[[CatalogueVersion], str]) -> list[Ta
     """At most one of each catalogue; one query."""
     if actor.organ_id is None or not actor.has(Role.CLERK, Role.DIRECTOR):
         return []
-    found = CatalogueVersion.objects.filter(
-        organ_id=actor.organ_id, state__in=(VersionState.DRAFTED, VersionState.SUBMITTED)
-    )
-    return [task for version in found.defer("lines", "changes") if (task := _task(version, actor, url_of))]
+    return [task for version in _waiting(actor.organ_id) if (task := _task(version, actor, url_of))]
+
+
+@prepared
+def _waiting(organ_id: int) -> QuerySet[CatalogueVersion]:
+    states = (VersionState.DRAFTED, VersionState.SUBMITTED)
+    return CatalogueVersion.objects.filter(organ_id=organ_id, state__in=states).defer("lines", "changes")
 
 
 def _task(version: CatalogueVersion, actor: Actor, url_of: Callable[[CatalogueVersion], str]) -> Task | None:

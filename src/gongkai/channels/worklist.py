@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from gongkai.casework.worklist import Task
 from gongkai.channels.board import standing_releases
@@ -13,6 +13,7 @@ from gongkai.items.choices import Channel, State
 from gongkai.items.models import Item, Release
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor, Role
+from gongkai.web.prepared import prepared
 
 KIND = "渠道与凭证"
 MOST = 200
@@ -29,9 +30,7 @@ def tasks(actor: Actor, *, on: date, calendar: Calendar, url_of: Callable[[Item]
 def _to_take_down(
     actor: Actor, on: date, calendar: Calendar, url_of: Callable[[Item], str]
 ) -> Iterator[Task]:
-    mine = standing_releases().filter(item__organ__pk=actor.organ_id or 0)
-    due = Q(item__state=State.WITHDRAWN) | Q(until__lte=on)
-    for release in mine.annotate(until=F("term__ends_on")).filter(due).order_by("pk")[:MOST]:
+    for release in _standing_too_long(actor.organ_id or 0, on):
         due_on = on if release.item.state == State.WITHDRAWN else release.until
         yield Task(
             title=release.item.title,
@@ -44,6 +43,12 @@ def _to_take_down(
         )
 
 
+@prepared
+def _standing_too_long(organ_id: int, on: date) -> QuerySet[Release]:
+    mine = standing_releases().filter(item__organ__pk=organ_id).annotate(until=F("term__ends_on"))
+    return mine.filter(Q(item__state=State.WITHDRAWN) | Q(until__lte=on)).order_by("pk")[:MOST]
+
+
 def _step_of(release: Release) -> str:
     if release.channel == Channel.NOTICE_BOARD:
         why = "信息已撤下" if release.item.state == State.WITHDRAWN else "张贴到期"
@@ -52,14 +57,7 @@ def _step_of(release: Release) -> str:
 
 
 def _dispatches(actor: Actor, on: date, url_of: Callable[[Item], str]) -> Iterator[Task]:
-    """One that nobody can tell of is for today, whatever became of the item; a failed one while nothing was sent since."""
-    later = Dispatch.objects.filter(item=OuterRef("item"), channel=OuterRef("channel"), pk__gt=OuterRef("pk"))
-    failed = Q(state=DispatchState.FAILED, item__state=State.PUBLISHED) & ~Exists(later)
-    waiting = Dispatch.objects.filter(
-        failed | Q(state=DispatchState.UNSURE), item__organ__pk=actor.organ_id or 0
-    )
-    waiting = waiting.select_related("item")
-    for dispatch in waiting.order_by("pk")[:MOST]:
+    for dispatch in _unsettled(actor.organ_id or 0):
         is_unsure = dispatch.state == DispatchState.UNSURE
         yield Task(
             title=dispatch.item.title,
@@ -70,3 +68,12 @@ def _dispatches(actor: Actor, on: date, url_of: Callable[[Item], str]) -> Iterat
             due_on=on if is_unsure else None,
             days_left=0 if is_unsure else None,
         )
+
+
+@prepared
+def _unsettled(organ_id: int) -> QuerySet[Dispatch]:
+    """One that nobody can tell of is for today, whatever became of the item; a failed one while nothing was sent since."""
+    later = Dispatch.objects.filter(item=OuterRef("item"), channel=OuterRef("channel"), pk__gt=OuterRef("pk"))
+    failed = Q(state=DispatchState.FAILED, item__state=State.PUBLISHED) & ~Exists(later)
+    waiting = Dispatch.objects.filter(failed | Q(state=DispatchState.UNSURE), item__organ__pk=organ_id)
+    return waiting.select_related("item").order_by("pk")[:MOST]

@@ -16,6 +16,7 @@ from gongkai.decisions.rows import annulled_on, rows_of_registers
 from gongkai.items.models import Row
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor, Role
+from gongkai.web.prepared import prepared
 
 KIND = "执法决定"
 MOST = 200
@@ -41,35 +42,54 @@ def tasks(
     """What waits for this actor in their own organ; three queries, whatever the number of decisions."""
     if actor.organ_id is None:
         return []
-    rows = with_staleness(rows_of_registers([actor.organ_id], SORTS))
-    mine = [standing for standing, (role, _) in STEPS.items() if actor.has(role)]
+    mine = tuple(standing for standing, (role, _) in STEPS.items() if actor.has(role))
     found: list[Task] = []
     if mine:
-        found += _waiting(rows, mine, on, calendar, year_url)
+        found += _waiting(actor.organ_id, mine, on, calendar, year_url)
     if actor.has(*WITHDRAWERS):
-        found += _to_withdraw(rows.filter(filters()[Standing.TO_WITHDRAW]), on, calendar, row_url)
+        found += _to_withdraw(actor.organ_id, on, calendar, row_url)
     if actor.has(Role.DIRECTOR):
         found += _repairs(actor, repair_url)
     return found
 
 
-def _waiting(
-    rows: QuerySet[Row],
-    mine: list[Standing],
-    on: date,
-    calendar: Calendar,
-    url: Callable[[Sort, int, str], str],
-) -> Iterator[Task]:
+@prepared
+def _counted(organ_id: int, *, mine: tuple[Standing, ...]) -> QuerySet[Any, Any]:
+    """Kind, standing, day of the decision, and how many."""
     told = filters()
     place = Case(
         *(When(told[standing], then=Value(standing.value)) for standing in mine),
         default=Value(""),
         output_field=CharField(),
     )
+    rows = with_staleness(rows_of_registers([organ_id], SORTS))
     counted: Any = rows.annotate(place=place).exclude(place="").order_by()
     counted = counted.values("item__kind", "place", "formed_on").annotate(count=Count("pk"))
+    found: QuerySet[Any, Any] = counted.values_list("item__kind", "place", "formed_on", "count")
+    return found
+
+
+@prepared
+def _rows_to_withdraw(organ_id: int) -> QuerySet[Row]:
+    rows = with_staleness(rows_of_registers([organ_id], SORTS)).filter(filters()[Standing.TO_WITHDRAW])
+    return rows.select_related("item").order_by("pk")[:MOST]
+
+
+@prepared
+def _open_repairs(organ_id: int, member_id: int | None) -> QuerySet[Repair]:
+    waiting = Repair.objects.filter(organ__pk=organ_id, state=RepairState.RECEIVED)
+    return waiting.exclude(received_by_id=member_id).select_related("decision__row")[:MOST]
+
+
+def _waiting(
+    organ_id: int,
+    mine: tuple[Standing, ...],
+    on: date,
+    calendar: Calendar,
+    url: Callable[[Sort, int, str], str],
+) -> Iterator[Task]:
     groups: dict[tuple[str, int, str], dict[date, int]] = defaultdict(dict)
-    for kind, at, day, count in counted.values_list("item__kind", "place", "formed_on", "count"):
+    for kind, at, day, count in _counted(organ_id, mine=mine):
         if day:
             groups[kind, day.year, at][day] = count
     for (kind, year, at), days in sorted(groups.items()):
@@ -87,10 +107,8 @@ def _waiting(
         )
 
 
-def _to_withdraw(
-    rows: QuerySet[Row], on: date, calendar: Calendar, url: Callable[[int], str]
-) -> Iterator[Task]:
-    for row in rows.select_related("item").order_by("pk")[:MOST]:
+def _to_withdraw(organ_id: int, on: date, calendar: Calendar, url: Callable[[int], str]) -> Iterator[Task]:
+    for row in _rows_to_withdraw(organ_id):
         day, sort = annulled_on(row), SORTS[row.item.kind]
         due_on = withdrawal_due(sort, day, calendar) if day else None
         yield Task(
@@ -105,8 +123,7 @@ def _to_withdraw(
 
 
 def _repairs(actor: Actor, url: Callable[[Repair], str]) -> Iterator[Task]:
-    waiting = Repair.objects.filter(organ__pk=actor.organ_id or 0, state=RepairState.RECEIVED)
-    for repair in waiting.exclude(received_by_id=actor.member_id).select_related("decision__row")[:MOST]:
+    for repair in _open_repairs(actor.organ_id or 0, actor.member_id):
         yield Task(
             title="信用修复申请",
             number=str(repair.decision),

@@ -13,7 +13,7 @@ from gongkai.applications.choices import State
 from gongkai.applications.models import Application
 from gongkai.applications.procedure import PROCEDURE
 from gongkai.applications.requirements.fitting import is_giving_up
-from gongkai.applications.worklist import NEXT_VERB
+from gongkai.applications.waiting import NEXT_VERB
 from gongkai.desk import clock_steps
 from gongkai.desk.forms import application_steps as forms
 from gongkai.desk.forms import receiving

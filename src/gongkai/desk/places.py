@@ -1,6 +1,7 @@
 """The few places of the desk, as the menu on the left shows them to each role."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 
@@ -19,7 +20,12 @@ class Place:
 
     @property
     def address(self) -> str:
-        return reverse(f"desk:{self.name}")
+        return _address(self.name)
+
+
+@cache
+def _address(name: str) -> str:
+    return reverse(f"desk:{name}")
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """待办: the documents that wait for somebody of this member's roles."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from gongkai.casework.entries import subject_of
@@ -12,13 +13,14 @@ from gongkai.desk.item_steps import NEXT_STEP, address, step_address
 from gongkai.items.choices import Attribute, ImportState, SecrecyOpinion, State
 from gongkai.items.models import Item, Revision, RowImport
 from gongkai.items.owed import debts
-from gongkai.items.reassessment import due
+from gongkai.items.reassessment import kept_closed_of
 from gongkai.items.rescans import unsettled
 from gongkai.items.tracking import KEPT, registers
 from gongkai.items.waiting_reasons import unanswered
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor, Role
 from gongkai.organs.calendars import calendar_in
+from gongkai.web.prepared import prepared
 
 MOST = 200
 FEW = 5
@@ -45,20 +47,31 @@ def _reassessments(actor: Actor, on: date, calendar: Calendar) -> list[Task]:
     organ_id = actor.organ_id
     if organ_id is None:
         return []
-    mine = Item.objects.filter(organ_id=organ_id)
     tasks: list[Task] = []
     if actor.has(Role.SECRECY_REVIEWER):
-        waiting = due(actor, on=on).filter(organ_id=organ_id).exclude(drafter_id=actor.member_id)
-        waiting = waiting.exclude(reassessments__decided_at=None, reassessments__isnull=False)
-        tasks += _few_or_one(list(waiting.only(*_SHOWN, "next_review_on")[:MOST]), on, calendar)
+        tasks += _few_or_one(_to_look_at_again((organ_id,), actor.member_id, on), on, calendar)
     if actor.has(Role.DIRECTOR):
-        proposed = mine.filter(reassessments__decided_at=None, reassessments__isnull=False)
-        proposed = proposed.exclude(drafter_id=actor.member_id).order_by("next_review_on", "pk")
         tasks += [
             _reassessment(item, "decide_reassessment", "决定评估结论", on, calendar)
-            for item in proposed.only(*_SHOWN, "next_review_on")[:MOST]
+            for item in _to_decide_on(organ_id, actor.member_id)
         ]
     return tasks
+
+
+@prepared
+def _to_look_at_again(organ_ids: tuple[int, ...], member_id: int | None, on: date) -> QuerySet[Item]:
+    waiting = kept_closed_of(organ_ids).filter(next_review_on__lte=on).exclude(drafter_id=member_id)
+    waiting = waiting.exclude(reassessments__decided_at=None, reassessments__isnull=False)
+    return waiting.only(*_SHOWN, "next_review_on")[:MOST]
+
+
+@prepared
+def _to_decide_on(organ_id: int, member_id: int | None) -> QuerySet[Item]:
+    proposed = Item.objects.filter(
+        organ_id=organ_id, reassessments__decided_at=None, reassessments__isnull=False
+    )
+    proposed = proposed.exclude(drafter_id=member_id).order_by("next_review_on", "pk")
+    return proposed.only(*_SHOWN, "next_review_on")[:MOST]
 
 
 def _few_or_one(waiting: list[Item], on: date, calendar: Calendar) -> list[Task]:
@@ -84,32 +97,37 @@ def _reassessment(item: Item, verb: str, step: str, on: date, calendar: Calendar
 
 
 def _documents(actor: Actor, on: date, calendar: Calendar) -> list[Task]:
-    waiting = Q(pk=None)
-    mine = Q(organ__pk=actor.organ_id)
-    for state, (role, _, _) in NEXT_STEP.items():
-        if actor.has(role):
-            waiting |= Q(state=state) & _for_this_step(state, actor)
-    found = Item.objects.filter(waiting, mine).only(*_SHOWN)
-    return [
-        _task(item, NEXT_STEP[item.state][1], NEXT_STEP[item.state][2], on, calendar)
-        for item in found.order_by("publish_due_on", "pk")[:MOST]
-    ]
+    states = {state for state, (role, _, _) in NEXT_STEP.items() if actor.has(role)}
+    found = _to_publish(actor.organ_id or 0) if State.DETERMINED in states else []
+    before = tuple(sorted(states - {State.DETERMINED}))
+    if before:
+        found += _on_their_way(actor.organ_id or 0, actor.member_id, states=before)
+    return [_task(item, NEXT_STEP[item.state][1], NEXT_STEP[item.state][2], on, calendar) for item in found]
 
 
-def _for_this_step(state: str, actor: Actor) -> Q:
-    if state == State.DETERMINED:
-        return Q(attribute=Attribute.PROACTIVE, decision_list=None)
-    mine = ~Q(drafter_id=actor.member_id) | Q(drafter_id=None)
-    return mine & ~Q(secrecy_opinion=SecrecyOpinion.REFERRED) if state == State.REVIEWED else mine
+@prepared
+def _to_publish(organ_id: int) -> QuerySet[Item]:
+    decided = Item.objects.filter(organ__pk=organ_id, state=State.DETERMINED, attribute=Attribute.PROACTIVE)
+    return decided.filter(decision_list=None).only(*_SHOWN).order_by("publish_due_on", "pk")[:MOST]
+
+
+@prepared
+def _on_their_way(organ_id: int, member_id: int | None, *, states: tuple[str, ...]) -> QuerySet[Item]:
+    """What another drafted; what was referred waits for those whom it was referred to."""
+    mine = ~Q(drafter_id=member_id) | Q(drafter_id=None)
+    referred = Q(state=State.REVIEWED, secrecy_opinion=SecrecyOpinion.REFERRED)
+    found = Item.objects.filter(mine, ~referred, organ__pk=organ_id, state__in=states).only(*_SHOWN)
+    return found.order_by("publish_due_on", "pk")[:MOST]
 
 
 def _sent_back(actor: Actor, on: date, calendar: Calendar) -> list[Task]:
     """What was returned to this clerk and not amended since."""
     if not actor.has(Role.CLERK):
         return []
-    mine = Item.objects.filter(state=State.REGISTERED, drafter_id=actor.member_id).only(*_SHOWN)
-    items = {subject_of(item): item for item in mine.order_by("publish_due_on", "pk")[:MOST]}
+    items = {subject_of(item): item for item in _registered_by(actor.member_id or 0)}
     last: dict[str, str] = {}
+    if not items:
+        return []
     told = Entry.objects.filter(subject__in=items, verb__in=("register", "send_back", "amend"))
     for subject, verb in told.order_by("sequence").values_list("subject", "verb"):
         last[subject] = verb
@@ -117,15 +135,15 @@ def _sent_back(actor: Actor, on: date, calendar: Calendar) -> list[Task]:
     return [_task(item, "amend", "退回修改", on, calendar) for item in returned]
 
 
+@prepared
+def _registered_by(member_id: int) -> QuerySet[Item]:
+    mine = Item.objects.filter(state=State.REGISTERED, drafter_id=member_id).only(*_SHOWN)
+    return mine.order_by("publish_due_on", "pk")[:MOST]
+
+
 def _revisions(actor: Actor) -> list[Task]:
     if not actor.has(Role.DIRECTOR):
         return []
-    found = Revision.objects.filter(
-        ~Q(proposed_by_id=actor.member_id) | Q(proposed_by_id=None),
-        decided_at=None,
-        item__organ__pk=actor.organ_id or 0,
-        item__state=State.PUBLISHED,
-    ).select_related("item")
     return [
         Task(
             title=revision.item.title,
@@ -134,20 +152,25 @@ def _revisions(actor: Actor) -> list[Task]:
             url=step_address(revision.item, "decide_revision"),
             kind=KIND,
         )
-        for revision in found.order_by("proposed_at", "pk")[:MOST]
+        for revision in _open_revisions(actor.organ_id or 0, actor.member_id)
     ]
+
+
+@prepared
+def _open_revisions(organ_id: int, member_id: int | None) -> QuerySet[Revision]:
+    found = Revision.objects.filter(
+        ~Q(proposed_by_id=member_id) | Q(proposed_by_id=None),
+        decided_at=None,
+        item__organ__pk=organ_id,
+        item__state=State.PUBLISHED,
+    )
+    return found.select_related("item").order_by("proposed_at", "pk")[:MOST]
 
 
 def _imports(actor: Actor) -> list[Task]:
     """What this clerk has read into a list and neither confirmed nor dropped."""
     if not actor.has(Role.CLERK):
         return []
-    mine = RowImport.objects.filter(
-        state=ImportState.STAGED,
-        made_by_id=actor.member_id,
-        item__organ__pk=actor.organ_id or 0,
-    ).select_related("item")
-    mine = mine.filter(Q(item__state=State.REGISTERED) | Q(item__kind__in=registers(), item__state__in=KEPT))
     return [
         Task(
             title=each.item.title,
@@ -156,15 +179,23 @@ def _imports(actor: Actor) -> list[Task]:
             url=reverse("desk:import", kwargs={"pk": each.item_id, "import_id": each.pk}),
             kind=KIND,
         )
-        for each in mine.defer("table", "corrections", "outcome").order_by("made_at", "pk")[:MOST]
+        for each in _staged(actor.organ_id or 0, actor.member_id)
     ]
+
+
+@prepared
+def _staged(organ_id: int, member_id: int | None) -> QuerySet[RowImport]:
+    mine = RowImport.objects.filter(
+        state=ImportState.STAGED, made_by_id=member_id, item__organ__pk=organ_id
+    ).select_related("item")
+    mine = mine.filter(Q(item__state=State.REGISTERED) | Q(item__kind__in=registers(), item__state__in=KEPT))
+    return mine.defer("table", "corrections", "outcome").order_by("made_at", "pk")[:MOST]
 
 
 def _findings(actor: Actor) -> list[Task]:
     """Items that wait for this reviewer's reason: nothing blocks, and nobody has answered for what was found."""
     if not actor.has(Role.SECRECY_REVIEWER):
         return []
-    waiting = unanswered([actor.organ_id or 0]).exclude(item__drafter_id=actor.member_id)
     return [
         Task(
             title=scan.item.title,
@@ -173,26 +204,38 @@ def _findings(actor: Actor) -> list[Task]:
             url=step_address(scan.item, "clear_findings"),
             kind=KIND,
         )
-        for scan in waiting.select_related("item").order_by("pk")[:MOST]
+        for scan in _unanswered((actor.organ_id or 0,), actor.member_id)
     ]
+
+
+@prepared
+def _unanswered(organ_ids: tuple[int, ...], member_id: int | None) -> QuerySet[Any]:
+    waiting = unanswered(organ_ids).exclude(item__drafter_id=member_id)
+    return waiting.select_related("item").order_by("pk")[:MOST]
 
 
 def _rechecks(actor: Actor, on: date) -> list[Task]:
     """One line for all that a rescan found in what is public: a leak is for today, whatever its number."""
     if not actor.has(Role.SECRECY_REVIEWER, Role.DIRECTOR):
         return []
-    found = unsettled([actor.organ_id or 0]).aggregate(
-        leaks=Count("pk", filter=Q(blocking__gt=0)), others=Count("pk", filter=Q(blocking=0))
-    )
+    found = dict(_blocking((actor.organ_id or 0,)))
+    leaks = sum(count for blocking, count in found.items() if blocking)
+    others = found.get(0, 0)
     url = reverse("desk:rescans")
     tasks = []
-    if found["leaks"]:
-        step = f"紧急撤下或者说明误报（{found['leaks']} 条）"
+    if leaks:
+        step = f"紧急撤下或者说明误报（{leaks} 条）"
         tasks.append(Task("已公开的信息含有不得公开的内容", "", step, url, RECHECKS, due_on=on, days_left=0))
-    if found["others"]:
-        step = f"说明理由（{found['others']} 条）"
+    if others:
+        step = f"说明理由（{others} 条）"
         tasks.append(Task("已公开的信息含有可能的个人信息", "", step, url, RECHECKS))
     return tasks
+
+
+@prepared
+def _blocking(organ_ids: tuple[int, ...]) -> QuerySet[Any, Any]:
+    """How many findings forbid, and for how many items that is so."""
+    return unsettled(organ_ids).order_by().values_list("blocking").annotate(Count("pk"))
 
 
 def _owed(actor: Actor, on: date, calendar: Calendar) -> list[Task]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from gongkai.catalogue.models import Catalogue, Heading, TimeUnit
@@ -22,6 +22,7 @@ from gongkai.items.models import Item
 from gongkai.law.provisions import provision
 from gongkai.law.workdays import Calendar, add_workdays
 from gongkai.organs.calendars import calendar_in
+from gongkai.web.prepared import prepared
 
 STATUTORY = "proactive_publication_period"
 _QUARTERS = {"第一季度": "Q1", "第二季度": "Q2", "第三季度": "Q3", "第四季度": "Q4"}
@@ -74,10 +75,7 @@ def duties_of(
 
 
 def _leaves(organ_ids: Collection[int], on: date, heading_id: int | None) -> list[Heading]:
-    found = Heading.objects.in_force(on).filter(organ_id__in=organ_ids, catalogue=Catalogue.PROACTIVE)
-    if heading_id is not None:
-        found = found.filter(pk=heading_id)
-    known = list(found.select_related("organ", "section", "parent__parent"))
+    known = _headings(tuple(organ_ids), on, *([] if heading_id is None else [heading_id]))
     parents = {heading.parent_id for heading in known}
 
     def place(heading: Heading) -> tuple[Any, ...]:
@@ -88,6 +86,13 @@ def _leaves(organ_ids: Collection[int], on: date, heading_id: int | None) -> lis
         return (heading.organ.index_prefix, here.position, here.pk, *reversed(above))
 
     return sorted((heading for heading in known if heading.pk not in parents), key=place)
+
+
+@prepared
+def _headings(organ_ids: tuple[int, ...], on: date, *heading_id: int) -> QuerySet[Heading]:
+    found = Heading.objects.in_force(on).filter(organ_id__in=organ_ids, catalogue=Catalogue.PROACTIVE)
+    found = found.filter(pk__in=heading_id) if heading_id else found
+    return found.select_related("organ", "section", "parent__parent")
 
 
 @dataclass(frozen=True)
@@ -105,28 +110,48 @@ class _Waiting:
 
 def _public(organ_ids: Collection[int], ids: list[int] | None) -> Mapping[int, _Tally]:
     """What was published under each heading on whatever channel and stands."""
-    found = Item.objects.filter(state=State.PUBLISHED, heading__isnull=False)
-    found = (
-        found.filter(heading_id__in=ids) if ids is not None else found.filter(heading__organ_id__in=organ_ids)
-    )
-    counted = (
-        found.order_by().values_list("heading_id").annotate(number=Count("pk"), last=Max("published_at"))
-    )
+    counted = _public_of_organs(tuple(organ_ids)) if ids is None else _public_of(tuple(ids))
     return {key: _Tally(count, last) for key, count, last in counted}
+
+
+@prepared
+def _public_of_organs(organ_ids: tuple[int, ...]) -> QuerySet[Any, Any]:
+    return _tallied(Item.objects.filter(heading__organ_id__in=organ_ids))
+
+
+@prepared
+def _public_of(heading_ids: tuple[int, ...]) -> QuerySet[Any, Any]:
+    return _tallied(Item.objects.filter(heading_id__in=heading_ids))
+
+
+def _tallied(items: QuerySet[Item]) -> QuerySet[Any, Any]:
+    """Heading, how many are public, and since when the last."""
+    found = items.filter(state=State.PUBLISHED, heading__isnull=False).order_by()
+    return found.values_list("heading_id").annotate(number=Count("pk"), last=Max("published_at"))
 
 
 def _waiting(organ_ids: Collection[int], on: date, ids: list[int] | None) -> Mapping[int, _Waiting]:
     """Items that were determined to be open and are not out."""
-    found = Item.objects.filter(state=State.DETERMINED, attribute=Attribute.PROACTIVE, heading__isnull=False)
-    found = found.filter(heading_id__in=ids) if ids is not None else found.filter(organ_id__in=organ_ids)
-    counted = (
-        found.order_by()
-        .values_list("heading_id")
-        .annotate(
-            number=Count("pk"), late=Count("pk", filter=Q(publish_due_on__lt=on)), first=Min("publish_due_on")
-        )
-    )
+    counted = _waiting_of_organs(tuple(organ_ids), on) if ids is None else _waiting_of(tuple(ids), on)
     return {key: _Waiting(count, late, first) for key, count, late, first in counted}
+
+
+@prepared
+def _waiting_of_organs(organ_ids: tuple[int, ...], on: date) -> QuerySet[Any, Any]:
+    return _lateness(Item.objects.filter(organ_id__in=organ_ids), on)
+
+
+@prepared
+def _waiting_of(heading_ids: tuple[int, ...], on: date) -> QuerySet[Any, Any]:
+    return _lateness(Item.objects.filter(heading_id__in=heading_ids), on)
+
+
+def _lateness(items: QuerySet[Item], on: date) -> QuerySet[Any, Any]:
+    """Heading, how many wait, how many of them are late, and the first day by which one is due."""
+    found = items.filter(state=State.DETERMINED, attribute=Attribute.PROACTIVE, heading__isnull=False)
+    late = Count("pk", filter=Q(publish_due_on__lt=on))
+    told = found.order_by().values_list("heading_id")
+    return told.annotate(number=Count("pk"), late=late, first=Min("publish_due_on"))
 
 
 def _publications(heading_ids: Sequence[int], since: date) -> Mapping[int, list[Publication]]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from gongkai.items.choices import Attribute, State
@@ -15,6 +15,7 @@ from gongkai.items.models import Item, ItemLink
 from gongkai.law.deadlines import deadline
 from gongkai.law.provisions import Provision, provision
 from gongkai.law.workdays import Calendar
+from gongkai.web.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def debts(organ_ids: Collection[int], *, calendar: Calendar, on: date, most: int
     """What published items of these organs still owe on that day, the oldest first; one query a kind that owes."""
     for kind in all_kinds().values():
         for owed in kind.owes:
-            for item in _without(kind.code, owed, organ_ids, most):
+            for item in _without(tuple(organ_ids), kind=kind.code, owed=owed, most=most):
                 debt = debt_of(item, owed, calendar)
                 if debt is not None and debt.since <= on:
                     yield debt
@@ -103,11 +104,12 @@ def _has_followed(item: Item, owed: Owed) -> bool:
     return followers.filter(source__state=State.PUBLISHED).exists()
 
 
-def _without(kind: str, owed: Owed, organ_ids: Collection[int], most: int) -> list[Item]:
+@prepared
+def _without(organ_ids: tuple[int, ...], *, kind: str, owed: Owed, most: int) -> QuerySet[Item]:
     followed = ItemLink.objects.standing().filter(
         target=OuterRef("pk"), relation=owed.relation, source__state=State.PUBLISHED
     )
     exempt = ~Q(explainer_exemption="") if owed.exemptable else Q(pk=None)
     found = Item.objects.filter(~Exists(followed), ~exempt, kind=kind, organ_id__in=organ_ids)
     waiting = found.filter(state=State.PUBLISHED).defer("body").order_by("published_at", "pk")
-    return list(waiting[:most])
+    return waiting[:most]

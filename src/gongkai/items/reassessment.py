@@ -1,5 +1,6 @@
 """定期评估 of what is not open (条例第十八条): when it is due, and which items are."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import QuerySet
@@ -23,8 +24,17 @@ def kept_closed(actor: Actor) -> QuerySet[Item]:
 
     Not registers for the organ's own work (台账): those are never opened, only lists are drawn from them.
     """
+    return _closed(Item.objects.visible_to(actor))
+
+
+def kept_closed_of(organ_ids: Collection[int]) -> QuerySet[Item]:
+    """The same of organs."""
+    return _closed(Item.objects.filter(organ_id__in=organ_ids))
+
+
+def _closed(items: QuerySet[Item]) -> QuerySet[Item]:
     internal = [kind.code for kind in all_kinds().values() if kind.is_internal]
-    found = Item.objects.visible_to(actor).filter(state=State.DETERMINED).exclude(kind__in=internal)
+    found = items.filter(state=State.DETERMINED).exclude(kind__in=internal)
     return found.exclude(attribute=Attribute.PROACTIVE).order_by("next_review_on", "pk")
 
 

@@ -3,17 +3,23 @@
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from gongkai.law.notices import Notice, as_mapping, notice_from
 from gongkai.law.workdays import Calendar, calendar_for
 from gongkai.organs.models import HolidayNotice
+from gongkai.web.prepared import prepared
 
 
 def calendar_in(region: str) -> Calendar:
     """The calendar of a region (an organ's `calendar_region`); one query."""
-    loaded = HolidayNotice.objects.order_by("region", "year").values_list("pk", "loaded_at")
-    return _calendar(region, tuple(loaded))
+    return _calendar(region, tuple(_loaded()))
+
+
+@prepared
+def _loaded() -> QuerySet[Any, Any]:
+    return HolidayNotice.objects.order_by("region", "year").values_list("pk", "loaded_at")
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from django.db.models import QuerySet
+
 from gongkai.casework.worklist import Task
 from gongkai.items.kinds.shapes import Afterwards, EvidenceKind
 from gongkai.law.workdays import Calendar, workdays_left
@@ -11,6 +13,7 @@ from gongkai.postings.choices import ObjectionState, PostingState, RoundState
 from gongkai.postings.current import current_of
 from gongkai.postings.models import Objection, Posting, PostingRound
 from gongkai.postings.requirements import missing_kinds
+from gongkai.web.prepared import prepared
 
 KIND, OBJECTION_KIND = "公示", "公示异议"
 MOST = 200
@@ -51,9 +54,7 @@ def tasks(
 def _rounds(actor: Actor, on: date, calendar: Calendar, url_of: Callable[[Posting], str]) -> Iterator[Task]:
     if not actor.has(Role.CLERK, Role.SECTION_HEAD, Role.DIRECTOR):
         return
-    waiting = Posting.objects.filter(organ__pk=actor.organ_id or 0, state=PostingState.OPEN)
-    waiting = waiting.select_related("item").prefetch_related("rounds__evidence", "rounds__row_postings")
-    for posting in waiting.order_by("pk")[:MOST]:
+    for posting in _open_postings(actor.organ_id or 0):
         round_ = current_of(sorted(posting.rounds.all(), key=lambda each: each.number))
         step = _step_of(round_, posting, actor, on) if round_ else ""
         if round_ and step:
@@ -66,6 +67,18 @@ def _rounds(actor: Actor, on: date, calendar: Calendar, url_of: Callable[[Postin
                 due_on=_due(round_, on),
                 days_left=_left(round_, on, calendar),
             )
+
+
+@prepared
+def _open_postings(organ_id: int) -> QuerySet[Posting]:
+    waiting = Posting.objects.filter(organ__pk=organ_id, state=PostingState.OPEN).select_related("item")
+    return waiting.prefetch_related("rounds__evidence", "rounds__row_postings").order_by("pk")[:MOST]
+
+
+@prepared
+def _open_objections(organ_id: int, *, states: tuple[ObjectionState, ...]) -> QuerySet[Objection]:
+    waiting = Objection.objects.filter(organ__pk=organ_id, state__in=states).defer("identity")
+    return waiting.select_related("posting__item", "round").order_by("received_on", "pk")[:MOST]
 
 
 def _step_of(round_: PostingRound, posting: Posting, actor: Actor, on: date) -> str:
@@ -105,10 +118,8 @@ def _left(round_: PostingRound, on: date, calendar: Calendar) -> int | None:
 def _objections(
     actor: Actor, on: date, calendar: Calendar, url_of: Callable[[Objection], str]
 ) -> Iterator[Task]:
-    states = [state for state, roles in HANDLERS.items() if actor.has(*roles)]
-    waiting = Objection.objects.filter(organ__pk=actor.organ_id or 0, state__in=states)
-    waiting = waiting.select_related("posting__item", "round").defer("identity")
-    for objection in waiting.order_by("received_on", "pk")[:MOST]:
+    states = tuple(state for state, roles in HANDLERS.items() if actor.has(*roles))
+    for objection in _open_objections(actor.organ_id or 0, states=states):
         is_mine = objection.state != ObjectionState.PROPOSED or not actor.is_same_person(
             objection.drafted_by_id
         )

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from gongkai.casework.worklist import Task
 from gongkai.law.workdays import Calendar, workdays_left
@@ -9,6 +12,7 @@ from gongkai.organs.actors import Actor
 from gongkai.remedies.models import Challenge, Lawsuit, Reconsideration
 from gongkai.remedies.permissions import PERMISSIONS
 from gongkai.remedies.procedure import CLOSING
+from gongkai.web.prepared import prepared
 
 KIND = "复议诉讼"
 ACT_AGAIN = "依决定重新办理"
@@ -43,8 +47,22 @@ def _next(challenge: Challenge) -> str:
 
 def _waiting(organ_id: int) -> Iterable[Challenge]:
     for kind in (Reconsideration, Lawsuit):
-        mine = kind.objects.filter(organ_id=organ_id).select_related("reply__application")
-        mine = mine.defer("reply__letter", "reply__application__identity")
-        yield from mine.filter(closed_on=None, answered_on=None).order_by("answer_due_on", "pk")[:MOST]
-        ordered = mine.filter(must_act_again=True, reply__application__acted_again=None)
-        yield from ordered.order_by("pk")[:MOST]
+        yield from _to_answer(organ_id, kind=kind)
+        yield from _to_act_again(organ_id, kind=kind)
+
+
+@prepared
+def _to_answer(organ_id: int, *, kind: type[Challenge]) -> QuerySet[Any]:
+    mine = _with_application(kind).filter(organ_id=organ_id, closed_on=None, answered_on=None)
+    return mine.order_by("answer_due_on", "pk")[:MOST]
+
+
+@prepared
+def _to_act_again(organ_id: int, *, kind: type[Challenge]) -> QuerySet[Any]:
+    mine = _with_application(kind).filter(organ_id=organ_id, must_act_again=True)
+    return mine.filter(reply__application__acted_again=None).order_by("pk")[:MOST]
+
+
+def _with_application(kind: Any) -> QuerySet[Any]:
+    found: QuerySet[Any] = kind.objects.select_related("reply__application")
+    return found.defer("reply__letter", "reply__application__identity", "reply__application__wanted")

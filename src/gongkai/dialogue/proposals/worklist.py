@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from django.db.models import QuerySet
+
 from gongkai.casework.worklist import Task
 from gongkai.dialogue.choices import ProposalState as State
 from gongkai.dialogue.models import Proposal
@@ -10,6 +12,7 @@ from gongkai.dialogue.proposals.clock import days_left, is_running
 from gongkai.dialogue.proposals.procedure import PROPOSAL
 from gongkai.law.workdays import Calendar
 from gongkai.organs.actors import Actor
+from gongkai.web.prepared import prepared
 
 KIND = "建议提案"
 MOST = 200
@@ -37,11 +40,14 @@ def tasks(actor: Actor, *, on: date, calendar: Calendar, url_of: Callable[[Propo
     """
     if actor.organ_id is None:
         return []
-    waiting = Proposal.objects.open().filter(organ_id=actor.organ_id).select_related("organ")
+    return [_task(each, actor, on, calendar, url_of(each)) for each in _waiting(actor.organ_id)]
+
+
+@prepared
+def _waiting(organ_id: int) -> QuerySet[Proposal]:
+    waiting = Proposal.objects.open().filter(organ_id=organ_id).select_related("organ")
     waiting = waiting.prefetch_related("replies", "cohosts").defer("contact", "text")
-    return [
-        _task(each, actor, on, calendar, url_of(each)) for each in waiting.order_by("due_on", "pk")[:MOST]
-    ]
+    return waiting.order_by("due_on", "pk")[:MOST]
 
 
 def _task(proposal: Proposal, actor: Actor, on: date, calendar: Calendar, url: str) -> Task:

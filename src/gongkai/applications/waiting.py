@@ -1,0 +1,102 @@
+"""在办: the open applications of an organ, and those of them that one member has to take further."""
+
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from gongkai.applications.choices import State
+from gongkai.applications.models import Application, ContactAttempt, Reply
+from gongkai.applications.models.application import OPEN_STATES
+from gongkai.applications.permissions import PERMISSIONS
+from gongkai.organs.actors import Actor
+from gongkai.web.prepared import prepared
+
+MOST = 100  # due soonest first; nobody works through more in a day
+NEXT_VERB = {
+    State.SUBMITTED: "register",
+    State.REGISTERED: "draft_reply",
+    State.DRAFTED: "review_reply",
+    State.REVIEWED: "sign_reply",
+    State.SIGNED: "deliver",
+}
+AWAITED = "awaited"
+_IN_HAND = (State.REGISTERED, AWAITED)  # whoever has it in hand takes it further
+_AT = {
+    State.REGISTERED: Q(state=State.REGISTERED, awaited=""),
+    AWAITED: Q(state=State.REGISTERED) & ~Q(awaited=""),
+}
+# as `hands.hand_of` tells: who left the organ or whose account is closed has nothing in hand
+_GONE = (
+    Q(handler__user__is_active=False)
+    | Q(handler__organ_id__lt=F("organ_id"))
+    | Q(handler__organ_id__gt=F("organ_id"))
+)
+_NOT_BY_THE_DRAFTER = (State.DRAFTED, State.REVIEWED)
+_SHOWN = (
+    "organ", "number", "channel", "wanted", "state", "awaited", "handler", "due_on", "closed_on",
+    "handler__organ", "handler__user__is_active", "reply__application", "reply__drafted_by", "reply__outcome", "correction__application", "correction__due_on",
+    "correction__offered_at", "fee__application", "fee__due_on",
+)  # fmt: skip
+
+
+def states_of(actor: Actor) -> tuple[str, ...]:
+    """The states from which this actor may take an application further, AWAITED among them; empty for readers."""
+    example = Application(organ_id=actor.organ_id or 0)
+    verbs = {**{str(state): verb for state, verb in NEXT_VERB.items()}, AWAITED: "receive_correction"}
+    return tuple(state for state, verb in verbs.items() if PERMISSIONS[verb](actor, example) is None)
+
+
+@prepared
+def soonest(organ_id: int) -> QuerySet[Application]:
+    """Due soonest first, without what is shelved; one more than MOST tells that there are more."""
+    found = _open(organ_id).order_by(F("due_on").asc(nulls_last=True), "pk")
+    return _shown(found.values("pk")[: MOST + 1])
+
+
+@prepared
+def in_hand(organ_id: int, member_id: int | None, *, states: tuple[str, ...]) -> QuerySet[Application]:
+    """Of these those that wait for this member."""
+    found = _open(organ_id).filter(_waits_for(member_id, states))
+    return _shown(found.order_by(F("due_on").asc(nulls_last=True), "pk").values("pk")[:MOST])
+
+
+@prepared
+def counted(organ_id: int, member_id: int | None, *, states: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """How many wait for this member, by the day on which they are due."""
+    found = _open(organ_id).filter(_waits_for(member_id, states)).order_by()
+    return found.values_list("due_on").annotate(Count("pk"))
+
+
+def all_in_hand(organ_id: int) -> int:
+    return sum(_by_state(organ_id))
+
+
+@prepared
+def _by_state(organ_id: int) -> QuerySet[Any, Any]:
+    return _open(organ_id).order_by().values("state").annotate(n=Count("pk")).values_list("n", flat=True)
+
+
+def _open(organ_id: int) -> QuerySet[Application]:
+    return Application.objects.filter(organ_id=organ_id, state__in=OPEN_STATES, shelved_on=None)
+
+
+def _waits_for(member_id: int | None, states: tuple[str, ...]) -> Q:
+    """As the worklist judges each: the next step is this member's."""
+    by_handler = Q(handler=None) | Q(handler_id=member_id) | _GONE
+    mine = Reply.objects.filter(application=OuterRef("pk"), drafted_by_id=member_id)
+    found = Q(pk=None)
+    for state in states:
+        plain = _AT.get(state, Q(state=state))
+        if state in _IN_HAND:
+            plain &= by_handler
+        found |= plain & Q(~Exists(mine)) if state in _NOT_BY_THE_DRAFTER else plain
+    return found
+
+
+def _shown(chosen: Any) -> QuerySet[Application]:
+    """What a line of the worklist tells; how often an applicant was called is counted for the lines only."""
+    made = ContactAttempt.objects.filter(application=OuterRef("pk")).order_by().values("application")
+    tried = Subquery(made.annotate(times=Count("pk")).values("times"))
+    found = Application.objects.filter(pk__in=chosen).annotate(tried=tried)
+    found = found.select_related("reply", "correction", "fee", "handler__user").only(*_SHOWN)
+    return found.order_by(F("due_on").asc(nulls_last=True), "pk")

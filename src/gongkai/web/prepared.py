@@ -1,0 +1,110 @@
+"""A query whose SQL is written once a process and asked again with other values: writing it takes longer than answering it."""
+
+from collections.abc import Callable, Hashable
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import update_wrapper
+from typing import Any, cast
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import QuerySet
+
+Value = int | date | tuple[int, ...] | None
+_FIRST_NUMBER = 2_040_221_041  # no id in use, and one that every kind of id can be
+_FIRST_DAY = date(3021, 1, 1)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """The query as it was written; `places` are the parameters that are given each time, and which value each is."""
+
+    queryset: QuerySet[Any]
+    compiler: Any
+    sql: str
+    parameters: tuple[Any, ...]
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass
+class Prepared:
+    """A function that answers with the rows of the queryset that `build` makes of the same arguments."""
+
+    build: Callable[..., QuerySet[Any]]
+    _plans: dict[Hashable, _Plan | None] = field(default_factory=dict)
+
+    def __call__(self, *values: Value, **shape: Hashable) -> list[Any]:
+        key = (connection.vendor, *map(_kind, values), *shape.items())
+        if key not in self._plans:
+            self._plans[key] = self._plan(values, shape)
+        plan = self._plans[key]
+        return [] if plan is None else _rows(plan, _flat(values))
+
+    def _plan(self, values: tuple[Value, ...], shape: dict[str, Any]) -> _Plan | None:
+        """None where the query can have no rows whatever the values."""
+        marks = [_mark(value, 1000 * place) for place, value in enumerate(values)]
+        queryset = self.build(*marks, **shape)
+        compiler: Any = queryset.query.get_compiler(using=queryset.db)
+        try:
+            sql, parameters = compiler.as_sql()
+        except EmptyResultSet:
+            return None
+        known = {_sent(mark): place for place, mark in enumerate(_flat(marks)) if mark is not None}
+        places = tuple(
+            (at, known[parameter])
+            for at, parameter in enumerate(parameters)
+            if isinstance(parameter, Hashable) and parameter in known
+        )
+        lost = set(known.values()) - {place for _, place in places}
+        if lost:
+            raise TypeError(
+                f"{self.build.__qualname__} does not hand on its values {sorted(lost)} as they are"
+            )
+        return _Plan(queryset, compiler, sql, tuple(parameters), places)
+
+
+def prepared(build: Callable[..., QuerySet[Any]]) -> Prepared:
+    """Decorates a function that builds a queryset of values by place (ids, days) and of its shape by name.
+
+    Each value must reach the database as it is, so a day is reckoned before it is handed in: TypeError at the first
+    call where one does not. What changes the query itself (a role, a list of states) is named.
+    """
+    return cast(Prepared, update_wrapper(Prepared(build), build))
+
+
+def _rows(plan: _Plan, values: list[Any]) -> list[Any]:
+    parameters = list(plan.parameters)
+    for at, place in plan.places:
+        kind, value = type(parameters[at]), _sent(values[place])
+        parameters[at] = kind(value) if isinstance(value, int) else value
+    compiler = copy(plan.compiler)
+    compiler.connection = connections[DEFAULT_DB_ALIAS]  # this thread's
+    compiler.as_sql = lambda *_, **__: (plan.sql, tuple(parameters))
+    asked = plan.queryset.all()
+    asked.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
+    return list(asked)
+
+
+def _kind(value: Value) -> object:
+    return len(value) if isinstance(value, tuple) else type(value)
+
+
+def _mark(value: Value, place: int) -> Value:
+    """A value of the same kind that stands nowhere else."""
+    if isinstance(value, tuple):
+        return tuple(_FIRST_NUMBER + place + index for index in range(len(value)))
+    if isinstance(value, datetime | bool) or (value is not None and not isinstance(value, int | date)):
+        raise TypeError(f"values are ids and days, not {value!r}: what changes the query is named")
+    if isinstance(value, date):
+        return _FIRST_DAY + timedelta(days=place)
+    return None if value is None else _FIRST_NUMBER + place
+
+
+def _flat(values: Any) -> list[Any]:
+    return [each for value in values for each in (value if isinstance(value, tuple) else (value,))]
+
+
+def _sent(value: Any) -> Any:
+    """As the database is given it."""
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
