@@ -11,7 +11,6 @@ from gongkai.applications.permissions import PERMISSIONS
 from gongkai.organs.actors import Actor
 from gongkai.web.prepared import prepared
 
-MOST = 100  # due soonest first; nobody works through more in a day
 NEXT_VERB = {
     State.SUBMITTED: "register",
     State.REGISTERED: "draft_reply",
@@ -47,17 +46,19 @@ def states_of(actor: Actor) -> tuple[str, ...]:
 
 
 @prepared
-def soonest(organ_id: int) -> QuerySet[Application]:
-    """Due soonest first, without what is shelved; one more than MOST tells that there are more."""
+def soonest(organ_id: int, *, most: int) -> QuerySet[Application]:
+    """Due soonest first, without what is shelved."""
     found = _open(organ_id).order_by(F("due_on").asc(nulls_last=True), "pk")
-    return _shown(found.values("pk")[: MOST + 1])
+    return _shown(found.values("pk")[:most])
 
 
 @prepared
-def in_hand(organ_id: int, member_id: int | None, *, states: tuple[str, ...]) -> QuerySet[Application]:
+def in_hand(
+    organ_id: int, member_id: int | None, *, states: tuple[str, ...], most: int
+) -> QuerySet[Application]:
     """Of these those that wait for this member."""
     found = _open(organ_id).filter(_waits_for(member_id, states))
-    return _shown(found.order_by(F("due_on").asc(nulls_last=True), "pk").values("pk")[:MOST])
+    return _shown(found.order_by(F("due_on").asc(nulls_last=True), "pk").values("pk")[:most])
 
 
 @prepared

@@ -13,7 +13,6 @@ from gongkai.applications.models import Application, Assistance, Consultation, N
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.applications.procedure import NOTICE, PROCEDURE
 from gongkai.applications.requirements.fitting import is_giving_up
-from gongkai.applications.waiting import MOST as MOST_APPLICATIONS
 from gongkai.applications.waiting import NEXT_VERB, all_in_hand, counted, in_hand, soonest, states_of
 from gongkai.casework.worklist import Task, Waiting
 from gongkai.law.workdays import Calendar, workdays_left
@@ -23,6 +22,7 @@ from gongkai.organs.models import Member, Organ
 from gongkai.web.prepared import prepared
 
 KIND = "依申请公开"
+MOST_APPLICATIONS = 100  # due soonest first; nobody works through more in a day
 MOST = 200  # letters, consultations and helping sections each
 
 
@@ -44,10 +44,10 @@ def waiting(actor: Actor, on: date, url_for: Callable[[Application], str]) -> Wa
     calendar = calendar_in(region)
     lines = _lines(actor, actor.organ_id)
     held_up = {line.application.pk for line in lines if line.holds_up}
-    own, found = states_of(actor), soonest(actor.organ_id)
+    own, found = states_of(actor), soonest(actor.organ_id, most=MOST_APPLICATIONS + 1)
     is_cut = len(found) > MOST_APPLICATIONS
     if is_cut and own:
-        mine = in_hand(actor.organ_id, actor.member_id, states=own)
+        mine = in_hand(actor.organ_id, actor.member_id, states=own, most=MOST_APPLICATIONS)
         known = {application.pk for application in mine}
         found = [*mine, *(application for application in found if application.pk not in known)]
     listed = [

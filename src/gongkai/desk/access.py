@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -12,6 +13,7 @@ from django.utils.cache import patch_cache_control
 from gongkai.organs.actors import Actor, Role
 from gongkai.organs.models import Member
 from gongkai.web import errors
+from gongkai.web.prepared import prepared
 
 READERS = tuple(role for role in Role if role is not Role.ADMINISTRATOR)
 ANYONE = tuple(Role)
@@ -52,10 +54,15 @@ def desk_view(*roles: Role) -> Callable[[Callable[..., HttpResponseBase]], DeskV
 def member_behind(request: HttpRequest) -> Member | None:
     """The member of the user who is logged in; one query a request."""
     if "_desk_member" not in vars(request):
-        members = Member.objects.select_related("organ", "section").filter(user__pk=request.user.pk or 0)
-        vars(request)["_desk_member"] = members.first()
+        vars(request)["_desk_member"] = next(iter(_members(request.user.pk or 0)), None)
     found: Member | None = vars(request)["_desk_member"]
     return found
+
+
+@prepared
+def _members(user_id: int) -> QuerySet[Member]:
+    members = Member.objects.select_related("organ", "section").filter(user__pk=user_id)
+    return members.order_by("pk")[:1]
 
 
 def member_of(request: HttpRequest) -> Member:

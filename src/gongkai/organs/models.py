@@ -8,6 +8,7 @@ from django.db import models
 from gongkai.law.errors import LawError
 from gongkai.law.regions import region_chain
 from gongkai.organs.actors import Actor, Role
+from gongkai.web.prepared import prepared
 
 
 def known_region(region: str) -> None:
@@ -139,12 +140,17 @@ class Member(models.Model):
         )
 
 
+@prepared
+def _ids_below(organ_ids: tuple[int, ...]) -> models.QuerySet[Organ, int]:
+    return Organ.objects.filter(parent_id__in=organ_ids).order_by().values_list("pk", flat=True)
+
+
 def subordinate_ids(organ_id: int) -> frozenset[int]:
     """Ids of all organs below one, level by level: as many queries as there are levels."""
     found: set[int] = set()
     level = {organ_id}
     while level:
-        level = set(Organ.objects.filter(parent_id__in=level).values_list("pk", flat=True)) - found
+        level = set(_ids_below(tuple(level))) - found
         found |= level
     return frozenset(found)
 

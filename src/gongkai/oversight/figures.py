@@ -1,12 +1,13 @@
 """办理统计: what was received and closed in a period, how, in how many days; one query for each figure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import Count, F, Max, Q, Sum
+from django.db import connection
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
 from gongkai.applications.models import Application, Fee
 from gongkai.law.workdays import Calendar, add_workdays
@@ -18,6 +19,7 @@ from gongkai.oversight.scope import Scope
 from gongkai.remedies.models import Lawsuit, Reconsideration
 
 Key = TypeVar("Key")
+CountDays = Callable[[date, date], int]
 LATE = Q(due_on__isnull=False, closed_on__gt=F("due_on"))
 SOON_WORKDAYS = 5
 
@@ -89,7 +91,9 @@ class Pace:
 
 
 class PaceGroup(NamedTuple):
-    """Applications of one organ (None: of all that share a calendar) closed on one day after so many workdays."""
+    """Applications of one organ (None: of all that share a calendar) closed in one month after so many workdays, the last
+    of them on that day.
+    """
 
     organ_id: int | None
     closed_on: date
@@ -105,24 +109,52 @@ def pace_of(groups: Sequence[PaceGroup]) -> Pace:
 
 
 def paces(scope: Scope, *, by_organ: bool = False) -> list[PaceGroup]:
-    """A few queries; organs are told apart where asked for, or where they do not share a calendar."""
+    """Two queries; organs are told apart where asked for, or where they do not share a calendar."""
     regions = dict(Organ.objects.filter(pk__in=scope.organ_ids).values_list("pk", "calendar_region"))
     apart = by_organ or len(set(regions.values())) > 1
     fields = (["organ_id"] if apart else []) + ["received_on", "closed_on"]
-    found = list(scope.closed.values_list(*fields).annotate(count=Count("pk"), late=Count("pk", filter=LATE)))
+    counts = {"count": Count("pk"), "late": Count("pk", filter=LATE)}
+    found = _with_days(scope.closed.values_list(*fields).annotate(**counts))
     if not found:
         return []
     first, last = min(row[-4] for row in found), max(row[-3] for row in found)
-    counters = {
-        region: counter(calendar_in(region), min(first, last), max(first, last))
-        for region in set(regions.values())
+    calendars = {region: calendar_in(region) for region in set(regions.values())}
+    of_region = {
+        region: counter(calendar, min(first, last), max(first, last))
+        for region, calendar in calendars.items()
     }
-    if not apart:
-        count_of = next(iter(counters.values()))
-        return [PaceGroup(None, end, count_of(start, end), *counts) for start, end, *counts in found]
+    counters = {pk: of_region[region] for pk, region in regions.items()} if apart else {}
+    return _gathered(found, counters, next(iter(of_region.values())))
+
+
+def _with_days(found: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
+    """Rows that end with two days and two numbers: each day is read once, however many rows have it."""
+    days: dict[Any, date] = {}
+
+    def day(written: Any) -> date:
+        if written not in days:
+            days[written] = date.fromisoformat(written) if isinstance(written, str) else written
+        return days[written]
+
+    with connection.cursor() as cursor:
+        cursor.execute(*found.query.sql_with_params())
+        return [(*row[:-4], day(row[-4]), day(row[-3]), *row[-2:]) for row in cursor.fetchall()]
+
+
+def _gathered(
+    found: Sequence[tuple[Any, ...]], counters: Mapping[int, CountDays], of_all: CountDays
+) -> list[PaceGroup]:
+    """By organ (without counters: of all), month of closing and workdays used; the last day of a month is kept."""
+    groups: dict[tuple[int | None, int, int], list[Any]] = {}
+    for *organs, start, end, count, late in found:
+        organ = organs[0] if counters else None
+        used = (counters[organ] if organ else of_all)(start, end)
+        group = groups.setdefault((organ, end.year * 12 + end.month, used), [end, 0, 0])
+        group[0] = max(group[0], end)
+        group[1] += count
+        group[2] += late
     return [
-        PaceGroup(organ, end, counters[regions[organ]](start, end), *counts)
-        for organ, start, end, *counts in found
+        PaceGroup(organ, last, used, count, late) for (organ, _, used), (last, count, late) in groups.items()
     ]
 
 

@@ -109,7 +109,11 @@ class Application(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["organ", "state", "due_on"], name="application_waiting"),
+            # The worklist: whom each waits for.
+            models.Index(
+                fields=["organ", "state", "due_on", "awaited", "handler", "shelved_on"],
+                name="application_in_hand",
+            ),
             # Covers what the annual report counts, so that identities and texts are not read for it.
             models.Index(
                 fields=["organ", "received_on", "closed_on", "applicant_kind", "result_row", "id"],
@@ -118,16 +122,33 @@ class Application(models.Model):
             # The register, newest first: of one organ, and of an authority over all its organs.
             models.Index(fields=["organ", "-submitted_at", "-id", *NARROWED_BY], name="application_newest"),
             models.Index(fields=["-submitted_at", "-id", "organ", *NARROWED_BY], name="application_listed"),
-            # Statistics: what was received and what was closed in a period, without reading the records.
+            # Statistics of all years, in the order of their groups: counted along the index, nothing is sorted.
             models.Index(
-                fields=["organ", "received_on", "channel", "applicant_kind", "handler"],
-                name="application_received",
-                condition=Q(acts_again_on=None),
+                fields=["channel", "applicant_kind", "handler", "organ", "received_on", "acts_again_on"],
+                name="application_by_channel",
             ),
             models.Index(
-                fields=["organ", "closed_on", "received_on", "due_on", "result_row", "handler"],
-                name="application_closed",
-                condition=Q(acts_again_on=None, closed_on__isnull=False),
+                fields=[
+                    *("result_row", "handler", "organ", "closed_on", "due_on"),
+                    *("received_on", "acts_again_on"),
+                ],
+                name="application_by_result",
+            ),
+            # Statistics of a period: its part of an index holds all that is counted.
+            models.Index(
+                fields=[
+                    *("received_on", "closed_on", "organ", "due_on", "acts_again_on"),
+                    *("channel", "applicant_kind", "handler"),
+                ],
+                name="application_by_days",
+            ),
+            models.Index(
+                fields=[
+                    *("closed_on", "organ", "received_on", "due_on", "result_row"),
+                    *("handler", "acts_again_on"),
+                ],
+                name="application_closed_on",
+                condition=Q(closed_on__isnull=False),
             ),
         ]
 

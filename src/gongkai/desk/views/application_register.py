@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.applications import actions
-from gongkai.applications.models import ApplicationQuerySet
+from gongkai.applications.models import Application, ApplicationQuerySet
 from gongkai.casework.procedure import StepRefused
 from gongkai.desk import application_export, application_filters, application_list
 from gongkai.desk.access import READERS, desk_view, member_of
@@ -30,11 +30,12 @@ def applications(request: HttpRequest, actor: Actor) -> HttpResponse:
     filters, today = application_filters.filters_from(request), timezone.localdate()
     calendar = calendar_in(member_of(request).organ.calendar_region)
     found = narrowed(request, actor, filters)
-    shown = page_of(request, found, moment="submitted_at")
+    shown = page_of(request, found.only("submitted_at"), moment="submitted_at")
+    records = application_list.records_of(shown.rows)
     choices = application_filters.choices_of(actor, filters)
     context = {
         "filters": filters,
-        "lines": application_list.lines_of(list(shown.rows), on=today, calendar=calendar),
+        "lines": application_list.lines_of(records, on=today, calendar=calendar),
         "shown": shown,
         "count": None if filters.text else application_list.count_of(found),  # a text is looked for but once
         "choices": choices,
@@ -53,7 +54,7 @@ def applications(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def narrowed(request: HttpRequest, actor: Actor, filters: Filters) -> ApplicationQuerySet:
     calendar = calendar_in(member_of(request).organ.calendar_region)
-    everything = application_list.applications_of(actor)
+    everything = Application.objects.visible_to(actor)
     return filters.apply(everything, on=timezone.localdate(), calendar=calendar)
 
 
