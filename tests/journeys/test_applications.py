@@ -300,11 +300,16 @@ def test_a_form_of_two_wishes_is_split_and_a_section_helps(office: Office, appli
     taken(
         clerk,
         address,
-        "请科室协办",
+        "请求协办",
         section="住房保障中心",
         matter="请提供 2025 年城市危房名单",
         due_on=day(later=5),
     )
+    head = office("head")
+    head.goto(address)
+    follow(head, "签发文书")
+    expect(head.locator(".letter")).to_contain_text("请最迟于")
+    submit(head)
     section.goto("/desk/")
     section.get_by_role("link", name="协办：请提供 2025 年城市危房名单").click()
     follow(section, "回复协办")

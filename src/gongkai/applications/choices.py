@@ -175,6 +175,7 @@ class NoticeKind(models.TextChoices):
     OTHER_ORGAN = "other_organ", "征求意见函"
     CONSULTATION_TOLD = "consultation_told", "征求意见告知书"
     OVERRIDE = "override", "告知第三方决定书"
+    ASSISTANCE = "assistance", "协办函"
     FEE = "fee", "收费通知书"
     DELAY = "delay", "延迟答复告知书"
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from gongkai.applications.choices import Awaited, Channel, NoticeState, State
+from gongkai.applications.choices import Awaited, Channel, NoticeKind, NoticeState, State
 from gongkai.applications.clock import days_left
 from gongkai.applications.hands import hand_of
 from gongkai.applications.models import Application, Assistance, Consultation, Notice
@@ -80,7 +80,7 @@ def _lines(actor: Actor, organ_id: int) -> list["_Line"]:
     return [
         *(_of_notice(each, actor) for each in _notices(organ_id)),
         *(_of_consultation(each, actor) for each in _consultations(organ_id)),
-        *(_of_help(each) for each in _assistance(organ_id, actor.member_id or 0)),
+        *(_of_help(each, actor) for each in _assistance(organ_id, actor.member_id or 0)),
     ]
 
 
@@ -107,6 +107,7 @@ def _consultations(organ_id: int) -> QuerySet[Consultation]:
 @prepared
 def _assistance(organ_id: int, member_id: int) -> QuerySet[Assistance]:
     helping = Assistance.objects.filter(answered_on=None, application__organ_id=organ_id)
+    helping = helping.filter(Q(notice=None) | Q(notice__state=NoticeState.SENT))
     helping = helping.exclude(application__state__in=_OVER).select_related("application", "section")
     of_section = Member.objects.filter(pk=member_id, section=OuterRef("section"))
     helping = helping.annotate(is_ours=Exists(of_section)).defer(
@@ -137,7 +138,9 @@ def _of_notice(notice: Notice, actor: Actor) -> _Line:
     verb = "sign_notice" if notice.state == NoticeState.DRAFTED else "send_notice"
     title = f"{notice.get_kind_display()}：{notice.addressee}"
     is_mine = not NOTICE.why_not(verb, notice, actor)
-    return _Line(notice.application, title, NOTICE.step(verb).label, notice.application.due_on, is_mine)
+    holds_up = notice.kind != NoticeKind.ASSISTANCE
+    label = NOTICE.step(verb).label
+    return _Line(notice.application, title, label, notice.application.due_on, is_mine, holds_up)
 
 
 def _of_consultation(consultation: Consultation, actor: Actor) -> _Line:
@@ -150,13 +153,17 @@ def _of_consultation(consultation: Consultation, actor: Actor) -> _Line:
     )
 
 
-def _of_help(assistance: Assistance) -> _Line:
+def _of_help(assistance: Assistance, actor: Actor) -> _Line:
+    """A section answers itself; for another unit whoever asked keeps what it wrote."""
+    is_ours = bool(getattr(assistance, "is_ours", False))
+    if assistance.section_id is None:
+        is_ours = PERMISSIONS["ask_for_help"](actor, assistance.application) is None
     return _Line(
         assistance.application,
         f"协办：{_short(assistance.matter)}",
-        f"回复协办（{assistance.section.name}）",
+        f"回复协办（{assistance.asked}）",
         assistance.due_on,
-        bool(getattr(assistance, "is_ours", False)),
+        is_ours,
         holds_up=False,
     )
 

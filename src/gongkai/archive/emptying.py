@@ -52,7 +52,7 @@ EMPTIED: Mapping[type[models.Model], Emptied] = {
     records.Explanation: _texts("counts", "explanation", "judged_because"),
     records.Consultation: {**_texts("matter", "answer_text"), "party": GONE},
     records.Extension: _texts("reason"),
-    records.Assistance: _texts("matter", "answer"),
+    records.Assistance: _texts("matter", "answer", "unit"),
     records.ContactAttempt: {**_texts("note"), "with_whom": GONE},
     records.Delivery: {
         **_texts("evidence", "reason", "receipt_file", "receipt_name", "returned_note"),
@@ -80,7 +80,7 @@ Explanation: id application notice due_on asked_on explained_on judgement delay_
 Consultation: id application notice kind asked_until sent_on received_on due_on answer ended_on
 Extension: id application notice days approved_by told_on
 Fee: id application notice method count earlier amount working notified_on due_on paid_on voucher
-Assistance: id application section asked_by asked_on due_on answered_by answered_on
+Assistance: id application notice section asked_by asked_on due_on answered_by answered_on
 ContactAttempt: id application about made_on made_at means result made_by
 Delivery: id reply notice method delivered_on entrusted_to received_on received_by id_checked
   accessed_at receipt_on returned_on returned_because

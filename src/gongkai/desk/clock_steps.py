@@ -136,7 +136,12 @@ STEPS = (
         DRAFTED,
         filled(reply_by=later, reason=WELL_FILLED, notice=NoticeKind.DELAY),
     ),
-    of("ask_for_help", BOTH, forms.AskForHelp, "已请科室协办。"),
+    of(
+        "ask_for_help",
+        BOTH,
+        forms.AskForHelp,
+        "协办函已拟稿，请由签发人签发；科室签发即送到，其他单位再发出。",
+    ),
     of("split", (CLERK,), forms.Split, "已拆分，各件分别办理。", filled(pieces=("一", "二"))),
     of("withdraw_application", (CLERK,), forms.Withdraw, "申请已撤回。"),
     of(

@@ -12,11 +12,15 @@ from gongkai.organs.actors import Actor
 
 @dataclass(frozen=True)
 class LetterLine:
-    """One letter: its kind, number, whom it is for, where it stands in a sentence, and the steps that are open."""
+    """One letter: its kind, number, whom it is for, where it stands in a sentence, and the steps that are open.
+
+    `consultation` or `assistance` is what it asks for, with the answer.
+    """
 
     notice: Notice
     told: str
     consultation: Consultation | None
+    assistance: Assistance | None
     offers: list[Offer]
 
 
@@ -54,6 +58,8 @@ def panel_of(application: Application, actor: Actor) -> LettersPanel:
         .prefetch_related("deliveries")
         .order_by("-pk")
     )
+    helped = list(application.assistances.select_related("section", "answered_by"))
+    helping = {each.notice_id: each for each in helped}
     asked = {each.notice_id: each for each in application.consultations.all()}
     lines = []
     for notice in notices:
@@ -61,11 +67,14 @@ def panel_of(application: Application, actor: Actor) -> LettersPanel:
         consultation = asked.get(notice.pk)
         lines.append(
             LetterLine(
-                notice, _told(notice, consultation), consultation, _open_steps(notice, consultation, actor)
+                notice,
+                _told(notice, consultation),
+                consultation,
+                helping.get(notice.pk),
+                _open_steps(notice, consultation, actor),
             )
         )
-    helped = application.assistances.select_related("section", "answered_by")
-    return LettersPanel(lines, list(helped), list(asked.values()))
+    return LettersPanel(lines, [each for each in helped if each.notice_id is None], list(asked.values()))
 
 
 def _open_steps(notice: Notice, consultation: Consultation | None, actor: Actor) -> list[Offer]:
@@ -86,8 +95,8 @@ def _told(notice: Notice, consultation: Consultation | None) -> str:
     if notice.state == NoticeState.DROPPED:
         return "已作废"
     way = next((each.get_method_display() for each in notice.deliveries.all()), "")
-    parts = [f"{_day(notice.sent_on)} 发出（{way}）"]
-    if notice.received_on:
+    parts = [f"{_day(notice.sent_on)} 发出（{way}）" if way else f"{_day(notice.sent_on)} 签发，已送科室"]
+    if notice.received_on and way:
         parts.append(f"{_day(notice.received_on)} 收到")
     if consultation is not None:
         parts.append(_answer(consultation))

@@ -96,6 +96,7 @@ _DROPPED: dict[NoticeKind, Effect] = {
     NoticeKind.DELAY: _delay_forgotten,
     NoticeKind.EXTENSION: lambda notice, application: _gone_of(notice, application, "extensions"),
     NoticeKind.FEE: lambda notice, application: _gone(application, "fee"),
+    NoticeKind.ASSISTANCE: lambda notice, application: _gone_of(notice, application, "assistances"),
     **dict.fromkeys(
         _CONSULTATIONS, lambda notice, application: _gone_of(notice, application, "consultations")
     ),

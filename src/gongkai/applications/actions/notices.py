@@ -12,10 +12,12 @@ from gongkai.applications.actions.deliveries import Handover, form_of, left, tol
 from gongkai.applications.actions.effects import on_dropped, on_received, on_sent
 from gongkai.applications.actions.signed_letters import keep_signed
 from gongkai.applications.actions.step import opened, with_writer
+from gongkai.applications.choices import NoticeState
 from gongkai.applications.clock import set_clock
 from gongkai.applications.models import Application, Notice
 from gongkai.applications.numbers import allocate_notice_number
 from gongkai.applications.procedure import NOTICE
+from gongkai.applications.requirements.notices import goes_to_a_section
 from gongkai.casework.procedure import Step
 from gongkai.casework.sealing import seal
 from gongkai.casework.steps import record, take
@@ -61,7 +63,7 @@ def amend_notice(notice_id: int, *, actor: Actor, letter: str, at: datetime | No
 
 @transaction.atomic
 def sign_notice(notice_id: int, *, actor: Actor, at: datetime | None = None) -> Notice:
-    """Sign a letter that somebody else drafted; it gets its number."""
+    """Sign a letter that somebody else drafted; it gets its number, and a section of the organ has it at once."""
     moment = at or timezone.now()
     notice, application = _locked(notice_id, actor)
     today = timezone.localdate(moment)
@@ -69,7 +71,11 @@ def sign_notice(notice_id: int, *, actor: Actor, at: datetime | None = None) -> 
     word = letters.notice_text(notice.kind).word
     notice.document_number = allocate_notice_number(application.organ, today.year, word)
     notice.signed_by_id, notice.signed_at = actor.member_id, moment
-    notice.save(update_fields=["state", "document_number", "signed_by", "signed_at"])
+    if goes_to_a_section(notice):  # nothing is sent within the house: they have it now
+        notice.state, notice.sent_on, notice.received_on = NoticeState.SENT, today, today
+    notice.save(
+        update_fields=["state", "document_number", "signed_by", "signed_at", "sent_on", "received_on"]
+    )
     kept = keep_signed(letters.document_of(notice).id, letters.context_of(notice))
     told = {"file_digest": kept.digest}
     _record(notice, step, actor, note=notice.document_number, payload=told, at=moment)

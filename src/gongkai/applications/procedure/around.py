@@ -8,11 +8,11 @@ from gongkai.casework.procedure import Step
 AROUND = (
     Step(
         "ask_for_help",
-        "请科室协办",
+        "请求协办",
         (State.REGISTERED, State.DRAFTED),
         None,
         f"{REGULATION}第四十五条",
-        (notices.a_section_to_help, notices.a_day_for_the_section),
+        (notices.somebody_to_help, notices.a_day_for_the_section),
     ),
     Step(
         "split",

@@ -28,6 +28,7 @@ LETTERS = (
         f"{REGULATION}第四十条",
         (
             deliveries.a_way,
+            deliveries.a_way_that_reaches_them,
             notices.a_day_of_sending,
             deliveries.a_mail_number,
             deliveries.an_organ_that_bears_it,

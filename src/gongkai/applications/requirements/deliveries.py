@@ -3,7 +3,8 @@
 from datetime import date
 
 from gongkai.applications.choices import DeliveryMethod, DeliveryWay, ReceivedBy, ReturnReason
-from gongkai.applications.models import Delivery
+from gongkai.applications.letters import notice_text
+from gongkai.applications.models import Delivery, Notice
 from gongkai.applications.models.delivery import ELECTRONIC, FACE_TO_FACE
 from gongkai.applications.requirements.said import Form, said
 from gongkai.law.identifiers import check_mail_number
@@ -18,6 +19,13 @@ def a_way(subject: object, form: Form) -> str | None:
     if len(said(form, "evidence")) > LONGEST_EVIDENCE:
         return "凭证太长（120 字以内）：请只写邮件号、签收人等"
     return None if form.get("method") in DeliveryWay.values else "须选择送达方式"
+
+
+def a_way_that_reaches_them(notice: Notice, form: Form) -> str | None:
+    """What lies on the platform only the applicant sees, with number and query code."""
+    if form.get("method") == DeliveryWay.ONLINE and notice_text(notice.kind).to != "applicant":
+        return f"“{DeliveryWay.ONLINE.label}”只能送达申请人，{notice.addressee}看不到：请选择其他送达方式"
+    return None
 
 
 def a_mail_number(subject: object, form: Form) -> str | None:
@@ -109,7 +117,7 @@ def warnings_of(delivery: Delivery) -> tuple[str, ...]:
 
 
 def _chose_electronic(delivery: Delivery) -> bool:
-    if delivery.notice is not None and delivery.notice.addressee_sealed:
+    if delivery.notice is not None and notice_text(delivery.notice.kind).to != "applicant":
         return True  # a third party chose nothing
     wanted = delivery.application.wanted_delivery
     return wanted in (DeliveryMethod.ONLINE, DeliveryMethod.EMAIL, DeliveryMethod.FAX)

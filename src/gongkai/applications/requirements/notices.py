@@ -85,6 +85,8 @@ def days_that_are_still_right(notice: Notice, form: Form) -> str | None:
     """The day that the letter names is still to come, and is still the one that its days lead to."""
     day = form.get("sent_on", form["today"])
     named = day_named(notice)
+    if notice.kind == NoticeKind.ASSISTANCE and named == day:
+        named = None  # a section may answer the same day
     if named is not None and named <= day:
         return f"文书中的日期（{named}）已到或者已过，对方没有时间：请作废，另定日期重拟"
     if notice.kind != NoticeKind.EXTENSION or notice.application.due_on is None:
@@ -106,6 +108,8 @@ def day_named(notice: Notice) -> date | None:
         return _day_of(getattr(application, "explanation", None), "reply_by")
     if notice.kind == NoticeKind.OTHER_ORGAN:
         return _day_of(consultation_of(notice), "asked_until")
+    if notice.kind == NoticeKind.ASSISTANCE:
+        return _day_of(getattr(notice, "assistance", None), "due_on")
     return None
 
 
@@ -193,12 +197,24 @@ def an_objection_to_override(application: Application, form: Form) -> str | None
 # ---- help, splitting, withdrawal, acting again
 
 
-def a_section_to_help(application: Application, form: Form) -> str | None:
-    section = form.get("section")
-    if section is None or section.organ_id != application.organ_id:
+def goes_to_a_section(notice: Notice) -> bool:
+    """Whether it stays within the organ."""
+    if notice.kind != NoticeKind.ASSISTANCE:
+        return False
+    asked = getattr(notice, "assistance", None)
+    return asked is not None and asked.section_id is not None
+
+
+def somebody_to_help(application: Application, form: Form) -> str | None:
+    """A section of the organ or another unit, not both."""
+    section, unit = form.get("section"), said(form, "unit")
+    if (section is None) == (not unit):
+        return "须选择本机关的科室，或者填写其他单位的名称，只填一项"
+    if section is not None and section.organ_id != application.organ_id:
         return "须选择本机关的科室"
-    if application.assistances.filter(section=section, answered_on=None).exists():
-        return f"已请{section.name}协办，尚未回复"
+    asked = application.assistances.filter(answered_on=None)
+    if asked.filter(section=section, unit="" if section else unit).exists():
+        return f"已请{section.name if section else unit}协办，尚未回复"
     return None if stated(form, "matter") else "须写明协办的事项"
 
 
@@ -215,7 +231,9 @@ def a_day_for_the_section(application: Application, form: Form) -> str | None:
 
 def no_letter_but_a_correction(application: Application, form: Form) -> str | None:
     """An extension, a charge or a consultation is of the whole form: it is split before, not after."""
-    sent = application.notices.exclude(state=NoticeState.DROPPED).exclude(kind=NoticeKind.CORRECTION)
+    sent = application.notices.exclude(state=NoticeState.DROPPED).exclude(
+        kind__in=(NoticeKind.CORRECTION, NoticeKind.ASSISTANCE)
+    )
     kinds = "、".join(dict.fromkeys(each.get_kind_display() for each in sent))
     if kinds:
         return f"已就整件申请拟有或者发出{kinds}，不能再拆分"

@@ -278,6 +278,50 @@ def test_a_section_is_asked_to_help_within_the_period(cast: Cast) -> None:
         due_on=date(2020, 5, 25),
         at=moment(RECEIVED_ON),
     )
+    assert asked.notice is not None
+    with pytest.raises(StepRefused, match="协办函已拟稿，尚未送到住房保障科"):
+        actions.answer_help(asked.pk, actor=cast.section_head, answer="明细见附件", at=moment(RECEIVED_ON))
+    letter = actions.sign_notice(asked.notice.pk, actor=cast.section_head, at=moment(RECEIVED_ON))
+    assert (letter.document_number, letter.state) == ("青住建公开协〔2020〕1号", "sent")
+    assert "请最迟于2020年5月25日书面回复" in letter.letter
     actions.answer_help(asked.pk, actor=cast.section_head, answer="明细见附件", at=moment(RECEIVED_ON))
     with pytest.raises(StepRefused, match="已于 2020-05-15 回复"):
         actions.answer_help(asked.pk, actor=cast.section_head, answer="补充", at=moment(RECEIVED_ON))
+
+
+def test_another_unit_is_asked_by_a_letter_that_is_sent_and_its_answer_is_kept(cast: Cast) -> None:
+    application = brought_to("registered", cast)
+    asked = actions.ask_for_help(
+        application.pk,
+        actor=cast.clerk,
+        unit="青石县危房改造工作专班",
+        matter="请提供 2019 年明细",
+        due_on=date(2020, 5, 25),
+        at=moment(RECEIVED_ON),
+    )
+    assert asked.notice is not None
+    actions.sign_notice(asked.notice.pk, actor=cast.director, at=moment(RECEIVED_ON))
+    on = {"sent_on": RECEIVED_ON, "at": moment(RECEIVED_ON)}
+    with pytest.raises(StepRefused, match="只能送达申请人，青石县危房改造工作专班看不到"):
+        actions.send_notice(asked.notice.pk, actor=cast.clerk, method="online", **on)
+    actions.send_notice(asked.notice.pk, actor=cast.clerk, method="in_person", evidence="专班签收", **on)
+    due_before = application.due_on
+    said = {"answer": "没有检索到", "actor": cast.clerk, "at": moment(date(2020, 5, 22))}
+    with pytest.raises(StepRefused, match="不能早于请其协办的日期"):
+        actions.answer_help(asked.pk, answered_on=date(2020, 5, 14), **said)
+    found = actions.answer_help(asked.pk, answered_on=date(2020, 5, 21), **said)
+    assert (found.asked, found.answered_on) == ("青石县危房改造工作专班", date(2020, 5, 21))
+    application.refresh_from_db()
+    assert application.due_on == due_before
+
+
+def test_a_letter_for_help_that_is_given_up_takes_its_request_with_it(cast: Cast) -> None:
+    application = brought_to("registered", cast)
+    asked = {"matter": "请提供明细", "due_on": date(2020, 5, 25), "at": moment(RECEIVED_ON)}
+    found = actions.ask_for_help(application.pk, actor=cast.clerk, section=cast.section, **asked)
+    with pytest.raises(StepRefused, match="已请住房保障科协办"):
+        actions.ask_for_help(application.pk, actor=cast.clerk, section=cast.section, **asked)
+    with pytest.raises(StepRefused, match="只填一项"):
+        actions.ask_for_help(application.pk, actor=cast.clerk, section=cast.section, unit="专班", **asked)
+    actions.drop_notice(found.notice_id, actor=cast.clerk, reason="已经找到", at=moment(RECEIVED_ON))
+    assert not application.assistances.exists()

@@ -98,7 +98,7 @@ def waiting_for(actor: Any) -> list[Any]:
 
 def test_a_section_that_is_asked_for_help_finds_it_among_its_own(cast: Cast) -> None:
     application = brought_to("registered", cast, on=RECEIVED_ON)
-    actions.ask_for_help(
+    asked = actions.ask_for_help(
         application.pk,
         actor=cast.clerk,
         section=cast.section,
@@ -106,6 +106,8 @@ def test_a_section_that_is_asked_for_help_finds_it_among_its_own(cast: Cast) -> 
         due_on=DUE_ON,
         at=moment(RECEIVED_ON),
     )
+    assert sorted(task.step for task in waiting_for(cast.clerk)) == ["拟写答复", "签发文书"]
+    actions.sign_notice(asked.notice_id, actor=cast.director, at=moment(RECEIVED_ON))
     (line,) = [task for task in waiting_for(cast.clerk) if task.title.startswith("协办")]
     assert (line.title, line.is_mine) == ("协办：请提供分配明细", True)
     cast.members["director"].section = None

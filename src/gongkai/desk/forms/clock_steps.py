@@ -112,18 +112,19 @@ class ConfirmPayment(StepForm):
 
 
 class AskForHelp(StepForm):
-    section = fields.select("协办科室", [], required=True)
+    section = fields.select("本机关科室", [], required=False)
+    unit = fields.line("或者其他单位", longest=100, required=False, help_text="写全称；与科室只填一项")
     matter = fields.text("协办事项", longest=LONG, required=True)
     due_on = fields.day("请于何日前回复")
 
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
         super().__init__(*args, subject=subject, **kwargs)
         choices = fields.section_choices(subject.organ_id)
-        self.fields["section"].choices = [("", "请选择"), *choices]  # type: ignore[attr-defined]
+        self.fields["section"].choices = [("", "不请本机关科室"), *choices]  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
-        chosen = Section.objects.filter(organ_id=self.application.organ_id, pk=given["section"])
+        chosen = Section.objects.filter(organ_id=self.application.organ_id, pk=given["section"] or 0)
         return {**given, "section": chosen.first()}
 
 

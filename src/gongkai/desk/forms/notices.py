@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from gongkai.applications.choices import ConsultationAnswer
+from gongkai.applications.letters import notice_text
 from gongkai.applications.models import Notice
 from gongkai.desk.forms import fields
 from gongkai.desk.forms.deliveries import HandoverFields
@@ -41,7 +42,9 @@ class Send(HandoverFields, NoticeForm):
     field_order = ("method", "sent_on", "evidence", "received_by", "id_checked", "entrusted_to")
 
     def __init__(self, *args: Any, subject: Notice, **kwargs: Any) -> None:
-        initial = {"method": subject.application.wanted_delivery, "sent_on": timezone.localdate()}
+        initial: dict[str, Any] = {"sent_on": timezone.localdate()}
+        if notice_text(subject.kind).to == "applicant":
+            initial["method"] = subject.application.wanted_delivery
         super().__init__(*args, subject=subject, initial=initial, **kwargs)
 
 

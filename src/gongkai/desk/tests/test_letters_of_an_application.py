@@ -22,13 +22,13 @@ def registered(cast: Cast) -> tuple[Application, str, Client]:
     return application, page, clerk
 
 
-def sent(cast: Cast, clerk: Client) -> str:
+def sent(cast: Cast, clerk: Client, *, method: str = "online") -> str:
     """The letter in hand, signed by the director and sent today; its address."""
     letter = f"/desk/applications/letters/{Notice.objects.latest('pk').pk}/"
     director = logged_in(cast, "director")
     assert "签发文书" in director.get(f"{letter}sign_notice/").content.decode()
     assert director.post(f"{letter}sign_notice/").status_code == 302
-    how = {"method": "online", "sent_on": TODAY.isoformat()}
+    how = {"method": method, "sent_on": TODAY.isoformat()}
     assert clerk.post(f"{letter}send_notice/", how).status_code == 302
     return letter
 
@@ -63,7 +63,7 @@ def test_a_third_party_is_asked_and_its_objection_stands_on_the_page(cast: Cast)
     _, page, clerk = registered(cast)
     asked = {"kind": "third_party", "party": "王建国", "matter": "施工合同", "address": "东街 3 号"}
     assert clerk.post(f"{page}consult/", asked).status_code == 302
-    letter = sent(cast, clerk)
+    letter = sent(cast, clerk, method="in_person")
     assert clerk.post(f"{letter}confirm_notice_received/", {"received_on": TODAY}).status_code == 302
     answer = {"answer": "objects", "answered_on": TODAY.isoformat(), "text": "涉及商业秘密"}
     assert clerk.post(f"{letter}record_answer/", answer).status_code == 302
@@ -76,6 +76,10 @@ def test_a_section_is_asked_and_answers(cast: Cast) -> None:
     asked = {"section": cast.section.pk, "matter": "请提供明细", "due_on": TODAY.isoformat()}
     assert clerk.post(f"{page}ask_for_help/", asked).status_code == 302
     head = logged_in(cast, "section_head")
+    letter = clerk.get(page).content.decode().split('id="letter-')[1].split('"')[0]
+    assert head.post(f"/desk/applications/letters/{letter}/sign_notice/").status_code == 302
+    shown = clerk.get(page).content.decode()
+    assert "公开协〔" in shown and "签发，已送科室" in shown
     place = clerk.get(page).content.decode().split('href="/desk/applications/help/')[1].split('"')[0]
     assert head.post(f"/desk/applications/help/{place}", {"answer": "明细附后"}).status_code == 302
     assert "明细附后" in clerk.get(page).content.decode()

@@ -1,4 +1,4 @@
-"""The answer of a section that was asked to help."""
+"""The answer of a section or unit that was asked to help."""
 
 from django import forms
 from django.contrib import messages
@@ -19,12 +19,13 @@ from gongkai.organs.actors import Actor
 
 class HelpAnswer(forms.Form):
     answer = fields.text("协办意见", longest=4000, required=True, rows=6)
+    answered_on = fields.day("回复日期", required=False, help_text="不填即今天；其他单位来函的，填收到之日")
 
 
 @desk_view(*HANDLERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def assistance(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
-    found = Assistance.objects.select_related("application", "section").filter(
+    found = Assistance.objects.select_related("application", "section", "notice").filter(
         pk=pk, application__in=Application.objects.visible_to(actor)
     )
     asked = found.first()
@@ -32,7 +33,7 @@ def assistance(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         raise Http404
     form, reasons = HelpAnswer(posted(request)), Reasons()
     if form.is_bound and form.is_valid():
-        reasons = attempt(actions.answer_help, pk, actor=actor, answer=form.cleaned_data["answer"])
+        reasons = attempt(actions.answer_help, pk, actor=actor, **form.cleaned_data)
         if not reasons:
             messages.success(request, "协办意见已回复。")
             return redirect("desk:application", pk=asked.application_id)
