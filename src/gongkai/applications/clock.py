@@ -9,7 +9,8 @@ from gongkai.applications.choices import Awaited, ConsultationKind
 from gongkai.applications.models import Application, Consultation
 from gongkai.law import reply_clock
 from gongkai.law.deadlines import DELAYED, CountedDay, Deadline, deadline
-from gongkai.law.provisions import Basis
+from gongkai.law.orders import ordered_deadline
+from gongkai.law.provisions import Basis, Unit
 from gongkai.law.receipt import Channel as LawChannel
 from gongkai.law.receipt import Receipt, receipt
 from gongkai.law.reply_clock import ClockNotRunning, reply_deadline
@@ -69,7 +70,19 @@ def deadline_of(application: Application, *, calendar: Calendar | None = None) -
         ],
         fee=_fee(application),
     )
-    return _delayed(found, application, calendar)
+    return _as_ordered(_delayed(found, application, calendar), application, calendar)
+
+
+def _as_ordered(found: Deadline, application: Application, calendar: Calendar) -> Deadline:
+    """The period that a decision or judgment sets for answering anew, unless a correction or a fee began it anew."""
+    if not application.ordered_days or found.clock_started_on != application.received_on:
+        return found
+    return ordered_deadline(
+        application.ordered_days,
+        Unit(application.ordered_unit),
+        received_on=application.received_on,
+        calendar=calendar,
+    )
 
 
 def running_deadline(application: Application, *, calendar: Calendar | None = None) -> Deadline | None:

@@ -52,9 +52,7 @@ def kind_of(application: Application) -> Kind:
     found = outcomes().get(application.outcome)
     if found and found.family in (Family.WITHHELD, Family.PARTLY_DISCLOSED):
         signs.add("withheld")
-    if any(
-        kind.objects.filter(reply__application=application).exists() for kind in (Reconsideration, Lawsuit)
-    ):
+    if any(kind.objects.filter(application=application).exists() for kind in (Reconsideration, Lawsuit)):
         signs.add("challenged")
     return next(kind for kind in retention().kinds if kind.sign in signs)
 

@@ -81,7 +81,7 @@ def shelf_of(application: Application) -> Shelf:
     running: list[Challenge] = [
         challenge
         for kind in (Reconsideration, Lawsuit)
-        for challenge in kind.objects.filter(reply__application=application, closed_on=None)
+        for challenge in kind.objects.filter(application=application, closed_on=None)
     ]
     standing = Destruction.objects.filter(application=application).exclude(verdict=Verdict.DECLINED)
     return Shelf(
@@ -98,6 +98,6 @@ def subjects_of(application: Application) -> list[str]:
     challenges: list[Challenge] = [
         challenge
         for kind in (Reconsideration, Lawsuit)
-        for challenge in kind.objects.filter(reply__application=application).order_by("pk")
+        for challenge in kind.objects.filter(application=application).order_by("pk")
     ]
     return [subject_of(application), *(subject_of(each) for each in challenges)]

@@ -38,8 +38,8 @@ GROUPS: dict[str, dict[str, str]] = {
         "charge_fee": "超过免费数量的",
         "confirm_payment": "",
     },
-    "答复之后": {
-        "register_reconsideration": "收到行政复议答复通知书的",
+    "答复之后，复议、诉讼": {
+        "register_reconsideration": "收到行政复议答复通知书的，逾期没有答复的也在这里登记",
         "register_lawsuit": "收到法院应诉通知的",
         "act_again": "决定或者判决责令重新答复的",
         "release_to_public": "公众普遍关心的，把给申请人的文件公开",

@@ -18,6 +18,7 @@ from gongkai.applications.letters import notice_text
 from gongkai.applications.models import Application, Consultation, Notice
 from gongkai.applications.requirements.fitting import is_giving_up
 from gongkai.remedies.models import Challenge
+from gongkai.remedies.orders import is_acted_on, order_due
 
 
 @dataclass(frozen=True)
@@ -203,15 +204,17 @@ def _reply(application: Application, repeated: str) -> NextStep:
 
 
 def _afterwards(application: Application, challenges: Iterable[Challenge]) -> NextStep:
-    found = list(challenges)
-    again = application.acted_again.order_by("pk").last()
-    if again is not None:
-        how = f"新的申请编号是 {again.number}，在那里办理；本件的答复和记录保留不变。"
-        return NextStep("已依决定重新办理", how)
-    if any(each.must_act_again for each in found):
+    found = [each for each in challenges if each.annulled_on is None]
+    again = list(application.acted_again.order_by("pk"))
+    ordered = [each for each in found if each.must_act_again and not is_acted_on(each, again)]
+    if ordered:
         how = "按决定书或者判决书写明的要求重新办理：另编申请编号，期限自收到决定的次日起算。"
-        return NextStep("决定责令重新作出答复，请重新办理", how, verb="act_again")
+        due_on = order_due(ordered[0])
+        return NextStep("决定责令重新作出答复，请重新办理", how, due_on, verb="act_again")
     pending = [each for each in found if each.closed_on is None]
+    if not pending and again:
+        how = f"新的申请编号是 {again[-1].number}，在那里办理；本件的答复和记录保留不变。"
+        return NextStep("已依决定重新办理", how)
     if not pending:
         return NextStep("已办结", "申请人申请行政复议或者提起诉讼的，在“还可以办理”中登记。")
     unanswered = [each for each in pending if each.answered_on is None]

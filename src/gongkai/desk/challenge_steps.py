@@ -17,24 +17,31 @@ from gongkai.remedies.models import Challenge, Lawsuit, Reconsideration
 from gongkai.remedies.procedure import CLOSING, REGISTRATION
 
 ROLES = (Role.CLERK, Role.SECTION_HEAD, Role.DIRECTOR)
+LEADERS = (Role.SECTION_HEAD, Role.DIRECTOR)
 
 
 def challenges_of(application: Application) -> Sequence[Challenge]:
-    """行政复议 and 行政诉讼 over the reply to this application; two queries."""
-    reviews = Reconsideration.objects.filter(reply__application=application).order_by("filed_on", "pk")
-    suits = Lawsuit.objects.filter(reply__application=application).order_by("filed_on", "pk")
-    return [*reviews, *suits]
+    """行政复议 and 行政诉讼 over this application, annulled registrations too; two queries."""
+    reviews = Reconsideration.registered.filter(application=application).order_by("filed_on", "pk")
+    suits = Lawsuit.registered.filter(application=application).order_by("filed_on", "pk")
+    found: list[Challenge] = [*reviews, *suits.select_related("first_instance", "after_review")]
+    for each in found:
+        each.application = application
+        each.organ = application.organ
+    return found
 
 
 def find_reconsideration(actor: Actor, pk: int) -> Reconsideration:
-    found = Reconsideration.objects.visible_to(actor).select_related("reply").filter(pk=pk).first()
+    visible = Reconsideration.objects.visible_to(actor).select_related("application", "organ")
+    found: Reconsideration | None = visible.filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
 
 
 def find_lawsuit(actor: Actor, pk: int) -> Lawsuit:
-    found = Lawsuit.objects.visible_to(actor).select_related("reply").filter(pk=pk).first()
+    visible = Lawsuit.objects.visible_to(actor).select_related("application", "organ")
+    found: Lawsuit | None = visible.filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
@@ -42,7 +49,7 @@ def find_lawsuit(actor: Actor, pk: int) -> Lawsuit:
 
 def address(challenge: Challenge) -> str:
     """The page of the application whose reply is challenged."""
-    application_id = challenge.reply.application_id  # type: ignore[attr-defined]
+    application_id = challenge.application_id
     return reverse("desk:application", kwargs={"pk": application_id})
 
 
@@ -91,6 +98,10 @@ def pages_of(
         ),
         StepPage("set_hearing", ROLES, forms.Hearing, partial(actions.set_hearing, kind), "日期已登记。"),
         StepPage("close", ROLES, forms.Close, partial(actions.close, kind), "审理结果已登记。"),
+        StepPage(
+            "correct", ROLES, forms.Correct, partial(actions.correct, kind), "已更正，原来的内容记入留痕。"
+        ),
+        StepPage("annul", LEADERS, forms.Reason, partial(actions.annul, kind), "登记已撤销。"),
     )
 
 
@@ -105,7 +116,10 @@ RECONSIDERATION_COUNTER = Counter(
 )
 LAWSUIT_COUNTER = Counter(
     CLOSING,
-    pages_of(Lawsuit, forms.LawsuitServed),
+    (
+        *pages_of(Lawsuit, forms.LawsuitServed),
+        StepPage("appeal", ROLES, forms.Appeal, actions.appeal, "上诉已登记，案件列为尚未审结。"),
+    ),
     find_lawsuit,
     address,
     step_address,

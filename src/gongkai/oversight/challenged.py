@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from gongkai.remedies.models import Lawsuit, Reconsideration, Result
+from gongkai.remedies.choices import Result
+from gongkai.remedies.models import Lawsuit, Reconsideration
 
 ANY, PENDING, CORRECTED, UPHELD = "any", "pending", "corrected", "upheld"
 CHALLENGED: Mapping[str, str] = {
@@ -33,6 +34,6 @@ def challenged_in(what: str, since: date | None, until: date | None) -> Q:
     return Q(
         pk__in=Reconsideration.objects.filter(**wanted)
         .order_by()
-        .values("reply__application_id")
-        .union(Lawsuit.objects.filter(**wanted).order_by().values("reply__application_id"))
+        .values("application_id")
+        .union(Lawsuit.objects.filter(**wanted).order_by().values("application_id"))
     )

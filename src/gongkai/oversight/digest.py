@@ -145,7 +145,7 @@ def _application(application: Application) -> str:
 
 
 def _challenge(challenge: Challenge) -> str:
-    return _application(challenge.reply.application)  # type: ignore[attr-defined]
+    return _application(challenge.application)
 
 
 def _text(member: Member, parts: Iterable[Part], *, on: date, base: str) -> str:

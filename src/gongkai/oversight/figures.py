@@ -215,7 +215,7 @@ def challenged(scope: Scope) -> tuple[Challenged, ...]:
     filed, decided = Q(**scope.days("filed_on")), Q(**scope.days("closed_on"), closed_on__isnull=False)
     for kind in (Reconsideration, Lawsuit):
         cases = kind.objects.filter(filed | decided, organ_id__in=scope.organ_ids)
-        told = cases.values_list("organ_id", "reply__application_id", "result", "filed_on", "closed_on")
+        told = cases.values_list("organ_id", "application_id", "result", "filed_on", "closed_on")
         for organ_id, application_id, result, filed_on, closed_on in told:
             for what in _whats(scope, result, filed_on, closed_on):
                 found.setdefault((organ_id, what), set()).add(application_id)

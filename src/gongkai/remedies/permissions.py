@@ -16,6 +16,15 @@ def whoever_answers_for_the_organ(actor: Actor, subject: Any) -> str | None:
     return None
 
 
+def whoever_leads(actor: Actor, subject: Any) -> str | None:
+    """What leaves a registered challenge out of every count is not a clerk's to do."""
+    if not actor.works_in(subject.organ_id):
+        return "只有本机关人员可以办理"
+    if not actor.has(Role.SECTION_HEAD, Role.DIRECTOR):
+        return f"须由“{Role.SECTION_HEAD.label}”或“{Role.DIRECTOR.label}”人员办理"
+    return None
+
+
 PERMISSIONS: dict[str, Permission] = {
     "register_reconsideration": whoever_answers_for_the_organ,
     "register_lawsuit": whoever_answers_for_the_organ,
@@ -23,4 +32,7 @@ PERMISSIONS: dict[str, Permission] = {
     "record_answer": whoever_answers_for_the_organ,
     "set_hearing": whoever_answers_for_the_organ,
     "close": whoever_answers_for_the_organ,
+    "appeal": whoever_answers_for_the_organ,
+    "correct": whoever_answers_for_the_organ,
+    "annul": whoever_leads,
 }

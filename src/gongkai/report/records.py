@@ -129,7 +129,7 @@ def _versions(pks: list[int]) -> Iterable[RecordLine]:
 
 def _challenges(model: Any) -> Callable[[list[int]], Iterable[RecordLine]]:
     def lines(pks: list[int]) -> Iterable[RecordLine]:
-        columns = ("pk", "case_number", "filed_on", "reply__application_id")
+        columns = ("pk", "case_number", "filed_on", "application_id")
         for pk, number, day, application_id in model.objects.filter(pk__in=pks).values_list(*columns):
             yield RecordLine(_name(model, pk), number, day, "challenge", application_id)
 

@@ -82,17 +82,33 @@ def withdraw_application(
 
 @transaction.atomic
 def act_again(
-    application_id: int, *, actor: Actor, ordered_on: date, basis: str, at: datetime | None = None
+    application_id: int,
+    *,
+    actor: Actor,
+    ordered_on: date,
+    basis: str,
+    order_days: int | None = None,
+    order_unit: str = "",
+    at: datetime | None = None,
 ) -> Application:
     """Answer anew what was revoked (责令重新作出): an application of its own with a clock from the order's day.
 
-    It is none of the year's new applications; `basis` is the decision's or judgment's number.
+    It is none of the year's new applications; `basis` is the decision's or judgment's number. Where that sets a period
+    (`order_days` of `order_unit`, workdays or days), it holds instead of the law's.
     """
     moment = at or timezone.now()
     application = locked(application_id, actor)
-    form = {"ordered_on": ordered_on, "basis": basis, "today": timezone.localdate(moment)}
+    period = {"order_days": order_days, "order_unit": order_unit}
+    form = {"ordered_on": ordered_on, "basis": basis, "today": timezone.localdate(moment), **period}
     step = demand("act_again", application, actor, form)
-    again = _like(application, application.wanted, moment, acts_again_on=application, received_on=ordered_on)
+    again = _like(
+        application,
+        application.wanted,
+        moment,
+        acts_again_on=application,
+        received_on=ordered_on,
+        ordered=(order_days, order_unit) if order_days else None,
+    )
     record(application, step, actor, note=f"{basis.strip()[:80]}，编号 {again.number}", at=moment)
     _told(again, "act_again", f"依 {basis.strip()[:80]} 重新办理 {application.number}", actor, moment)
     return again
@@ -107,6 +123,7 @@ def _like(
     acts_again_on: Application | None = None,
     received_on: date | None = None,
     clock_from: date | None = None,
+    ordered: tuple[int, str] | None = None,
 ) -> Application:
     """A registered application of the same applicant, with a number and a clock of its own."""
     number = allocate_application_number(application.organ, timezone.localdate(at).year)
@@ -131,6 +148,8 @@ def _like(
         state=State.REGISTERED,
         split_from=split_from,
         acts_again_on=acts_again_on,
+        ordered_days=ordered[0] if ordered else None,
+        ordered_unit=ordered[1] if ordered else "",
         handler_id=application.handler_id,
     )
     calendar_day = made.received_on

@@ -44,7 +44,8 @@ class Application(models.Model):
     is what the credit code and the name suggest, `applicant_kind` what a person confirmed.
     `awaited` says what the clock stands still for (a correction, a payment): there is no due day then.
     `split_from` is the form of which this is one piece (一事一申请); `acts_again_on` the application whose reply
-    was revoked, so that this one answers it anew: it is no new application in the report. `clock_from` is set where
+    was revoked, so that this one answers it anew: it is no new application in the report, and where the order sets a
+    period (`ordered_days` of `ordered_unit`: workdays or days) that is its clock. `clock_from` is set where
     the form was corrected before it was split: the pieces' clocks run from that day, not from the receipt.
     `writer_ids` are the members who ever wrote words of its reply or chose and blackened what it gives: none of them
     reviews or signs it, whoever drafted it last.
@@ -86,6 +87,8 @@ class Application(models.Model):
         on_delete=models.PROTECT,
         related_name="acted_again",
     )
+    ordered_days = models.PositiveSmallIntegerField("决定或判决所定的期限", null=True, blank=True)
+    ordered_unit = models.CharField("所定期限的单位", max_length=10, blank=True)
     handler = models.ForeignKey(
         Member, verbose_name="承办人", null=True, blank=True, on_delete=models.PROTECT
     )

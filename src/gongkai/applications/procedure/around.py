@@ -2,7 +2,7 @@
 
 from gongkai.applications.choices import State
 from gongkai.applications.procedure.regulation import REGULATION
-from gongkai.applications.requirements import notices, said
+from gongkai.applications.requirements import around, said
 from gongkai.casework.procedure import Step
 
 AROUND = (
@@ -12,7 +12,7 @@ AROUND = (
         (State.REGISTERED, State.DRAFTED),
         None,
         f"{REGULATION}第四十五条",
-        (notices.somebody_to_help, notices.a_day_for_the_section),
+        (around.somebody_to_help, around.a_day_for_the_section),
     ),
     Step(
         "split",
@@ -20,7 +20,7 @@ AROUND = (
         (State.REGISTERED,),
         None,
         f"{REGULATION}第二十九条",
-        (said.the_clock_runs, notices.no_letter_but_a_correction, notices.pieces_to_split_into),
+        (said.the_clock_runs, around.no_letter_but_a_correction, around.pieces_to_split_into),
     ),
     Step(
         "withdraw_application",
@@ -28,7 +28,7 @@ AROUND = (
         (State.SUBMITTED, State.REGISTERED, State.DRAFTED, State.REVIEWED, State.SIGNED),
         State.CLOSED,
         "",
-        (notices.a_word_of_the_applicant, notices.a_day_of_withdrawal),
+        (around.a_word_of_the_applicant, around.a_day_of_withdrawal),
     ),
     Step(
         "act_again",
@@ -36,6 +36,6 @@ AROUND = (
         (State.DELIVERED,),
         None,
         f"{REGULATION}第五十一条",
-        (notices.not_acted_again_yet, notices.a_day_of_the_order),
+        (around.not_acted_again_yet, around.a_day_of_the_order, around.an_ordered_period),
     ),
 )

@@ -110,7 +110,7 @@ def _challenges(application: Application) -> list[Challenge]:
     return [
         challenge
         for kind in (Reconsideration, Lawsuit)
-        for challenge in kind.objects.filter(reply__application=application).order_by("filed_on", "pk")
+        for challenge in kind.objects.filter(application=application).order_by("filed_on", "pk")
     ]
 
 

@@ -13,6 +13,7 @@ from gongkai.applications.requirements.consultations import objections
 from gongkai.desk.forms import fields
 from gongkai.desk.forms.application_steps import StepForm
 from gongkai.organs.models import Section
+from gongkai.remedies.choices import OrderUnit
 from gongkai.remedies.orders import order_over
 
 LONG = 2000
@@ -175,6 +176,24 @@ class ActAgain(StepForm):
     ordered_on = fields.day(
         "收到决定之日", help_text="本机关收到决定书或者判决书的日期；重新办理的期限自次日起算"
     )
+    order_days = forms.IntegerField(
+        label="决定书写明的期限",
+        required=False,
+        min_value=1,
+        help_text="没有写明的不填，按条例第三十三条的答复期限",
+    )
+    order_unit = fields.select("期限的单位", OrderUnit.choices)
 
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
-        super().__init__(*args, subject=subject, initial={"basis": order_over(subject)}, **kwargs)
+        order = order_over(subject)
+        initial = (
+            {
+                "basis": order.number,
+                "ordered_on": order.received_on,
+                "order_days": order.days,
+                "order_unit": order.unit,
+            }
+            if order
+            else {}
+        )
+        super().__init__(*args, subject=subject, initial=initial, **kwargs)

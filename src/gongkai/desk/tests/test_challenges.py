@@ -50,8 +50,36 @@ def test_a_lawsuit_that_should_have_been_a_reconsideration_is_registered_with_a_
     assert "应当先申请行政复议" in answer.content.decode()
 
 
-def test_an_undelivered_reply_is_not_challenged(cast: Cast) -> None:
+def test_an_undelivered_reply_is_not_challenged_but_that_there_is_none_is(cast: Cast) -> None:
     application = submitted(cast)
-    answer = logged_in(cast, "clerk").get(f"/desk/applications/{application.pk}/register_lawsuit/")
-    assert answer.status_code == 409
+    clerk, page = logged_in(cast, "clerk"), f"/desk/applications/{application.pk}/"
+    suit = {"case_number": "（2026）青行初5号", "filed_on": TODAY.isoformat()}
+    answer = clerk.post(f"{page}register_lawsuit/", {**suit, "against": "reply"})
+    assert answer.status_code == 422 and not Lawsuit.objects.exists()
+    assert clerk.post(f"{page}register_lawsuit/", {**suit, "against": "inaction"}).status_code == 302
+    assert "针对逾期不答复" in clerk.get(page).content.decode()
     assert logged_in(cast, "other_clerk").get("/desk/lawsuits/1/close/").status_code == 404
+
+
+def test_a_suit_goes_on_to_the_second_instance_is_corrected_and_annulled(cast: Cast) -> None:
+    page = f"/desk/applications/{delivered(cast).pk}/"
+    clerk, head = logged_in(cast, "clerk"), logged_in(cast, "section_head")
+    suit = {"case_number": "（2026）青行初6号", "filed_on": TODAY.isoformat(), "standing": "defendant"}
+    clerk.post(f"{page}register_lawsuit/", suit)
+    found = Lawsuit.objects.get()
+    steps, today = f"/desk/lawsuits/{found.pk}/", TODAY.isoformat()
+    closing = {"ending": "suit.revoked", "closed_on": today, "decision_number": "判1", "must_act_again": "on"}
+    within = {"order_days": "15", "order_unit": "workdays", "decision_received_on": today}
+    assert clerk.post(f"{steps}close/", {**closing, **within}).status_code == 302
+    assert "责令 15 个工作日内重新作出答复" in clerk.get(page).content.decode()
+    assert clerk.post(f"{steps}appeal/", {"appealed_on": today, "body": "青州中院"}).status_code == 302
+    shown = clerk.get(page).content.decode()
+    assert "一审裁判未生效" in shown and "尚未审结" in shown
+    form = clerk.get(f"{steps}correct/").content.decode()
+    assert "（2026）青行初6号" in form and "二审案号" in form
+    mended = {**suit, "case_number": "（2026）青行初7号", "against": "reply", "route": "direct"}
+    told = {**mended, "body": "青州中院", "appealed_on": today, "reason": "案号抄错"}
+    assert clerk.post(f"{steps}correct/", told).status_code == 302
+    assert clerk.get(f"{steps}annul/").status_code == 403
+    assert head.post(f"{steps}annul/", {"reason": "登记在另一件上"}).status_code == 302
+    assert "登记已撤销" in clerk.get(page).content.decode() and not Lawsuit.objects.exists()

@@ -27,7 +27,8 @@ from gongkai.desk.application_files import file_views, shown_of
 from gongkai.desk.application_hints import grouped
 from gongkai.desk.application_next import next_step
 from gongkai.desk.application_steps import COUNTER, find
-from gongkai.desk.challenge_steps import REGISTRATION_COUNTER, challenges_of, step_address
+from gongkai.desk.challenge_panel import lines_of as challenge_lines
+from gongkai.desk.challenge_steps import REGISTRATION_COUNTER, challenges_of
 from gongkai.desk.delivery_steps import lines_of as delivery_lines
 from gongkai.desk.holding_lines import lines_of
 from gongkai.desk.letters_panel import LettersPanel, panel_of
@@ -87,6 +88,7 @@ def shown(
         "may_hold": not HOLDING.why_not("hold", found, actor),
     }
     repeated = earlier.repeated[0].told if earlier.repeated else ""
+    context["challenge_lines"] = challenge_lines(context["challenges"], actor)
     context |= ways_on(found, actor, papers, context["challenges"], repeated=repeated, on=today)
     return page(request, "desk/application.html", context, status=REFUSED if problem else 200)
 
@@ -137,7 +139,6 @@ def contents_of(found: Application, *, on: date) -> dict[str, Any]:
         "moves": found.moves.filter(seen_at=None),
         "contacts": found.contacts.select_related("made_by"),
         "challenges": challenges,
-        "challenge_address": step_address,
         "entries": Entry.objects.filter(subject__in=told_of).order_by("sequence"),
     }
 

@@ -96,6 +96,27 @@ class OutcomesFile(Strict):
         return self
 
 
+class EndingRow(Strict):
+    code: str = Field(pattern=r"^(review|suit)\.[a-z_]+$")
+    of: Literal["reconsideration", "lawsuit"]
+    label: str
+    article: Annotated[str, Field(pattern=ARTICLE)]
+    result: Literal["upheld", "corrected", "other"]
+    orders: bool = False
+    provenance: Annotated[Provenance, Field(strict=False)]
+
+    @model_validator(mode="after")
+    def _only_what_is_corrected_orders(self) -> "EndingRow":
+        assert self.result == "corrected" or not self.orders
+        return self
+
+
+class EndingsFile(Strict):
+    reconsideration: str
+    lawsuit: str
+    endings: list[EndingRow]
+
+
 class RemedyParagraphs(Strict):
     any_court: str
     reconsideration_first: str

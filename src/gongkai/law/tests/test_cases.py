@@ -7,6 +7,7 @@ import pytest
 
 from gongkai.law import identifiers
 from gongkai.law.applicant_kinds import propose_kind
+from gongkai.law.challenge_endings import all_endings, ending
 from gongkai.law.credit_repair import Breach, shown_period
 from gongkai.law.deadlines import CONSULTING, Deadline, deadline
 from gongkai.law.errors import LawError
@@ -153,6 +154,17 @@ def test_proposed_kind(case: Case) -> None:
     assert found.kind == case["expected"]["kind"]
     assert case["expected"].get("why", "") in found.why
     assert list(found.others) == case["expected"].get("others", [])
+
+
+@pytest.mark.parametrize("case", cases("challenge_endings"))
+def test_the_ending_of_a_challenge(case: Case) -> None:
+    found = ending(case["input"])
+    assert (found.result, found.orders) == (case["expected"]["result"], case["expected"].get("orders", False))
+    assert found.basis.label == case["basis"]
+
+
+def test_every_ending_has_a_case() -> None:
+    assert [each.values[0]["input"] for each in cases("challenge_endings")] == list(all_endings())  # type: ignore[index, call-overload]
 
 
 @pytest.mark.parametrize("case", cases("provisions"))

@@ -15,6 +15,7 @@ from gongkai.law.tests.casebook import CASES
 
 SHAPES: dict[str, Any] = {
     "outcomes.yaml": shapes.OutcomesFile,
+    "challenge_endings.yaml": shapes.EndingsFile,
     "remedy_paragraphs.yaml": shapes.RemedyParagraphs,
     "applicant_kinds.yaml": shapes.ApplicantKinds,
     "divisions.yaml": dict[shapes.Code, str],

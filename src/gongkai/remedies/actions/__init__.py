@@ -1,5 +1,7 @@
 """The only writers of 行政复议、行政诉讼."""
 
+from gongkai.remedies.actions.appeals import appeal
+from gongkai.remedies.actions.correcting import annul, correct
 from gongkai.remedies.actions.progress import close, record_answer, record_service, set_hearing
 from gongkai.remedies.actions.recomputing import recompute_answers
 from gongkai.remedies.actions.registration import (
@@ -12,7 +14,10 @@ from gongkai.remedies.actions.registration import (
 __all__ = [
     "RegisteredLawsuit",
     "RegisteredReconsideration",
+    "annul",
+    "appeal",
     "close",
+    "correct",
     "recompute_answers",
     "record_answer",
     "record_service",

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from conftest import Cast
 
-from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import brought_to, moment
 from gongkai.casework import entries
 from gongkai.casework.models import Entry
@@ -13,51 +12,22 @@ from gongkai.casework.procedure import StepRefused
 from gongkai.remedies import actions
 from gongkai.remedies.models import Lawsuit, Reconsideration
 from gongkai.remedies.permissions import PERMISSIONS
-
-NUMBER = "青政复〔2026〕7号"
-REFUSED_ON = date(2026, 3, 2)  # received; signed 03-05, delivered 03-06
-FILED_ON = date(2026, 4, 1)
-
-
-def refused(cast: Cast, *, on: date = REFUSED_ON, outcome: str = "36.3/16b") -> Application:
-    stated = {"36.3/16b": {"reason": "属于内部请示报告"}, "36.4": {"search_record": "检索全部档案"}}
-    return brought_to("delivered", cast, outcome=outcome, particulars=stated[outcome], on=on)
-
-
-def reviewed(cast: Cast, application: Application, *, closed_on: date | None = None) -> Reconsideration:
-    review = actions.register_reconsideration(
-        application.pk, actor=cast.clerk, case_number=NUMBER, filed_on=FILED_ON, at=moment(FILED_ON)
-    ).reconsideration
-    if closed_on:
-        actions.close(
-            Reconsideration,
-            review.pk,
-            actor=cast.clerk,
-            result="upheld",
-            closed_on=closed_on,
-            at=moment(closed_on),
-        )
-        review.refresh_from_db()
-    return review
-
-
-def sued(
-    cast: Cast, application: Application, *, filed_on: date = FILED_ON, **more: int
-) -> actions.RegisteredLawsuit:
-    return actions.register_lawsuit(
-        application.pk,
-        actor=cast.clerk,
-        case_number="（2026）宁0221行初3号",
-        filed_on=filed_on,
-        at=moment(filed_on),
-        **more,
-    )
+from gongkai.remedies.tests.office import (
+    FILED_ON,
+    NUMBER,
+    REFUSED_ON,
+    SERVED_ON,
+    closed_with_an_order,
+    refused,
+    reviewed,
+    sued,
+)
 
 
 def test_a_reconsideration_is_bound_to_the_reply_and_pending(cast: Cast) -> None:
     application = refused(cast)
     review = reviewed(cast, application)
-    assert review.reply == application.reply
+    assert (review.application, review.against) == (application, "reply")
     assert (review.state, review.result, review.closed_on) == ("pending", "", None)
     entry = Entry.objects.get(verb="register_reconsideration")
     assert (entry.label, entry.legal_on) == (f"登记行政复议：{NUMBER}", FILED_ON)
@@ -164,7 +134,7 @@ def test_a_case_number_is_registered_once(cast: Cast) -> None:
 
 def test_only_a_delivered_reply_can_be_challenged(cast: Cast) -> None:
     application = brought_to("signed", cast)
-    with pytest.raises(StepRefused, match="须在“已送达”时办理"):
+    with pytest.raises(StepRefused, match="答复送达以后才能登记"):
         sued(cast, application)
     assert not Lawsuit.objects.exists()
 
@@ -198,6 +168,9 @@ record_service            x x - x - - - -
 record_answer             x x - x - - - -
 set_hearing               x x - x - - - -
 close                     x x - x - - - -
+appeal                    x x - x - - - -
+correct                   x x - x - - - -
+annul                     - x - x - - - -
 """
 
 
@@ -220,9 +193,6 @@ def test_challenges_are_seen_in_the_organ_and_above_it(cast: Cast, who: str, cou
     reviewed(cast, refused(cast))
     assert Reconsideration.objects.visible_to(getattr(cast, who)).count() == count
     assert Reconsideration.objects.pending().count() == 1
-
-
-SERVED_ON = date(2026, 4, 7)
 
 
 @pytest.mark.parametrize(
@@ -266,18 +236,6 @@ def test_an_answer_needs_a_served_copy(cast: Cast) -> None:
         actions.record_answer(
             Reconsideration, review.pk, actor=cast.clerk, answered_on=SERVED_ON, at=moment(SERVED_ON)
         )
-
-
-def closed_with_an_order(cast: Cast, review: Reconsideration, **changes: object) -> None:
-    stated = {"result": "corrected", "decision_number": "青政复决〔2026〕3号", "must_act_again": True}
-    actions.close(
-        Reconsideration,
-        review.pk,
-        actor=cast.clerk,
-        closed_on=date(2026, 5, 20),
-        at=moment(date(2026, 5, 20)),
-        **{**stated, **changes},  # type: ignore[arg-type]
-    )
 
 
 def test_an_order_to_answer_anew_waits_until_it_is_acted_on(cast: Cast) -> None:

@@ -13,6 +13,7 @@ from gongkai.catalogue.models import Catalogue, Heading
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import Item, Release, Row
 from gongkai.organs.models import Member, Organ
+from gongkai.remedies.choices import Route
 from gongkai.remedies.models import Lawsuit, Reconsideration
 from gongkai.report import actions
 from gongkai.report.models import AnnualReport
@@ -145,7 +146,7 @@ def make_review(
         filed_on=filed_on,
         result=result,
         closed_on=closed_on,
-        reply=reply,
+        application=reply.application,
     )
 
 
@@ -163,8 +164,9 @@ def make_suit(
         filed_on=filed_on,
         result=result,
         closed_on=closed_on,
-        reply=reply,
+        application=reply.application,
         after_review=after,
+        route=Route.AFTER_REVIEW if after else Route.DIRECT,
     )
 
 

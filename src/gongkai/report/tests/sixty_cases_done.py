@@ -134,7 +134,7 @@ class Office:
                 pk, actor=self.cast.clerk, case_number=number, filed_on=challenge.filed_on, at=at
             ).reconsideration
         else:
-            before = Reconsideration.objects.filter(reply__application_id=pk).last()
+            before = Reconsideration.objects.filter(application_id=pk).last()
             record = remedies.register_lawsuit(
                 pk,
                 actor=self.cast.clerk,

@@ -1,0 +1,98 @@
+"""行政复议、行政诉讼 on the page of the application: what each came to, what is due, and what can be done."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gongkai.desk.challenge_steps import LAWSUIT_COUNTER, RECONSIDERATION_COUNTER
+from gongkai.desk.steps import Offer
+from gongkai.organs.actors import Actor
+from gongkai.remedies.actions.progress import how_it_ended
+from gongkai.remedies.choices import Against, Route, Standing
+from gongkai.remedies.models import Challenge, Lawsuit, Reconsideration
+from gongkai.remedies.orders import order_due
+
+MENDING = ("correct", "annul")
+
+
+@dataclass(frozen=True)
+class ChallengeLine:
+    """One challenge: its heading, what is known of it, the steps that lead on and those that mend."""
+
+    challenge: Challenge
+    told: tuple[str, ...]
+    steps: tuple[Offer, ...]
+    mending: tuple[Offer, ...]
+
+    @property
+    def heading(self) -> str:
+        body = f"（{self.challenge.body}）" if self.challenge.body else ""
+        return f"{self.challenge.case_number}{body}"
+
+
+def lines_of(challenges: Sequence[Challenge], actor: Actor) -> list[ChallengeLine]:
+    """In the order given; no query."""
+    return [
+        ChallengeLine(
+            each,
+            tuple(_told(each)),
+            tuple(offer for offer in _open(each, actor) if offer.verb not in MENDING),
+            tuple(offer for offer in _open(each, actor) if offer.verb in MENDING),
+        )
+        for each in challenges
+    ]
+
+
+def _open(challenge: Challenge, actor: Actor) -> list[Offer]:
+    """What the procedure allows and the record still lacks."""
+    if isinstance(challenge, Reconsideration):
+        offers = RECONSIDERATION_COUNTER.offers(challenge, actor)
+    else:
+        assert isinstance(challenge, Lawsuit)  # noqa: S101 (there are two kinds)
+        offers = LAWSUIT_COUNTER.offers(challenge, actor)
+    done = {
+        "record_service": challenge.served_on is not None,
+        "record_answer": challenge.served_on is None or challenge.answered_on is not None,
+        "appeal": isinstance(challenge, Lawsuit) and challenge.appealed_on is not None,
+    }
+    return [offer for offer in offers if not offer.reasons and not done.get(offer.verb, False)]
+
+
+def _told(challenge: Challenge) -> Iterator[str]:
+    yield f"针对{Against(challenge.against).label}，{challenge.filed_on} 受理{_route(challenge)}"
+    yield from _first_instance(challenge)
+    yield from _answer(challenge)
+    if challenge.hearing_on:
+        yield f"{challenge.hearing_on} 听证或者开庭"
+    if challenge.closed_on:
+        number = f"，{challenge.decision_number}" if challenge.decision_number else ""
+        yield f"{challenge.closed_on} {how_it_ended(challenge)}{number}"
+        due_on = order_due(challenge)
+        if due_on:
+            yield f"责令的期限到 {due_on}"
+    if challenge.annulled_on:
+        yield f"{challenge.annulled_on} 撤销登记：{challenge.annulled_because}"
+
+
+def _route(challenge: Challenge) -> str:
+    if not isinstance(challenge, Lawsuit):
+        return ""
+    after = f"（{challenge.after_review.case_number}）" if challenge.after_review else ""
+    return f"，{Route(challenge.route).label}{after}，本机关为{Standing(challenge.standing).label}"
+
+
+def _first_instance(challenge: Challenge) -> Iterator[str]:
+    if not isinstance(challenge, Lawsuit) or challenge.appealed_on is None:
+        return
+    first = challenge.first_instance
+    yield f"一审 {first.closed_on} {first.get_result_display()}{f'（{first.decision_number}）' if first.decision_number else ''}"
+    number = f"，二审案号 {challenge.appeal_number}" if challenge.appeal_number else ""
+    yield f"{challenge.appealed_on} 上诉{number}，一审裁判未生效"
+
+
+def _answer(challenge: Challenge) -> Iterator[str]:
+    if challenge.answered_on:
+        late = challenge.answer_due_on is not None and challenge.answered_on > challenge.answer_due_on
+        yield f"{challenge.answered_on} 提交答复或者答辩{f'，超过期限 {challenge.answer_due_on}' if late else ''}"
+    elif challenge.closed_on is None:
+        due_on = challenge.answer_due_on
+        yield f"应于 {due_on} 前提交答复或者答辩" if due_on else "尚未登记收到副本"

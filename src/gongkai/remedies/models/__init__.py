@@ -1,0 +1,6 @@
+"""行政复议、行政诉讼, bound to the application that they are about."""
+
+from gongkai.remedies.models.challenges import Challenge, Lawsuit, Reconsideration
+from gongkai.remedies.models.instances import FirstInstance
+
+__all__ = ["Challenge", "FirstInstance", "Lawsuit", "Reconsideration"]
