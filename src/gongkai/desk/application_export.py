@@ -7,6 +7,7 @@ from django.utils import timezone
 from gongkai.applications.choices import ApplicantKind, Awaited, Channel, DeliveryMethod, Form, State
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.models import ApplicationQuerySet
+from gongkai.applications.models.application import WHILE_AWAITED
 from gongkai.oversight.results import results
 
 MOST_ROWS = 100_000
@@ -61,7 +62,7 @@ def _row(values: list[object], today: object) -> tuple[object, ...]:
         section,
         handler,
         _STATES.get(state, state),  # type: ignore[call-overload]
-        _AWAITED.get(awaited, ""),  # type: ignore[call-overload]
+        _AWAITED.get(awaited, "") if state in WHILE_AWAITED else "",  # type: ignore[call-overload]
         due_on,
         closed_on,
         "逾期" if is_late else "",

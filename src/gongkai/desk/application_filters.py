@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from gongkai.applications.choices import ApplicantKind, Awaited, Channel, State
 from gongkai.applications.models import Application, ApplicationQuerySet
+from gongkai.applications.models.application import WHILE_AWAITED
 from gongkai.desk import parameters
 from gongkai.desk.register_filters import Select
 from gongkai.law.workdays import Calendar, add_workdays
@@ -78,8 +79,7 @@ class Filters:
         if self.text:
             found = found.filter(_saying(self.text))
         if self.state:
-            awaited = self.state in Awaited.values
-            found = found.filter(**{"awaited" if awaited else "state": self.state})
+            found = found.filter(self._in_state())
         if self.result:
             found = found.filter(result_row__in=results.rows_of(self.result), closed_on__isnull=False)
         chosen = {
@@ -90,6 +90,12 @@ class Filters:
         }
         found = found.filter(**{name: value for name, value in chosen.items() if value})
         return found.filter(acts_again_on=None, received_on__isnull=False) if self.is_counted else found
+
+    def _in_state(self) -> Q:
+        """What is awaited of the applicant is awaited until the reply is signed."""
+        if self.state in Awaited.values:
+            return Q(awaited=self.state, state__in=WHILE_AWAITED)
+        return Q(state=self.state)
 
     def _due(self, found: ApplicationQuerySet, on: date, calendar: Calendar) -> ApplicationQuerySet:
         if self.due in ("in_time", "late"):

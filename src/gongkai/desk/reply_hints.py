@@ -1,6 +1,6 @@
 """What a reply must state, made easy: a word on what to write, and what the records already say."""
 
-from gongkai.applications.choices import ConsultationKind
+from gongkai.applications.choices import Awaited, ConsultationKind
 from gongkai.applications.earlier import earlier_ones
 from gongkai.applications.letters.composing import in_letters
 from gongkai.applications.models import Application
@@ -60,7 +60,7 @@ def _earlier_reply(application: Application, actor: Actor) -> str:
 def _notice_and_expiry(application: Application) -> str:
     """Which letter left or came when, and when its period ended."""
     fee, correction = getattr(application, "fee", None), getattr(application, "correction", None)
-    if fee is not None and fee.notified_on and fee.due_on:
+    if fee is not None and fee.notified_on and fee.due_on and application.awaited != Awaited.CORRECTION:
         return (
             f"{in_letters(fee.notified_on)}收到《收费通知书》（{fee.notice.document_number}），"
             f"缴费期限至{in_letters(fee.due_on)}届满"

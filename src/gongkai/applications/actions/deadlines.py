@@ -1,7 +1,7 @@
 """重算期限: a holiday notice arrived, so open applications may be due on another day."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -46,25 +46,40 @@ def recompute_deadlines(
     return tuple(moved for moved in found if moved)
 
 
-def _recompute_periods(application: Application) -> None:
-    """The last days of third parties, co-makers and payers, which were counted by the same calendar."""
+def _recompute_periods(application: Application) -> list[tuple[str, date, date]]:
+    """The last days of third parties, co-makers and payers, which were counted by the same calendar; what moved."""
+    moved = []
     calendar = calendar_of(application)
     for consultation in application.consultations.filter(ended_on=None, received_on__isnull=False):
         assert consultation.received_on is not None  # noqa: S101 (filtered above)
         due_on = answer_due(consultation, consultation.received_on, calendar)
         if due_on != consultation.due_on:
+            if due_on and consultation.due_on:
+                moved.append((f"{consultation.party}的回复期限", consultation.due_on, due_on))
             consultation.due_on = due_on
             consultation.save(update_fields=["due_on"])
     fee = getattr(application, "fee", None)
     if fee is not None and fee.notified_on is not None and fee.paid_on is None:
-        fee.due_on = payment_deadline(fee.notified_on, calendar=calendar).due_on
+        was, fee.due_on = fee.due_on, payment_deadline(fee.notified_on, calendar=calendar).due_on
+        if was and was != fee.due_on:
+            moved.append(("缴费期限", was, fee.due_on))
         fee.save(update_fields=["due_on"])
+    return moved
 
 
 @transaction.atomic
 def _recompute(application_id: int, actor: Actor, moment: datetime) -> MovedDeadline | None:
     application = locked(application_id, SYSTEM)  # whoever loads a notice moves every organ's clocks
-    _recompute_periods(application)
+    for what, before, after in _recompute_periods(application):
+        entries.write(
+            application.organ_id,
+            application,
+            verb="recompute_period",
+            label=f"节假日安排变动，{what}由 {before} 改为 {after}",
+            actor=actor,
+            payload={"was": before, "due_on": after},
+            at=moment,
+        )
     was, version = application.due_on, application.calendar_version
     if was is None or application.closed_on is not None or version == calendar_of(application).version:
         return None

@@ -7,6 +7,8 @@ from gongkai.applications.choices import ApplicantKind, Awaited, Channel, Delive
 from gongkai.organs.actors import Actor
 from gongkai.organs.models import Member, Organ
 
+# Until the reply is signed the applicant may still correct or pay.
+WHILE_AWAITED = (State.REGISTERED, State.DRAFTED, State.REVIEWED)
 OPEN_STATES = [state for state in State if state not in (State.DELIVERED, State.CLOSED)]
 # What the register is narrowed by: in its indexes, so that records are read for the rows of one page only.
 NARROWED_BY = [
@@ -161,7 +163,7 @@ class Application(models.Model):
     @property
     def awaits_the_applicant(self) -> str:
         """What is awaited, while the applicant can still do it: until the reply is signed."""
-        return "" if self.state == State.SIGNED or self.is_over else self.awaited
+        return self.awaited if self.state in WHILE_AWAITED else ""
 
     @property
     def is_over(self) -> bool:

@@ -52,6 +52,19 @@ def test_the_clock_stands_still_from_dispatch_and_starts_anew_with_the_corrected
     assert entries.verify()[1] == []
 
 
+def test_letters_after_a_correction_tell_both_days(cast: Cast) -> None:
+    application = corrected(cast)
+    drafted = actions.draft_reply(
+        application.pk,
+        actor=cast.clerk,
+        outcome="36.2",
+        particulars={"content_or_path": "随函附《分配表》一份"},
+        at=moment(CORRECTED_ON),
+    )
+    told = f"本机关于2020年5月15日收到您提出的政府信息公开申请（申请编号：{application.number}），并于2020年6月1日收到您的补正。"
+    assert drafted.letter.startswith(told)
+
+
 def test_a_correction_is_told_once(cast: Cast) -> None:
     application = corrected(cast)
     with pytest.raises(StepRefused, match="补正只能告知一次"):

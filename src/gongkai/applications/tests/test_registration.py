@@ -248,6 +248,26 @@ def test_the_days_to_answer_a_consultation_move_too(cast: Cast, tmp_path: Path) 
     assert asked.due_on == add_workdays(calendar_in(cast.organ.calendar_region), before, 1)
 
 
+def test_the_days_to_pay_move_and_the_entry_says_so(cast: Cast, tmp_path: Path) -> None:
+    on = date(2021, 3, 1)
+    fee = actions.charge_fee(
+        brought_to("registered", cast, on=on).pk,
+        actor=cast.clerk,
+        method="page",
+        count=45,
+        how_to_pay="财政专户",
+        at=moment(on),
+    )
+    sent(fee.notice, cast, on=on, received_on=on)
+    file = tmp_path / "notice.yaml"
+    file.write_text(NOTICE.replace("2020", "2021").replace("06-08", "03-08"), encoding="utf-8")
+    actions.load_notice(load_notice(file))
+    fee.refresh_from_db()
+    assert fee.due_on == date(2021, 3, 30)
+    entry = Entry.objects.get(verb="recompute_period")
+    assert entry.label == "节假日安排变动，缴费期限由 2021-03-29 改为 2021-03-30"
+
+
 def test_only_named_organs_are_recomputed(cast: Cast, tmp_path: Path) -> None:
     waiting = brought_to("registered", cast)
     Application.objects.filter(pk=waiting.pk).update(calendar_version="old", due_on=date(2020, 6, 12))

@@ -71,6 +71,14 @@ def test_a_filter_finds_what_it_says(
     assert {name for name, each in some.items() if each.number in shown} == found
 
 
+def test_what_was_given_up_awaits_nobody(cast: Cast, some: dict[str, Application]) -> None:
+    Application.objects.filter(pk=some["delivered"].pk).update(awaited="correction")
+    Application.objects.filter(pk=some["open"].pk).update(awaited="correction", due_on=None)
+    shown = logged_in(cast, "clerk").get("/desk/applications/?state=correction").content.decode()
+    assert some["open"].number in shown
+    assert some["delivered"].number not in shown
+
+
 def test_a_number_and_a_letter_number_are_looked_up(cast: Cast, some: dict[str, Application]) -> None:
     clerk = logged_in(cast, "clerk")
     assert some["refused"].number in clerk.get(f"/desk/applications/?q={some['refused'].number}").text

@@ -36,6 +36,7 @@ class Case:
     wanted: str = ""
     applicant_kind: str = ApplicantKind.NATURAL_PERSON
     again: str = ""
+    corrected_on: date | None = None
 
 
 def compose(
@@ -68,6 +69,7 @@ def told_fields(
     remedy = remedy_paragraph(organ, found.remedy_as, on).text if found.remedy_as else ""
     told: dict[str, Any] = {
         "received_on": in_letters(case.received_on),
+        "corrected_on": in_letters(case.corrected_on) if case.corrected_on else "",
         "number": case.number,
         "again": case.again,
         "wanted": as_quoted(case.wanted),
@@ -125,4 +127,13 @@ def case_of(application: Application) -> Case:
     while first.acts_again_on is not None:
         first = first.acts_again_on
     again = application.number if first is not application else ""
-    return Case(first.number, first.received_on, application.wanted, application.applicant_kind, again)
+    corrected_on = _corrected_on(application) or _corrected_on(first)
+    kind = application.applicant_kind
+    return Case(first.number, first.received_on, application.wanted, kind, again, corrected_on)
+
+
+def _corrected_on(application: Application) -> date | None:
+    """When the corrected form came, of a piece that of its form."""
+    correction = getattr(application, "correction", None)
+    found: date | None = correction.corrected_on if correction else application.clock_from
+    return found

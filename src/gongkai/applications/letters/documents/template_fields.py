@@ -24,6 +24,7 @@ FRAME_MUST = ("document_number", "addressee", "signed_on")
 WORDING = {
     "number": "申请编号",
     "received_on": "收到之日",
+    "corrected_on": "收到补正之日",
     "again": "重新办理所依据的决定",
     "wanted": "申请公开的内容",
     "you": "对申请人的称呼",
