@@ -100,7 +100,7 @@ def test_an_unclear_application_is_corrected_online_and_answered(office: Office,
     clerk.goto("/desk/")
     line = clerk.locator(".work-line").filter(has_text=application.number)
     expect(line).to_contain_text("收到补正")
-    taken(clerk, address, "收到补正")
+    taken(clerk, address, "收到补正", means="phone")
     expect(clerk.locator("main")).to_contain_text("2025 年公共租赁住房租赁补贴标准的文件")
     drafted_reply(clerk, address, "予以公开", content_or_path="随函附租赁补贴标准文件一份")
     delivered(clerk, head, office("director"), address)

@@ -20,6 +20,7 @@ from gongkai.organs.actors import Actor
 MOST = 20
 COMPARED = 400
 ALIKE = 0.5
+SAME = 0.999
 OTHERS_NEEDED = 2
 _APART = re.compile(r"[\s，。、；：！？“”‘’（）()《》〈〉,.;:!?\"'\-—·]+")
 
@@ -36,6 +37,11 @@ class Earlier:
         return self.likeness >= ALIKE
 
     @property
+    def is_same(self) -> bool:
+        """In the same words but for marks and blanks."""
+        return self.likeness >= SAME
+
+    @property
     def told(self) -> str:
         """Its reply by number and day, as a refusal of a repetition states it; "" without one."""
         reply = getattr(self.application, "reply", None)
@@ -49,7 +55,7 @@ class EarlierOnes:
     """`this_month` and `this_year` count the same person's applications up to this one, itself left out."""
 
     same_person: Sequence[Earlier]
-    same_words: Sequence[Application]
+    same_words: Sequence[Earlier]
     this_month: int
     this_year: int
 
@@ -79,8 +85,9 @@ def earlier_ones(application: Application, actor: Actor) -> EarlierOnes:
     theirs = same_person.select_related("reply").order_by("-submitted_at", "-pk")[:MOST]
     found = [Earlier(each, likeness(each.wanted, application.wanted)) for each in theirs]
     others = before.exclude(identity_digest__in=digests).order_by("-submitted_at", "-pk")
-    recent = others.exclude(state=State.CLOSED).only("pk", "number", "wanted", "received_on", "submitted_at")
-    same_words = [each for each in recent[:COMPARED] if likeness(each.wanted, application.wanted) >= ALIKE]
+    recent = others.exclude(state=State.CLOSED).only("pk", "number", "wanted", "state", "outcome")
+    compared = (Earlier(each, likeness(each.wanted, application.wanted)) for each in recent[:COMPARED])
+    same_words = sorted((each for each in compared if each.is_alike), key=lambda each: -each.likeness)
     return EarlierOnes(
         same_person=sorted(found, key=lambda each: -each.likeness),
         same_words=same_words[:MOST],
@@ -120,6 +127,12 @@ def worth_publishing(actor: Actor) -> list[tuple[Item, int]]:
         .order_by("-applicants", "pk")
     )
     return [(item, getattr(item, "applicants", 0)) for item in found[:MOST]]
+
+
+def applicants_given(item: Item) -> int:
+    """How many applicants were given that item."""
+    given = Application.objects.filter(reply__items=item, closed_on__isnull=False, acts_again_on=None)
+    return given.values("identity_digest").distinct().count()
 
 
 def likeness(one: str, other: str) -> float:

@@ -15,7 +15,7 @@ from gongkai.applications.choices import (
     State,
 )
 from gongkai.applications.letters import notice_text
-from gongkai.applications.models import Application, Consultation, Notice
+from gongkai.applications.models import Application, Consultation, Delivery, Notice
 from gongkai.applications.requirements.fitting import is_giving_up
 from gongkai.remedies.models import Challenge
 from gongkai.remedies.orders import is_acted_on, order_due
@@ -24,13 +24,14 @@ from gongkai.remedies.orders import is_acted_on, order_due
 @dataclass(frozen=True)
 class NextStep:
     """`what` is a headline, `how` tells a newcomer how; `verb` is the step of the application that leads on, or
-    `letter` the one whose buttons do; `due_on` the day by which."""
+    `letter` the one whose buttons do, `delivery` the one that has to be made again; `due_on` the day by which."""
 
     what: str
     how: str
     due_on: date | None = None
     verb: str = ""
     letter: int | None = None
+    delivery: int | None = None
 
 
 ON_PAPER = (Channel.IN_PERSON, Channel.MAIL_SIGNED)
@@ -43,12 +44,13 @@ def next_step(
     notices: Sequence[Notice],
     consultations: Iterable[Consultation],
     challenges: Iterable[Challenge],
+    returned: Delivery | None = None,
     repeated: str = "",
     on: date,
 ) -> NextStep:
     """What leads on now; letters in hand come before the reply, and nothing else is left out.
 
-    `repeated`: number and day of an earlier reply to the same person about much the same.
+    `returned`: the delivery that came back and was not made again; `repeated`: number and day of an earlier reply to the same person about much the same.
     """
     state = State(application.state)
     if state == State.SUBMITTED:
@@ -56,11 +58,12 @@ def next_step(
     if state == State.CLOSED:
         return NextStep("申请已撤回，不用再办", "申请人需要时可以重新提出申请。")
     if state == State.DELIVERED:
-        return _afterwards(application, challenges)
+        return (_sent_back(returned) if returned else None) or _afterwards(application, challenges)
     if state == State.SIGNED:
         how = f"申请人选择的获取方式是“{application.get_wanted_delivery_display()}”。送出后登记送达，送达之日就是办结之日。"
         return NextStep("请把答复书送达申请人", how, application.due_on, "deliver")
-    waiting = _letter_in_hand(notices) or _awaited(application, on)
+    waiting = _letter_in_hand(notices) or (_sent_back(returned) if returned else None)
+    waiting = waiting or _awaited(application, on)
     waiting = waiting or _asked(application, consultations, notices, on)
     return waiting or _reply(application, repeated)
 
@@ -92,6 +95,14 @@ def _letter_in_hand(notices: Sequence[Notice]) -> NextStep | None:
             how = f"把文书送交{notice.addressee}，然后登记发出的方式和日期。发出之日起文书生效。"
             return NextStep(f"请发出{name}", how, due_on, letter=notice.pk)
     return None
+
+
+def _sent_back(delivery: Delivery) -> NextStep:
+    how = (
+        f"{delivery.get_returned_because_display()}。先核对地址，与申请人联系；换一个地址或者换一种方式再送一次。"
+        "原来交寄的日期不变，仍是送达之日。"
+    )
+    return NextStep(f"{delivery.letter_name}被退回，请再次送达", how, delivery=delivery.pk)
 
 
 def _awaited(application: Application, on: date) -> NextStep | None:
@@ -138,9 +149,9 @@ def _asked(
             how = "缴费期限自申请人收到通知的次日起计算。申请人在线确认的自动记录，其他的由经办记录收到日期。"
             return NextStep("请记录申请人收到收费通知的日期", how, letter=notice.pk)
     found = [each for each in consultations if each.sent_on is not None]
-    for each in found:
-        if each.ended_on is None:
-            return _consulted(each, on)
+    waiting = [each for each in found if each.ended_on is None]
+    if waiting:
+        return _consulted(waiting, on)
     objecting = [each for each in found if _objects(each)]
     told = sum(each.kind == NoticeKind.OVERRIDE and each.state == NoticeState.SENT for each in notices)
     if len(objecting) > told and application.state == State.REGISTERED:
@@ -158,7 +169,9 @@ def _objects(consultation: Consultation) -> bool:
     return objects and consultation.kind == ConsultationKind.THIRD_PARTY
 
 
-def _consulted(each: Consultation, on: date) -> NextStep:
+def _consulted(waiting: Sequence[Consultation], on: date) -> NextStep:
+    """Of several the one that has to be seen to first: not yet received, then the soonest answer."""
+    each = min(waiting, key=lambda found: (found.received_on is not None, found.due_on or date.max))
     if each.received_on is None:
         how = "看邮件回执或者电话核实，记录对方收到的日期；对方的回复期限自次日起计算，征求意见期间不计入答复期限。"
         return NextStep(f"请记录{each.party}收到征求意见文书的日期", how, letter=each.notice_id)
@@ -166,6 +179,8 @@ def _consulted(each: Consultation, on: date) -> NextStep:
         how = "有意见的照实记录；没有意见的，记录为“逾期未提出意见”，答复期限继续计算。"
         return NextStep(f"{each.party}的回复期限已过", how, each.due_on, letter=each.notice_id)
     how = "征求意见期间不计入答复期限。收到意见后在这份文书下记录，答复期限继续计算。"
+    if len(waiting) > 1:
+        how += f"还在等：{'、'.join(other.party for other in waiting if other is not each)}；各家的期间重合的只扣除一次。"
     return NextStep(f"等{each.party}的意见", how, each.due_on, letter=each.notice_id)
 
 

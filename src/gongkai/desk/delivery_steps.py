@@ -81,6 +81,7 @@ class DeliveryLine:
     delivery: Delivery
     offers: Sequence[Offer]
     may_open_receipt: bool
+    is_replaced: bool = False
 
     @property
     def badge(self) -> str:
@@ -110,5 +111,10 @@ def lines_of(application: Application, actor: Actor) -> list[DeliveryLine]:
         )
         if delivery.received_on and delivery.receipt_file:
             offers = []
-        lines.append(DeliveryLine(delivery, offers, may_open))
+        lines.append(DeliveryLine(delivery, offers, may_open, delivery.pk in replaced))
     return lines
+
+
+def came_back(lines: Sequence[DeliveryLine]) -> DeliveryLine | None:
+    """The first letter that came back and was not sent again."""
+    return next((each for each in lines if each.delivery.returned_on and not each.is_replaced), None)

@@ -37,7 +37,7 @@ def test_the_same_person_is_found_by_the_number_of_the_paper_with_what_was_answe
     assert [each.is_alike for each in found.same_person] == [True, False]
     assert found.repeated[0].told == "青住建公开告〔2020〕1号（2020年5月18日）"
     assert (found.this_month, found.this_year) == (2, 2)
-    assert [each.number for each in found.same_words] == ["A640299041-2020-0003"]
+    assert [each.application.number for each in found.same_words] == ["A640299041-2020-0003"]
 
 
 def test_pieces_of_a_month_are_counted_by_paper_and_day_of_receipt(cast: Cast) -> None:

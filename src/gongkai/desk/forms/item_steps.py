@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from gongkai.applications.earlier import OTHERS_NEEDED, applicants_given
 from gongkai.desk.forms import fields
 from gongkai.desk.forms.body import as_typed
 from gongkai.desk.forms.items import heading_choices
@@ -55,7 +56,13 @@ class ProposeReassessment(StepForm):
     )
 
     def __init__(self, *args: Any, subject: Item, **kwargs: Any) -> None:
-        initial = {"trigger": ReassessmentTrigger.PERIODIC}
+        initial: dict[str, Any] = {"trigger": ReassessmentTrigger.PERIODIC}
+        if (count := applicants_given(subject)) >= OTHERS_NEEDED:
+            initial = {
+                "trigger": ReassessmentTrigger.REPEATED_REQUESTS,
+                "outcome": ReassessmentOutcome.OPEN,
+                "reason": f"已依申请提供给 {count} 个申请人，公开不损害他人权益（条例第四十四条）",
+            }
         super().__init__(*args, subject=subject, initial=initial, **kwargs)
 
 

@@ -9,7 +9,9 @@ from conftest import Cast
 from gongkai.applications import actions
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import (
+    COMPANY,
     DUE_ON,
+    PERSON,
     RECEIVED_ON,
     asked_to_correct,
     brought_to,
@@ -18,6 +20,9 @@ from gongkai.applications.tests.samples import (
 )
 from gongkai.desk.application_next import NextStep, next_step
 from gongkai.desk.letters_panel import panel_of
+from gongkai.desk.tests.desk_client import logged_in
+from gongkai.desk.tests.test_reassessments import long_due
+from gongkai.items.models import Item
 
 SENT_ON = date(2020, 5, 20)
 
@@ -109,3 +114,51 @@ def test_what_was_sent_back_says_why(cast: Cast) -> None:
     found = of(application, cast)
     assert (found.what, found.verb) == ("请修改退回的答复", "draft_reply")
     assert "请写明页数" in found.how
+
+
+def test_of_several_that_were_asked_the_one_to_see_to_first_is_named_with_the_others(cast: Cast) -> None:
+    application = brought_to("registered", cast)
+    for kind, party in (("third_party", "某某建筑工程有限公司"), ("co_maker", "县财政局")):
+        asked = actions.consult(
+            application.pk, actor=cast.clerk, kind=kind, party=party, matter="合同", at=moment(SENT_ON)
+        )
+        sent(asked.notice, cast, on=SENT_ON, received_on=SENT_ON)
+    found = of(application, cast, on=SENT_ON)
+    assert found.what == "等某某建筑工程有限公司的意见" and "还在等：县财政局" in found.how
+
+
+def test_a_reply_that_came_back_is_sent_once_more_before_anything_is_over(cast: Cast) -> None:
+    application, clerk = brought_to("signed", cast), logged_in(cast, "clerk")
+    first = actions.deliver(
+        application.pk,
+        actor=cast.clerk,
+        method="mail",
+        evidence="EMS XA123456785CN",
+        delivered_on=date(2020, 5, 19),
+        at=moment(date(2020, 5, 19)),
+    )
+    address = f"/desk/applications/{application.pk}/"
+    assert "已办结" in clerk.get(address).content.decode()
+    actions.record_return(
+        first.pk, actor=cast.clerk, returned_on=SENT_ON, because="moved", at=moment(SENT_ON)
+    )
+    shown = clerk.get(address).content.decode()
+    assert "答复书被退回，请再次送达" in shown
+    assert (
+        f'class="button button--primary" href="/desk/applications/deliveries/{first.pk}/deliver_again/"'
+        in shown
+    )
+
+
+def test_what_others_ask_for_too_leads_in_one_step_to_the_public(cast: Cast) -> None:
+    item = long_due(cast)
+    Item.objects.filter(pk=item.pk).update(attribute="on_application")
+    for number, who in enumerate((PERSON, COMPANY)):
+        application = brought_to("delivered", cast, key=f"k{number}", applicant=who)
+        application.reply.items.add(item)
+    address = f"/desk/applications/{application.pk}/"
+    assert "由保密审查人员提出转为主动公开" in logged_in(cast, "clerk").get(address).content.decode()
+    reviewer, step = logged_in(cast, "reviewer"), f"/desk/items/{item.pk}/propose_reassessment/"
+    assert step in reviewer.get(address).content.decode()
+    assert step in reviewer.get("/desk/reassessments/").content.decode()
+    assert "已依申请提供给 2 个申请人" in reviewer.get(step).content.decode()

@@ -29,10 +29,12 @@ from gongkai.desk.application_next import next_step
 from gongkai.desk.application_steps import COUNTER, find
 from gongkai.desk.challenge_panel import lines_of as challenge_lines
 from gongkai.desk.challenge_steps import REGISTRATION_COUNTER, challenges_of
+from gongkai.desk.delivery_steps import DeliveryLine, came_back
 from gongkai.desk.delivery_steps import lines_of as delivery_lines
 from gongkai.desk.holding_lines import lines_of
 from gongkai.desk.letters_panel import LettersPanel, panel_of
 from gongkai.desk.pages import REFUSED, page
+from gongkai.desk.publishing import publishing_of
 from gongkai.law.workdays import workdays_left
 from gongkai.organs.actors import Actor
 from gongkai.organs.calendars import calendar_in
@@ -89,7 +91,10 @@ def shown(
     }
     repeated = earlier.repeated[0].told if earlier.repeated else ""
     context["challenge_lines"] = challenge_lines(context["challenges"], actor)
-    context |= ways_on(found, actor, papers, context["challenges"], repeated=repeated, on=today)
+    back = came_back(context["deliveries"])
+    context |= ways_on(found, actor, papers, context["challenges"], back=back, repeated=repeated, on=today)
+    if earlier.same_words:
+        context["publishing"] = publishing_of(found, actor, context["offers"])
     return page(request, "desk/application.html", context, status=REFUSED if problem else 200)
 
 
@@ -99,6 +104,7 @@ def ways_on(
     papers: LettersPanel,
     challenges: Sequence[Challenge],
     *,
+    back: DeliveryLine | None,
     repeated: str,
     on: date,
 ) -> dict[str, Any]:
@@ -109,6 +115,7 @@ def ways_on(
         notices=papers.notices,
         consultations=papers.consultations,
         challenges=challenges,
+        returned=back.delivery if back else None,
         repeated=repeated,
         on=on,
     )
@@ -119,6 +126,9 @@ def ways_on(
         "next_left": workdays_left(calendar, on, leads.due_on) if leads.due_on else None,
         "leading": next((offer for offer in offers if offer.verb == leads.verb), None),
         "letter_steps": papers.leading(leads.letter),
+        "again": next((each for each in back.offers if each.verb == "deliver_again"), None)
+        if back and leads.delivery
+        else None,
         "others": grouped(offers, leading=leads.verb),
     }
 

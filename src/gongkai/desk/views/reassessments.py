@@ -60,6 +60,7 @@ def reassessments(request: HttpRequest, actor: Actor) -> HttpResponse:
         "reasons": reasons,
         "reason": request.POST.get("reason", ""),
         "chosen": request.POST.getlist("items"),
+        "may_propose": actor.has(Role.SECRECY_REVIEWER),
         "may_keep": show == DUE and actor.has(Role.SECRECY_REVIEWER),
         "may_agree": show == PROPOSED and actor.has(Role.DIRECTOR),
     }
