@@ -138,7 +138,7 @@ def challenged(case: Case, told: dict[str, Any], at: datetime) -> None:
 
 
 def served(case: Case, told: dict[str, Any], at: datetime) -> None:
-    review = Reconsideration.objects.get(reply__application=case.pk)
+    review = Reconsideration.objects.get(application=case.pk)
     remedies.record_service(
         Reconsideration,
         review.pk,
