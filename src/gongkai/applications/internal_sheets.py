@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from gongkai.applications import postal_list
+from gongkai.applications.choices import ContactResult
 from gongkai.applications.letters import document_of
 from gongkai.applications.letters.composing import in_letters
 from gongkai.applications.letters.documents import (
@@ -28,8 +29,8 @@ TO_TICK = "□ 涉及　　□ 不涉及"
 """No record says which of the three a reviewer looked at: whoever signs the sheet ticks."""
 
 
-def registration_sheet(application: Application) -> Rendered:
-    """登记表（条例第四十五条）; one query."""
+def registration_sheet(application: Application, *, applicant: str = "") -> Rendered:
+    """登记表（条例第四十五条）; `applicant` is the full name, where somebody looked it up. Two queries."""
     entry = (
         Entry.objects.filter(subject=subject_of(application), verb="register").order_by("sequence").first()
     )
@@ -39,9 +40,9 @@ def registration_sheet(application: Application) -> Rendered:
         channel=application.get_channel_display(),
         submitted_on=_day(application.submitted_at),
         received_on=_day(application.received_on),
-        confirmed_on=_day(entry.occurred_at) if entry else "",
+        confirmed_on=_confirmed_on(application, entry),
         due_on=_day(application.due_on) or application.get_awaited_display(),
-        applicant=application.applicant_label,
+        applicant=applicant or application.applicant_label,
         kind=application.get_applicant_kind_display(),
         wanted=application.wanted,
         form=application.get_wanted_form_display(),
@@ -53,14 +54,21 @@ def registration_sheet(application: Application) -> Rendered:
     return render("registration_sheet", sheet)
 
 
-def review_sheet(reply: Reply) -> Rendered:
+def _confirmed_on(application: Application, entry: Entry | None) -> str:
+    """The day on which both sides confirmed; without that, the day of registration."""
+    confirmed = application.contacts.filter(result=ContactResult.CONFIRMED).order_by("made_on", "pk")
+    last = confirmed.last()
+    return _day(last.made_on) if last else _day(entry.occurred_at) if entry else ""
+
+
+def review_sheet(reply: Reply, *, applicant: str = "") -> Rendered:
     """呈批单（条例第十七条）: the draft with the opinions given so far; what is still open is signed by hand."""
     application, kind = reply.application, outcome(reply.outcome)
     reviewed = reply.reviewed_by.name if reply.reviewed_by else ""
     sheet = ReviewSheet(
         application.organ,
         number=application.number,
-        applicant=application.applicant_label,
+        applicant=applicant or application.applicant_label,
         title=application.wanted,
         carrier=application.get_wanted_form_display(),
         manner="依申请公开",

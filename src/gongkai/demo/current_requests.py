@@ -10,6 +10,7 @@ from gongkai.applications.choices import ApplicantKind, Channel, IdentityPaper
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.demo import people
 from gongkai.demo.agencies import Staff, read
+from gongkai.demo.request_files import FILE_STEPS
 from gongkai.demo.request_steps import STEPS, Case, registered, sent_in
 from gongkai.demo.timeline import SHANGHAI, Timeline, moment
 from gongkai.law.provisions import provision
@@ -34,7 +35,7 @@ def add_current_applications(timeline: Timeline, organ: Organ, staff: Staff, *, 
             take_in = partial(registered, case, each.get("handler", "clerk"))
             timeline.add(moment(days[came], 10, number), take_in)
         for place, (ago, verb, states) in enumerate(each.get("steps", ())):
-            take = partial(STEPS[verb], case, states)
+            take = partial((STEPS | FILE_STEPS)[verb], case, states)
             timeline.add(moment(days[ago], 11 + place, number), take)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from gongkai.privacy.passages import Passage, Piece, Table, letters
 
 MOST_CELLS = 60_000
-WIDE = 8
+WIDE = 6
 """Columns from which on a table stands across the sheet."""
 _STYLE = """
 @page { size: A4; margin: 20mm 18mm; @bottom-center { content: counter(page); font-size: 9pt } }

@@ -1,4 +1,4 @@
-"""Many PDFs into one that can be kept: no scripts, no forms, no outside addresses; metadata, outline, page numbers."""
+"""Many papers into one PDF/A that can be kept: tags, outline, page numbers, files laid in; nothing that acts or leads out."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +9,13 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Name, OutlineItem
 
+from gongkai.archive.bundle.enclosing import enclose
+from gongkai.archive.bundle.paper import Paper
+from gongkai.archive.bundle.tags import Tags
+
 NUMBER = Name("/PageNumberOfTheBundle")
 # What acts, is filled in, or points elsewhere: no page may carry it.
-ACTIVE = ("/Annots", "/AA", "/A", "/B", "/PieceInfo", "/StructParents", "/Tabs", "/Metadata")
+ACTIVE = ("/Annots", "/AA", "/A", "/B", "/PieceInfo", "/Tabs", "/Metadata")
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ def pages_in(pdf: bytes) -> int:
 
 def bound(
     front: bytes,
-    papers: Sequence[bytes],
+    papers: Sequence[Paper],
     contents: Sequence[Mapping[str, Any]],
     *,
     title: str,
@@ -42,13 +46,16 @@ def bound(
     `stamp` makes as many pages with nothing but their numbers. The same input gives the same bytes.
     """
     with pikepdf.open(BytesIO(front)) as book:
+        tags = Tags(book)
+        tags.adopt(book.Root.get(Name.StructTreeRoot), list(book.pages), "封面和目录")
         for paper in papers:
-            with pikepdf.open(BytesIO(paper)) as opened:
-                book.pages.extend(opened.pages)
+            _add(book, paper, tags)
         for page in book.pages:
             _made_passive(page)
         _numbered(book, stamp)
         _made_quiet(book)
+        tags.finish()
+        enclose(book, [paper.enclosed for paper in papers if paper.enclosed], at=made_at)
         with book.open_outline() as outline:
             outline.root.clear()
             outline.root.extend(OutlineItem(each["title"], each["page"] - 1) for each in contents)
@@ -57,6 +64,20 @@ def bound(
         written = BytesIO()
         book.save(written, deterministic_id=True)
         return Bound(written.getvalue(), len(book.pages))
+
+
+def _add(book: pikepdf.Pdf, paper: Paper, tags: Tags) -> None:
+    """Pages first: the tree that tells of them is copied with them in their places."""
+    first = len(book.pages)
+    with pikepdf.open(BytesIO(paper.pdf)) as opened:
+        book.pages.extend(opened.pages)
+        pages = [book.pages[number] for number in range(first, len(book.pages))]
+        if paper.is_picture:
+            tags.picture(pages, paper.title)
+            return
+        root = opened.Root.get(Name.StructTreeRoot)
+        copied = book.copy_foreign(opened.make_indirect(root)) if root is not None else None
+        tags.adopt(copied, pages, paper.title)
 
 
 def _made_passive(page: pikepdf.Page) -> None:
@@ -83,7 +104,9 @@ def _numbered(book: pikepdf.Pdf, stamp: Callable[[int], bytes]) -> None:
             _own_resources(page)
             page.add_resource(form, Name.XObject, name=NUMBER)
             page.contents_add(book.make_stream(b"q"), prepend=True)
-            page.contents_add(book.make_stream(b"Q q " + bytes(NUMBER) + b" Do Q"))
+            page.contents_add(
+                book.make_stream(b"Q /Artifact <</Type /Pagination>> BDC q " + bytes(NUMBER) + b" Do Q EMC")
+            )
 
 
 def _own_resources(page: pikepdf.Page) -> None:
@@ -105,6 +128,6 @@ def _described(book: pikepdf.Pdf, *, title: str, author: str, made_at: datetime)
         metadata["xmp:CreateDate"] = moment
         metadata["xmp:ModifyDate"] = moment
         metadata["pdfaid:part"] = "3"
-        metadata["pdfaid:conformance"] = "B"
+        metadata["pdfaid:conformance"] = "A"
     book.docinfo[Name.Title] = title
     book.docinfo[Name.Author] = author

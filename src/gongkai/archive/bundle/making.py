@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
@@ -11,16 +10,13 @@ from django.utils import timezone
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.models import Application
 from gongkai.archive.bundle.binding import Bound, bound, pages_in
-from gongkai.archive.bundle.papers import Paper, deliveries_of, files_of, papers_of
+from gongkai.archive.bundle.paper import Paper, own_numbers, printed
+from gongkai.archive.bundle.papers import deliveries_of, files_of, papers_of
 from gongkai.archive.retention import kind_of, label_of, retained_until
 from gongkai.archive.shelf import subjects_of
 from gongkai.casework.models import Entry
 from gongkai.law.outcomes import outcomes
 from gongkai.remedies.models import Challenge, Lawsuit, Reconsideration
-from gongkai.web.printing import paper_environment, pdf_of
-
-FRAME = Path(__file__).parent / "frame"
-ARCHIVABLE = "pdf/a-3b"
 
 
 @dataclass(frozen=True)
@@ -42,21 +38,21 @@ def bundle_of(
     told = _told(application, applicant, made_at)
     papers = [
         *papers_of(application, applicant),
-        Paper("送达情况", _printed("deliveries.html", told | {"deliveries": deliveries_of(application)})),
+        Paper("送达情况", printed("deliveries.html", told | {"deliveries": deliveries_of(application)})),
     ]
     files = files_of(application)
     if files:
-        papers.append(Paper("文件清单", _printed("files.html", told | {"files": files})))
+        papers.append(Paper("文件清单", printed("files.html", told | {"files": files})))
     challenges = _challenges(application)
     if challenges:
         papers.append(
-            Paper("行政复议、行政诉讼", _printed("challenges.html", told | {"challenges": challenges}))
+            Paper("行政复议、行政诉讼", printed("challenges.html", told | {"challenges": challenges}))
         )
     entries = Entry.objects.filter(
         organ_id=application.organ_id, subject__in=subjects_of(application), sequence__lte=through
     )
     papers.append(
-        Paper("办理记录（留痕）", _printed("entries.html", told | {"entries": entries.order_by("sequence")}))
+        Paper("办理记录（留痕）", printed("entries.html", told | {"entries": entries.order_by("sequence")}))
     )
     return _bound(told, papers, made_at)
 
@@ -69,18 +65,18 @@ def _bound(told: dict[str, Any], papers: Sequence[Paper], made_at: datetime) -> 
     contents = _contents(papers, lengths, before=pages_in(front))
     binding: Bound = bound(
         front,
-        [paper.pdf for paper in papers],
+        papers,
         contents,
         title=f"{told['organ'].name} 政府信息公开申请案卷 {told['application'].number}",
         author=told["organ"].name,
         made_at=timezone.localtime(made_at),
-        stamp=lambda count: _printed("numbers.html", told | {"count": count}),
+        stamp=lambda count: own_numbers(told | {"count": count}),
     )
     return Bundle(binding.pdf, binding.pages, contents)
 
 
 def _front(told: dict[str, Any], papers: Sequence[Paper], lengths: Sequence[int], *, before: int) -> bytes:
-    return _printed("front.html", told | {"contents": _contents(papers, lengths, before=before)})
+    return printed("front.html", told | {"contents": _contents(papers, lengths, before=before)})
 
 
 def _contents(papers: Sequence[Paper], lengths: Sequence[int], *, before: int) -> list[dict[str, Any]]:
@@ -112,8 +108,3 @@ def _challenges(application: Application) -> list[Challenge]:
         for kind in (Reconsideration, Lawsuit)
         for challenge in kind.objects.filter(application=application).order_by("filed_on", "pk")
     ]
-
-
-def _printed(template: str, told: dict[str, Any]) -> bytes:
-    page = paper_environment(FRAME).get_template(template).render(told | {"local": timezone.localtime})
-    return pdf_of(page, variant=ARCHIVABLE).content

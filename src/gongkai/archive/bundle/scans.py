@@ -1,25 +1,36 @@
-"""A scan as pages of a PDF: pictures are laid on A4, a PDF is taken as it is and cleaned when it is bound in."""
+"""What came from outside as papers: pages where it can be drawn, else a sheet that tells of the file laid in."""
 
-from io import BytesIO
+import mimetypes
 
 from gongkai.applications.scans import sort_of
+from gongkai.archive.bundle.paper import Enclosed, Paper, printed
+from gongkai.items.sealed_files import digest_of
+from gongkai.privacy import apart
+from gongkai.privacy.passages import Unreadable
 
-A4 = (210 / 25.4, 297 / 25.4)  # inches
-DOTS = 150
-MARGIN = 0.6  # inches
+SECONDS = 240
+UNKNOWN = "application/octet-stream"
+
+
+def outside_paper(title: str, name: str, content: bytes) -> Paper:
+    """The same file gives the same bytes."""
+    pages = as_pages(content)
+    if pages:
+        return Paper(title, pages, is_picture=True)
+    told = {"title": title, "name": name, "size": len(content), "digest": digest_of(content)}
+    kind = mimetypes.guess_type(name)[0] or UNKNOWN
+    return Paper(title, printed("enclosed.html", told), enclosed=Enclosed(name, content, kind))
 
 
 def as_pages(content: bytes) -> bytes:
-    """The scan as PDF; the same picture gives the same bytes."""
-    if sort_of(content) == "pdf":
-        return content
-    from PIL import Image, ImageOps
-
-    picture = ImageOps.exif_transpose(Image.open(BytesIO(content))).convert("RGB")
-    sheet = Image.new("RGB", (round(A4[0] * DOTS), round(A4[1] * DOTS)), "white")
-    room = (sheet.width - round(2 * MARGIN * DOTS), sheet.height - round(2 * MARGIN * DOTS))
-    picture.thumbnail(room)
-    sheet.paste(picture, ((sheet.width - picture.width) // 2, (sheet.height - picture.height) // 2))
-    written = BytesIO()
-    sheet.save(written, "PDF", resolution=DOTS, quality=80)
-    return written.getvalue()
+    """A PDF of pictures; nothing for what is neither PDF nor picture, is damaged, locked or too long."""
+    sort = sort_of(content)
+    if not sort:
+        return b""
+    try:
+        told, (made,) = apart.call(
+            "gongkai.redaction.facsimile:draw_alone", {"sort": sort}, content, seconds=SECONDS
+        )
+    except Unreadable:
+        return b""
+    return b"" if told["fault"] else made

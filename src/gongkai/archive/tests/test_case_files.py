@@ -11,6 +11,7 @@ from django.conf import settings
 
 from gongkai.applications import actions as application_actions
 from gongkai.applications.models import Application
+from gongkai.applications.tests import attachments
 from gongkai.applications.tests.samples import PERSON, RECEIVED_ON, brought_to, moment
 from gongkai.archive import actions
 from gongkai.archive.models import CaseFile
@@ -19,6 +20,7 @@ from gongkai.archive.verification import verified, verify_case_files
 from gongkai.casework import kept_files
 from gongkai.casework.entries import verify
 from gongkai.casework.procedure import StepRefused
+from gongkai.items import sealed_files
 
 CLOSED_ON = RECEIVED_ON + timedelta(days=4)
 ARCHIVED_ON = date(2020, 7, 1)
@@ -81,12 +83,80 @@ def test_the_file_can_be_kept_for_decades(cast: Cast) -> None:
     _, content = actions.open_case_file(archived(cast).pk, actor=cast.director)
     with pikepdf.open(BytesIO(content)) as book:
         with book.open_metadata() as metadata:
-            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "B")
+            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
         assert "/OutputIntents" in book.Root
         assert not {"/OpenAction", "/AA", "/Names", "/AcroForm"} & set(book.Root.keys())
         for page in book.pages:
             assert "/Annots" not in page.obj and "/AA" not in page.obj
             assert all(is_embedded(font) for font in page.resources.get("/Font", {}).values())
+
+        assert_told_aloud(book)
+
+
+def assert_told_aloud(book: pikepdf.Pdf) -> None:
+    """Each page is in the tree of tags, each piece of it is told by an element of that page; no name twice."""
+    root = book.Root.StructTreeRoot
+    assert book.Root.MarkInfo.Marked and book.Root.Lang == "zh-CN"
+    numbers = list(root.ParentTree.Nums)
+    told = {int(numbers[place]): numbers[place + 1] for place in range(0, len(numbers), 2)}
+    pages = {page.obj.objgen for page in book.pages}
+    assert [int(page.obj.StructParents) for page in book.pages] == sorted(told) and len(told) == len(pages)
+    for page in book.pages:
+        elements = told[int(page.obj.StructParents)]
+        marked = [int(each.operands[1].MCID) for each in pikepdf.parse_content_stream(page) if is_piece(each)]
+        assert marked and max(marked) < len(elements)
+        assert all(elements[number].Pg.objgen == page.obj.objgen for number in marked)
+    sorts, waiting = set(), list(root.K)
+    while waiting:
+        element = waiting.pop()
+        assert "/ID" not in element and element.get("/Type") != "/OBJR"
+        sorts.add(str(element.S))
+        kids = element.get("/K", [])
+        waiting += [each for each in kids if isinstance(each, pikepdf.Dictionary)] if is_list(kids) else []
+    assert {"/Document", "/Sect", "/H1", "/Table", "/TH", "/TD"} <= sorts
+
+
+def is_list(kids: object) -> bool:
+    return isinstance(kids, (list, pikepdf.Array))
+
+
+def is_piece(each: pikepdf.ContentStreamInstruction) -> bool:
+    return str(each.operator) == "BDC" and "/MCID" in each.operands[1]
+
+
+def test_files_from_outside_are_drawn_or_laid_in_as_they_came(cast: Cast) -> None:
+    """A PDF with a font of nobody's, a script and a note becomes pictures; a Word document lies behind its sheet."""
+    application = brought_to("delivered", cast)
+    with pikepdf.open(BytesIO(attachments.pdf())) as opened:
+        opened.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+        written = BytesIO()
+        opened.save(written)
+    word = attachments.word()
+    for name, content in (("说明.pdf", written.getvalue()), ("情况.docx", word)):
+        application_actions.attach_file(
+            application.pk, actor=cast.clerk, role="other", name=name, content=content
+        )
+    file = actions.archive(application.pk, actor=cast.clerk, at=moment(ARCHIVED_ON))
+    titles = [each["title"] for each in file.contents]
+    assert titles[1:3] == ["申请附件：说明.pdf", "申请附件：情况.docx"] and "文件清单" in titles
+    _, content = actions.open_case_file(file.pk, actor=cast.director)
+    with pikepdf.open(BytesIO(content)) as book:
+        assert_told_aloud(book)
+        (spec,) = book.Root.AF
+        assert spec.UF == "情况.docx" and spec.EF.F.read_bytes() == word
+        assert list(book.attachments) == ["001 情况.docx"] and "/OpenAction" not in book.Root
+        drawn = book.pages[file.contents[1]["page"] - 1]
+        assert "/Font" not in drawn.resources and "/Page" in drawn.resources.XObject
+    assert sealed_files.digest_of(word) in "".join(words_of(content)[file.contents[2]["page"] - 1].split())
+    assert [finding.holds for finding in verified(file)] == [True, True, True]
+
+
+def test_the_registration_sheet_tells_who_registered_and_when_both_confirmed(cast: Cast) -> None:
+    file = archived(cast)
+    _, content = actions.open_case_file(file.pk, actor=cast.director)
+    sheet = words_of(content)[file.contents[1]["page"] - 1]
+    assert cast.members["clerk"].name in sheet and PERSON.name in sheet
+    assert f"{RECEIVED_ON.year}年{RECEIVED_ON.month}月{RECEIVED_ON.day}日" in sheet
 
 
 def is_embedded(font: pikepdf.Object) -> bool:
