@@ -1,6 +1,5 @@
 """What the register of applications can be narrowed to, as the address says it and as the page offers it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +8,10 @@ from django.db.models import F, Q
 from django.http import HttpRequest
 
 from gongkai.applications.choices import ApplicantKind, Awaited, Channel, State
-from gongkai.applications.models import Application, ApplicationQuerySet
+from gongkai.applications.models import ApplicationQuerySet
 from gongkai.applications.models.application import WHILE_AWAITED
 from gongkai.desk import parameters
+from gongkai.desk.application_words import saying
 from gongkai.desk.register_filters import Select
 from gongkai.law.workdays import Calendar, add_workdays
 from gongkai.organs.actors import Actor
@@ -20,7 +20,6 @@ from gongkai.oversight import results
 from gongkai.oversight.challenged import CHALLENGED, challenged_in
 from gongkai.web.errors import BadParameter
 
-_NUMBER = re.compile(r"[A-Za-z]?\d[\d-]{5,}")
 DUE: Mapping[str, str] = {
     "open": "在办",
     "shelved": "联系不上，存查",
@@ -77,7 +76,7 @@ class Filters:
 
     def _plain(self, found: ApplicationQuerySet) -> ApplicationQuerySet:
         if self.text:
-            found = found.filter(_saying(self.text))
+            found = saying(found, self.text)
         if self.state:
             found = found.filter(self._in_state())
         if self.result:
@@ -143,15 +142,6 @@ def _of_section(section: str) -> Q:
     wanted = None if section == NOBODY else int(section)
     handlers = list(Member.objects.filter(section=wanted).values_list("pk", flat=True))
     return Q(handler_id__in=handlers) | (Q(handler=None) if wanted is None else Q())
-
-
-def _saying(text: str) -> Q:
-    """A number of ours is looked up, 文号 in the replies, anything else in what was asked for."""
-    if Application.objects.filter(number=text.upper()).exists():
-        return Q(number=text.upper())
-    if "〔" in text:
-        return Q(reply__document_number__icontains=text)
-    return Q(number__icontains=text) if _NUMBER.fullmatch(text) else Q(wanted__icontains=text)
 
 
 def filters_from(request: HttpRequest) -> Filters:

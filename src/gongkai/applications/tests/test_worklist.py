@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from conftest import Cast
 
-from gongkai.applications import actions
+from gongkai.applications import actions, worklist
+from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import (
     DUE_ON,
     RECEIVED_ON,
@@ -16,7 +17,8 @@ from gongkai.applications.tests.samples import (
     sent,
     submitted,
 )
-from gongkai.applications.worklist import tasks
+from gongkai.applications.waiting import counted, states_of
+from gongkai.applications.worklist import tasks, waiting
 
 
 def address(application: Any) -> str:
@@ -122,3 +124,52 @@ def test_while_a_letter_is_in_hand_it_stands_for_its_application(cast: Cast) -> 
     assert [task.step for task in waiting_for(cast.clerk)] == ["等待补正"]
     actions.offer_correction(correction.application_id, wanted="2019 年高仁乡的明细", at=moment(RECEIVED_ON))
     assert [task.step for task in waiting_for(cast.clerk)] == ["收到补正"]
+
+
+EVERYONE = ("clerk", "section_head", "reviewer", "director", "auditor")
+
+
+def at_every_turn(cast: Cast) -> None:
+    """One at each state, one that waits for the applicant, and one in somebody's hand."""
+    for state in ("submitted", "registered", "drafted", "reviewed", "signed"):
+        brought_to(state, cast, key=state)
+    sent(asked_to_correct(cast).notice, cast, on=RECEIVED_ON, received_on=RECEIVED_ON)
+    held = brought_to("registered", cast, key="held")
+    actions.assign(held.pk, actor=cast.clerk, handler=cast.members["section_head"], at=moment(DUE_ON))
+
+
+def test_who_is_counted_is_who_is_shown(cast: Cast) -> None:
+    at_every_turn(cast)
+    for name in EVERYONE:
+        actor = getattr(cast, name)
+        own = states_of(actor)
+        days = dict(counted(cast.organ.pk, actor.member_id, states=own)) if own else {}
+        mine = [task for task in tasks(actor, DUE_ON, address) if task.is_mine]
+        assert sum(days.values()) == len(mine), name
+
+
+def test_of_too_many_each_sees_their_own_and_how_many_more(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_every_turn(cast)
+    all_of = {name: waiting(getattr(cast, name), DUE_ON, address).tasks for name in EVERYONE}
+    monkeypatch.setattr(worklist, "MOST_APPLICATIONS", 1)
+    for name in EVERYONE:
+        found = waiting(getattr(cast, name), DUE_ON, address)
+        mine = [task for task in found.tasks if task.is_mine]
+        assert len(mine) + sum(found.beyond.values()) == sum(task.is_mine for task in all_of[name]), name
+        assert len(mine) == min(1, sum(task.is_mine for task in all_of[name])), name
+        assert len(found.tasks) + sum(found.beyond.values()) + found.others_beyond == len(all_of[name]), name
+
+
+def test_what_is_left_behind_by_one_who_went_is_counted_for_the_clerks(cast: Cast) -> None:
+    held = brought_to("registered", cast)
+    actions.assign(held.pk, actor=cast.clerk, handler=cast.members["section_head"], at=moment(DUE_ON))
+    own = states_of(cast.clerk)
+    assert not counted(cast.organ.pk, cast.clerk.member_id, states=own)
+    user = cast.members["section_head"].user
+    user.is_active = False
+    user.save()
+    assert counted(cast.organ.pk, cast.clerk.member_id, states=own) == [(DUE_ON, 1)]
+    Application.objects.update(due_on=None, awaited="payment")
+    assert counted(cast.organ.pk, cast.clerk.member_id, states=own) == [(None, 1)]
