@@ -1,14 +1,18 @@
 """登记表、呈批单、送达回证、第三方回执、邮寄清单 of what is recorded; names by label, so that nobody is looked up for them."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.utils import timezone
 
 from gongkai.applications import postal_list
+from gongkai.applications.addressees import Addressee
 from gongkai.applications.choices import ContactResult
+from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.letters import document_of
 from gongkai.applications.letters.composing import in_letters
 from gongkai.applications.letters.documents import (
+    Acknowledgement,
     Opinion,
     PostalList,
     Posted,
@@ -20,6 +24,7 @@ from gongkai.applications.letters.documents import (
     render,
 )
 from gongkai.applications.models import Application, Delivery, Notice, Reply
+from gongkai.applications.query_codes import fits, query_code
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.law.outcomes import outcome
@@ -105,15 +110,16 @@ def third_party_answer(notice: Notice) -> Rendered:
     return render("third_party_answer", sheet)
 
 
-def service_receipt(delivery: Delivery) -> Rendered:
-    """送达回证 of one delivery, to be signed, or as it was recorded."""
+def service_receipt(delivery: Delivery, addressee: Addressee | None = None) -> Rendered:
+    """送达回证 of one delivery, to be signed, or as it was recorded; in full for whoever was looked up."""
     received_by = delivery.get_received_by_display() if delivery.received_by else ""
     sheet = ServiceReceipt(
         delivery.application.organ,
         case_number=delivery.application.number,
         document=document_of(delivery.letter).title,
         document_number=delivery.letter.document_number,
-        addressee=delivery.addressee,
+        addressee=addressee.name if addressee else delivery.addressee,
+        place=addressee.address if addressee else "",
         method=delivery.get_method_display(),
         postal_number=delivery.evidence,
         sent_on=_day(delivery.delivered_on),
@@ -124,20 +130,45 @@ def service_receipt(delivery: Delivery) -> Rendered:
     return render("service_receipt", sheet)
 
 
-def posted_on(organ: Organ, on: date) -> Rendered:
-    """邮寄清单 of a day; one query."""
-    rows = tuple(
-        Posted(
-            line.letter_name,
-            line.document_number,
-            line.addressee,
-            "",
-            line.mail_number,
-            line.application_number,
-        )
-        for line in postal_list.lines_of(organ.pk, on)
+def posted_on(
+    organ: Organ, on: date, addressees: Mapping[int, Addressee] | None = None, *, by: str = ""
+) -> Rendered:
+    """邮寄清单 of a day, handed over by whoever is named; with names and addresses where they were looked up; one query."""
+    known = addressees or {}
+    rows = tuple(_posted(line, known.get(line.delivery_id)) for line in postal_list.lines_of(organ.pk, on))
+    return render("postal_list", PostalList(organ, in_letters(on), rows, handed_over_by=by))
+
+
+def _posted(line: postal_list.PostedLetter, addressee: Addressee | None) -> Posted:
+    return Posted(
+        line.letter_name,
+        line.document_number,
+        addressee.name if addressee else line.addressee,
+        "　".join(part for part in (addressee.address, addressee.phone) if part) if addressee else "",
+        line.mail_number,
+        line.application_number,
     )
-    return render("postal_list", PostalList(organ, in_letters(on), rows))
+
+
+def acknowledgement(application: Application, details: ApplicantDetails) -> Rendered:
+    """登记回执（条例第三十一条）, to be given at the counter; the query code stands on it where it is this program's own."""
+    code = query_code(application.first_form.submission_key)
+    number = application.number
+    is_known = fits(number, code, application.query_code_digest)
+    sheet = Acknowledgement(
+        application.organ,
+        number=number,
+        query_code=code if is_known else "（提交时已交申请人）",
+        applicant=details.name,
+        channel=application.get_channel_display(),
+        submitted_on=_day(application.submitted_at),
+        received_on=_day(application.received_on) or "尚未确认，确认后告知",
+        due_on=_day(application.due_on) or application.get_awaited_display() or "确认收到之日后起算",
+        wanted=application.wanted,
+        how_to_follow="在政府信息公开平台“申请查询”，凭申请编号和查询码查询进度、下载文书。",
+        issued_on=_day(timezone.now()),
+    )
+    return render("acknowledgement", sheet)
 
 
 def _day(moment: date | datetime | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gongkai.applications.choices import DeliveryWay
 from gongkai.applications.models import Delivery
@@ -13,8 +13,9 @@ from gongkai.law.identifiers import check_mail_number
 
 @dataclass(frozen=True)
 class PostedLetter:
-    """One line: the addressee by label, number of the mail, the letter with its number, and the application's id."""
+    """One line: the addressee by label, number of the mail, the letter with its number, ids of delivery and application."""
 
+    delivery_id: int
     application_id: int
     application_number: str
     addressee: str
@@ -26,14 +27,20 @@ class PostedLetter:
 
 def lines_of(organ_id: int, on: date) -> Sequence[PostedLetter]:
     """What left by post on that day, in the order in which it was recorded; one query."""
+    return [_line(delivery) for delivery in posted(organ_id, on)]
+
+
+def posted(organ_id: int, on: date) -> QuerySet[Delivery]:
+    """The deliveries of that day's post with their letters."""
     of_organ = Q(reply__application__organ_id=organ_id) | Q(notice__application__organ_id=organ_id)
     found = Delivery.objects.filter(of_organ, method=DeliveryWay.MAIL, delivered_on=on).with_letters()
-    return [_line(delivery) for delivery in found.order_by("pk")]
+    return found.order_by("pk")
 
 
 def _line(delivery: Delivery) -> PostedLetter:
     application = delivery.application
     return PostedLetter(
+        delivery.pk,
         application.pk,
         application.number,
         delivery.addressee,

@@ -21,6 +21,7 @@ from gongkai.desk import (
 from gongkai.desk.access import DeskView
 from gongkai.desk.steps import Counter, step_view
 from gongkai.desk.views import (
+    addressed_files,
     application_files,
     application_person,
     application_register,
@@ -102,6 +103,11 @@ def steps(record: str, folder: str, counter: Counter[Any]) -> list[URLPattern]:
         )
         for step in counter.pages
     ]
+
+
+def sheet(address: str, view: DeskView, name: str) -> list[URLPattern]:
+    """The same with a page at `<address>/` where it is looked at and printed, named `<name>`."""
+    return [path(f"{address}/", view, {"suffix": ""}, name=name), *letter_files(address, view, name)]
 
 
 def letter_files(address: str, view: DeskView, name: str) -> list[URLPattern]:
@@ -225,6 +231,22 @@ urlpatterns: list[URLPattern] = [
     path("applications/new/", paper.application_new, name="application_new"),
     path("applications/posted/", letter_deliveries.posted_letters, name="posted_letters"),
     *letter_files("applications/posted/list", letter_forms.posted_list, "posted_letters"),
+    *letter_files(
+        "applications/posted/list-named", addressed_files.posted_list_named, "posted_letters_named"
+    ),
+    *letter_files(
+        "applications/letters/<int:pk>/letter-named",
+        addressed_files.notice_letter_named,
+        "notice_letter_named",
+    ),
+    *letter_files(
+        "applications/deliveries/<int:pk>/service-receipt-named",
+        addressed_files.service_receipt_named,
+        "service_receipt_named",
+    ),
+    *letter_files(
+        "applications/<int:pk>/acknowledgement", addressed_files.acknowledgement, "acknowledgement"
+    ),
     *steps("delivery", "applications/deliveries", delivery_steps.COUNTER),
     path(
         "applications/deliveries/<int:pk>/receipt/",
@@ -248,14 +270,12 @@ urlpatterns: list[URLPattern] = [
         "applications/<int:pk>/letter-named", letters.application_letter_named, "application_letter_named"
     ),
     *steps("application", "applications", application_steps.COUNTER),
-    *letter_files(
-        "applications/<int:pk>/registration-sheet", letter_forms.registration_sheet, "registration_sheet"
-    ),
-    *letter_files("applications/<int:pk>/review-sheet", letter_forms.review_sheet, "review_sheet"),
-    *letter_files(
+    *sheet("applications/<int:pk>/registration-sheet", letter_forms.registration_sheet, "registration_sheet"),
+    *sheet("applications/<int:pk>/review-sheet", letter_forms.review_sheet, "review_sheet"),
+    *sheet(
         "applications/letters/<int:pk>/answer-form", letter_forms.third_party_answer, "third_party_answer"
     ),
-    *letter_files(
+    *sheet(
         "applications/deliveries/<int:pk>/service-receipt", letter_forms.service_receipt, "service_receipt"
     ),
     path("letter-templates/", letter_templates.letter_templates, name="letter_templates"),

@@ -131,7 +131,7 @@ def _like(
     made = Application(
         organ=application.organ,
         number=number,
-        query_code_digest=query_code_digest(number, query_code(_first(application).submission_key)),
+        query_code_digest=query_code_digest(number, query_code(application.first_form.submission_key)),
         submission_key=key,
         channel=application.channel,
         submitted_at=application.submitted_at if split_from else at,
@@ -160,12 +160,6 @@ def _like(
     made.due_on, made.calendar_version = deadline.due_on, deadline.calendar_version
     made.save(update_fields=["due_on", "calendar_version"])
     return made
-
-
-def _first(application: Application) -> Application:
-    """The form that the applicant sent in, whose query code opens all that came of it."""
-    came_of = application.split_from or application.acts_again_on
-    return _first(came_of) if came_of else application
 
 
 def _told(application: Application, verb: str, note: str, actor: Actor, at: datetime) -> None:

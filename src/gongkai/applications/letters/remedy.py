@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from gongkai.applications.letters.quoting import as_quoted
+from gongkai.applications.letters.texts_by_outcome import title_of
 from gongkai.applications.models import Application, Reply
 from gongkai.law.errors import LawError
 from gongkai.law.remedies import Remedy, remedy_for
@@ -28,15 +29,22 @@ def remedy_paragraph(organ: Organ, outcome: str, on: date) -> Remedy:
     )
 
 
+def as_named(text: str, title: str) -> str:
+    """The same with the letter called what its title calls it: 本决定书, 本答复书; else it stays 本告知书."""
+    name = title[-3:]
+    return text.replace("本告知书", f"本{name}") if name in ("决定书", "答复书") else text
+
+
 def remedy_fault(application: Application, reply: Reply, *, on: date) -> str | None:
     """Why this letter does not rightly tell how to challenge it when signed on that day, or None."""
     try:
         remedy = remedy_of(application, reply.outcome, on)
     except LawError as problem:
         return str(problem)
-    said, right = _bare(reply.letter), _bare(remedy.text)
+    text = as_named(remedy.text, title_of(reply.outcome))
+    said, right = _bare(reply.letter), _bare(text)
     if right not in said:
-        return f"答复书没有写明正确的救济途径，须原样写入：“{remedy.text}”"
+        return f"答复书没有写明正确的救济途径，须原样写入：“{text}”"
     own_words = said.replace(right, "").replace(_bare(as_quoted(application.wanted)), "")
     if remedy.prior_reconsideration and _SUE_DIRECTLY.search(own_words):
         return "不予公开的决定应当先申请行政复议，答复书中不能写可以直接起诉：请删去该句"

@@ -166,6 +166,12 @@ class Application(models.Model):
         return self.awaited if self.state in WHILE_AWAITED else ""
 
     @property
+    def first_form(self) -> "Application":
+        """The form that the applicant sent in, whose query code opens all that came of it."""
+        came_of = self.split_from or self.acts_again_on
+        return came_of.first_form if came_of else self
+
+    @property
     def is_over(self) -> bool:
         """Answered or ended: nothing that comes in later moves its clock."""
         return self.state in (State.DELIVERED, State.CLOSED)

@@ -72,7 +72,11 @@ def posted_letters(request: HttpRequest, actor: Actor) -> HttpResponse:
     """邮寄清单: the letters that the organ posted on a day."""
     on = day_of(request)
     lines = postal_list.lines_of(member_of(request).organ_id, on)
-    return page(request, "desk/posted_letters.html", {"lines": lines, "on": on})
+    return page(
+        request,
+        "desk/posted_letters.html",
+        {"lines": lines, "on": on, "may_look": actor.has(Role.CLERK, Role.DIRECTOR)},
+    )
 
 
 def day_of(request: HttpRequest) -> date:

@@ -27,7 +27,7 @@ def application_letter(request: HttpRequest, actor: Actor, *, pk: int) -> HttpRe
         "application": found,
         "letter": letters.render_html(found.reply),
         "name": letters.document_of(found.reply).title,
-        "files": _addresses("application_letter", pk),
+        "files": addresses_of("application_letter", pk),
     }
     return page(request, "desk/letter.html", told)
 
@@ -59,7 +59,7 @@ def notice_letter(request: HttpRequest, actor: Actor, *, pk: int) -> HttpRespons
         "application": notice.application,
         "letter": letters.render_html(notice),
         "name": notice.get_kind_display(),
-        "files": _addresses("notice_letter", pk),
+        "files": addresses_of("notice_letter", pk),
     }
     return page(request, "desk/letter.html", told)
 
@@ -103,7 +103,8 @@ def notice_name(notice: Notice) -> str:
     )
 
 
-def _addresses(name: str, pk: int) -> list[tuple[str, str]]:
+def addresses_of(name: str, pk: int) -> list[tuple[str, str]]:
+    """Labels and addresses of the files of a letter or sheet."""
     return [
         (label, reverse(f"desk:{name}_{suffix}", kwargs={"pk": pk}))
         for label, suffix in (("下载 PDF", "pdf"), ("下载 Word", "docx"))

@@ -17,7 +17,7 @@ from gongkai.applications.letters.documents.register import (
 from gongkai.applications.letters.documents.templates import wording_of
 from gongkai.applications.letters.empty_words import says_nothing
 from gongkai.applications.letters.quoting import as_quoted
-from gongkai.applications.letters.remedy import remedy_paragraph
+from gongkai.applications.letters.remedy import as_named, remedy_paragraph
 from gongkai.applications.letters.texts_by_outcome import common_texts
 from gongkai.applications.models import Application, Holding
 from gongkai.items.models import Item
@@ -66,7 +66,8 @@ def told_fields(
     holdings: Sequence[Holding] = (),
 ) -> dict[str, Any]:
     """Every field that the wording of a letter may use."""
-    remedy = remedy_paragraph(organ, found.remedy_as, on).text if found.remedy_as else ""
+    told_by_law = remedy_paragraph(organ, found.remedy_as, on).text if found.remedy_as else ""
+    remedy = as_named(told_by_law, found.title)
     told: dict[str, Any] = {
         "received_on": in_letters(case.received_on),
         "corrected_on": in_letters(case.corrected_on) if case.corrected_on else "",

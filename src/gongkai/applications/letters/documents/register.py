@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from gongkai.applications.letters.notices_by_kind import NoticeText, notice_text
+from gongkai.applications.letters.remedy import as_named
 from gongkai.applications.letters.texts_by_outcome import common_texts, letter_texts
 from gongkai.applications.numbers import REPLY_WORD
 from gongkai.law.outcomes import outcome as outcome_of
@@ -146,7 +147,9 @@ def _reply(line: Line) -> Document:
         fields={field.key: field.label for field in kind.required},
         optional=OPTIONAL.get(line.outcome, {}),
         remedy_as=line.outcome,
-        wording="\n\n".join((shared["opening"].strip(), text.strip(), shared["closing"].strip())),
+        wording="\n\n".join(
+            (shared["opening"].strip(), text.strip(), as_named(shared["closing"].strip(), letter.title))
+        ),
         context="LetterContext",
         outcome=line.outcome,
     )

@@ -29,6 +29,7 @@ html, body { margin: 0; }
 p, h1 { margin: 0; font-weight: inherit; font-size: inherit; overflow-wrap: anywhere; orphans: 2; widows: 2; }
 table { border-collapse: collapse; table-layout: fixed; }
 tr { break-inside: avoid; }
+tr.runs-on { break-inside: auto; }
 thead { display: table-header-group; }
 .page-number::before { content: counter(page); }
 .page-count::before { content: counter(pages); }
@@ -118,7 +119,8 @@ def _table(word: WordFile, block: Any) -> str:
             spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
             tag = "th" if row.is_head else "td"
             cells.append(f'<{tag}{spans} style="{table_css(table, cell, row)}">{inner}</{tag}>')
-        (heads if row.is_head else rows).append(f"<tr>{''.join(cells)}</tr>")
+        opening = "<tr>" if row.is_whole or row.is_head else "<tr class='runs-on'>"
+        (heads if row.is_head else rows).append(f"{opening}{''.join(cells)}</tr>")
     side = "margin:0 auto;" if table.side == "center" else ""
     head = f"<thead>{''.join(heads)}</thead>" if heads else ""
     return (

@@ -161,7 +161,8 @@ def _row(
         if cell.rows > 1:
             spans[column] = (cell.rows - 1, cell.columns)
         column += cell.columns
-    properties = f'<w:cantSplit/><w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>'
+    whole = "" if any(cell.side == "top" for cell in row) else "<w:cantSplit/>"  # long texts run on
+    properties = f'{whole}<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>'
     return f"<w:tr><w:trPr>{properties}{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(cells)}</w:tr>"
 
 

@@ -10,7 +10,7 @@ def review_sheet(title: str) -> bytes:
     sheet = form_sheet(title)
     sheet.paragraph("申请编号：{{ number }}　　申请人：{{ applicant }}", "表格编号")
     rows = [
-        [head("信息名称"), value("{{ title }}", columns=3)],
+        [head("信息名称"), value("{{ title }}", columns=3, side="top")],
         [head("载体形式"), value("{{ carrier }}"), head("公开方式"), value("{{ manner }}")],
         [head("拟公开时间"), value("{{ planned_on }}", columns=3)],
         [head("是否涉及\n国家秘密"), value("{{ state_secret }}", columns=3)],

@@ -4,7 +4,7 @@ from gongkai.applications.letters.word.forms.parts import centred, finished, for
 from gongkai.applications.letters.word.sheet import Cell
 
 RECEIPT_WIDTHS = (32, 56, 28, 44)
-LIST_WIDTHS = (14, 62, 40, 40, 61, 30)
+LIST_WIDTHS = (14, 98, 36, 36, 35, 28)
 
 
 def service_receipt(title: str) -> bytes:
