@@ -192,6 +192,8 @@ INSTALLED_APPS = [
     "gongkai.supervision",
     "gongkai.applications",
     "gongkai.dialogue",
+    "gongkai.cases",
+    "gongkai.requests",
     "gongkai.remedies",
     "gongkai.archive",
     "gongkai.oversight",

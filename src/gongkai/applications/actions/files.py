@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -120,6 +121,27 @@ def take_over(application: Application, submission_key: str) -> int:
     """Inside the transaction of a submission: the files of its form are now the application's; how many."""
     staged = ApplicationFile.objects.filter(form_key=form_key_of(submission_key), application=None)
     return staged.update(application=application)
+
+
+@dataclass(frozen=True)
+class StagedFile:
+    """What was known of a file that another record takes over; `place` names it under seal."""
+
+    role: str
+    name: str
+    media: str
+    size: int
+    place: str
+
+
+def hand_over(submission_key: str) -> list[StagedFile]:
+    """Inside the transaction of another app's submission: the files of its form, which are that app's from now on."""
+    staged = ApplicationFile.objects.select_for_update().filter(
+        form_key=form_key_of(submission_key), application=None
+    )
+    files = [StagedFile(each.role, each.name, each.media, each.size, each.place) for each in staged]
+    staged.delete()
+    return files
 
 
 def forget_unsent_files(moment: datetime) -> Sequence[str]:

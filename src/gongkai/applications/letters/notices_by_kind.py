@@ -18,7 +18,8 @@ FOLDER = Path(__file__).parent / "notices"
 class NoticeText(BaseModel):
     """文种: `word` is its 文号 series, `to` whom it is for, `fields` what it must state (key → label).
 
-    `remedy_as` is the outcome by which the remedy paragraph is told; empty where there is nothing to challenge.
+    `optional` are what it may state besides. `remedy_as` is the outcome by which the remedy paragraph is told; empty
+    where there is nothing to challenge.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -31,6 +32,7 @@ class NoticeText(BaseModel):
     fields: Mapping[str, str]
     text: str
     remedy_as: str = ""
+    optional: Mapping[str, str] = {}
 
 
 @cache

@@ -20,6 +20,8 @@ from gongkai.casework import rotation, sealed_disk, sealing
 from gongkai.casework.entries import verify
 from gongkai.casework.identity_key import IdentityKey
 from gongkai.casework.models import Entry
+from gongkai.requests.actions import look as look_at_request
+from gongkai.requests.tests.samples import rectification
 
 OPEN = {"applications.LetterTemplate.content", "applications.SignedLetter.content"}
 Keys = Callable[[int, int | None], None]
@@ -56,7 +58,7 @@ def test_every_sealed_field_has_its_place() -> None:
         f"{model._meta.app_label}.{model.__name__}.{field.name}"
         for model in apps.get_models()
         if model.__module__.startswith("gongkai.")
-        for field in model._meta.get_fields()
+        for field in model._meta.local_fields
         if isinstance(field, models.BinaryField)
     }
     placed = {
@@ -166,6 +168,17 @@ def test_a_seal_of_an_unknown_key_is_told_and_left_alone(cast: Cast, keys: Keys)
     done = rotation.rotate()
     assert (done.records, done.files, len(done.faults)) == (0, 0, 2)
     assert "sealed under key" in done.faults[0]
+
+
+def test_who_asked_for_a_correction_is_sealed_anew_and_found_again(cast: Cast, keys: Keys) -> None:
+    case = rectification(cast)
+    before = case.identity_digest
+    keys(2, 1)
+    assert rotation.rotate().records == 1
+    keys(2, None)
+    case.refresh_from_db()
+    assert look_at_request(case, cast.clerk) == PERSON
+    assert case.identity_digest != before
 
 
 def test_a_letters_addressee_and_a_list_are_sealed_anew_too(cast: Cast, keys: Keys) -> None:

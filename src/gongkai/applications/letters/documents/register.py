@@ -176,7 +176,7 @@ def _letter(line: Line, text: NoticeText) -> Document:
         signed_by=text.signed_by,
         signs="",
         fields=text.fields,
-        optional={},
+        optional=text.optional,
         remedy_as=text.remedy_as,
         wording=text.text.strip() + "\n\n{{ contact }}",
         context="LetterContext",

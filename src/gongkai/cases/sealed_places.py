@@ -1,0 +1,21 @@
+"""What of cases lies under seal, for the change of keys."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from gongkai.cases.identity import digest_of, opened
+from gongkai.cases.models import Case
+from gongkai.casework.rotation import SealedPlace
+from gongkai.casework.sealing import is_current, seal, unseal
+
+
+def _identity(case: Case) -> Mapping[str, Any]:
+    sealed = bytes(case.identity)
+    if not sealed or is_current(sealed):
+        return {}
+    plain = unseal(sealed, bound_to=case.number)
+    anew = {"identity": seal(plain, bound_to=case.number)}
+    return anew | {"identity_digest": digest_of(opened(sealed, case.number))}
+
+
+PLACES = (SealedPlace("办理事项提出人身份信息", lambda: Case, ("identity",), _identity),)

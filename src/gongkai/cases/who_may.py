@@ -1,0 +1,70 @@
+"""Who may act on a case: pieces from which each kind draws its own table."""
+
+from gongkai.applications.letters import documents
+from gongkai.cases.models import Case, CaseLetter
+from gongkai.organs.actors import PUBLIC, Actor, Role
+
+HANDLERS = (Role.CLERK, Role.SECTION_HEAD)
+
+
+def in_organ(actor: Actor, case: Case, *roles: Role) -> str | None:
+    if not actor.works_in(case.organ_id):
+        return "只有本机关人员可以办理"
+    if not actor.has(*roles):
+        return f"须由“{'”或“'.join(role.label for role in roles)}”人员办理"
+    return None
+
+
+def by_name(actor: Actor) -> str | None:
+    return None if actor.is_member else "须由本机关工作人员署名办理"
+
+
+def clerk(actor: Actor, case: Case) -> str | None:
+    return in_organ(actor, case, Role.CLERK)
+
+
+def handling(actor: Actor, case: Case) -> str | None:
+    """What a clerk or head of section does under their own name."""
+    return in_organ(actor, case, *HANDLERS) or by_name(actor)
+
+
+def another_reviewer(actor: Actor, case: Case) -> str | None:
+    return (
+        in_organ(actor, case, Role.SECTION_HEAD, Role.SECRECY_REVIEWER)
+        or by_name(actor)
+        or _not_the_drafter(actor, case, "审核")
+    )
+
+
+def another_signer(actor: Actor, case: Case) -> str | None:
+    """Who signs is told by the document; without a letter yet, the director."""
+    letter = _letter(case)
+    roles = documents.document(letter.document).signed_by if letter else (Role.DIRECTOR,)
+    return in_organ(actor, case, *roles) or by_name(actor) or _not_the_drafter(actor, case, "签发")
+
+
+def whoever_checks_now(actor: Actor, case: Case) -> str | None:
+    return in_organ(actor, case, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR)
+
+
+def whoever_needs_to_know(actor: Actor, case: Case) -> str | None:
+    if actor.works_in(case.organ_id) and actor.is_same_person(case.handler_id):
+        return None
+    return in_organ(actor, case, Role.CLERK, Role.DIRECTOR)
+
+
+def the_person_or_clerk(actor: Actor, case: Case) -> str | None:
+    """The public acts with number and query code, which the action has asked for."""
+    return None if actor == PUBLIC else clerk(actor, case)
+
+
+def _not_the_drafter(actor: Actor, case: Case, act: str) -> str | None:
+    letter = _letter(case)
+    if letter is not None and actor.is_same_person(letter.drafted_by_id):
+        return f"不能{act}本人拟写的文书"
+    return None
+
+
+def _letter(case: Case) -> CaseLetter | None:
+    letter: CaseLetter | None = getattr(case, "letter", None)
+    return letter

@@ -1,0 +1,31 @@
+"""本机关发现: items on application that several applicants were given (条例第四十四条第一款)."""
+
+from django.db.models import Count
+
+from gongkai.applications.earlier import OTHERS_NEEDED, worth_publishing
+from gongkai.items.choices import Attribute
+from gongkai.items.models import Item
+from gongkai.organs.actors import Actor
+from gongkai.requests.models import Conversion
+
+
+def applicants_of(item: Item) -> int:
+    """How many different applicants were given it; 0 where they are too few, or it is open already."""
+    if item.attribute != Attribute.ON_APPLICATION:
+        return 0
+    counted = Item.objects.filter(pk=item.pk, reply__application__closed_on__isnull=False).aggregate(
+        applicants=Count("reply__application__identity_digest", distinct=True)
+    )
+    count: int = counted["applicants"]
+    return count if count >= OTHERS_NEEDED else 0
+
+
+def worth_a_case(actor: Actor) -> list[tuple[Item, int]]:
+    """Those of the actor's own organ for which no case was opened yet, with how many applicants; two queries."""
+    found = [(item, count) for item, count in worth_publishing(actor) if item.organ_id == actor.organ_id]
+    known = set(
+        Conversion.objects.filter(item_id__in=[item.pk for item, _ in found]).values_list(
+            "item_id", flat=True
+        )
+    )
+    return [(item, count) for item, count in found if item.pk not in known]
