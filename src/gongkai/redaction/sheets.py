@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from gongkai.privacy.passages import Passage, Piece, Table, letters
 
 MOST_CELLS = 60_000
+NAME_OF_A_SHEET = "工作表名称"
 WIDE = 6
 """Columns from which on a table stands across the sheet."""
 _STYLE = """
@@ -39,6 +40,8 @@ def sheets_pdf(pieces: Iterable[Piece]) -> bytes:
 
 def _part(piece: Piece) -> str:
     if isinstance(piece, Passage):
+        if piece.where == NAME_OF_A_SHEET:  # stands over its table
+            return ""
         return (
             "" if piece.hidden else "".join(f"<p>{html.escape(line)}</p>" for line in piece.text.splitlines())
         )

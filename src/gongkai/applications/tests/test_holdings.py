@@ -103,6 +103,7 @@ def test_the_letter_lists_the_files_with_pages_reasons_and_what_is_withheld(
     )
     draft(registered, cast)
     letter = registered.reply.letter
+    assert "\n二、其余内容不予公开" in letter
     assert "附件1：《补助发放表》（1页，遮盖2处：涉及商业秘密、个人隐私等" in letter
     assert "《内部讨论》不予公开：过程性信息：讨论记录" in letter
 

@@ -104,9 +104,15 @@ def _numbered(book: pikepdf.Pdf, stamp: Callable[[int], bytes]) -> None:
             _own_resources(page)
             page.add_resource(form, Name.XObject, name=NUMBER)
             page.contents_add(book.make_stream(b"q"), prepend=True)
-            page.contents_add(
-                book.make_stream(b"Q /Artifact <</Type /Pagination>> BDC q " + bytes(NUMBER) + b" Do Q EMC")
-            )
+            drawn = f"1 0 0 1 {_corner(page, number)} cm {NUMBER} Do"
+            orders = f"Q /Artifact <</Type /Pagination>> BDC q {drawn} Q EMC"
+            page.contents_add(book.make_stream(orders.encode()))
+
+
+def _corner(page: pikepdf.Page, number: pikepdf.Page) -> str:
+    """How far the number moves, so that it stands in the upper right corner of a page of any size."""
+    own, sheet = ([float(side) for side in each.mediabox] for each in (page, number))
+    return f"{own[2] - sheet[2]:.2f} {own[3] - sheet[3]:.2f}"
 
 
 def _own_resources(page: pikepdf.Page) -> None:

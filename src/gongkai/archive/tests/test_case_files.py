@@ -55,6 +55,14 @@ def words_of(pdf: bytes) -> list[str]:
     return [page.get_textpage().get_text_range() for page in book]
 
 
+def seen_on(pdf: bytes, page: int) -> str:
+    """Words within the edges of the page."""
+    import pypdfium2
+
+    book = pypdfium2.PdfDocument(pdf)[page - 1]
+    return str(book.get_textpage().get_text_bounded())
+
+
 def test_everything_stands_in_one_file_behind_its_contents(cast: Cast) -> None:
     file = archived(cast)
     _, content = actions.open_case_file(file.pk, actor=cast.director)
@@ -128,6 +136,7 @@ def test_files_from_outside_are_drawn_or_laid_in_as_they_came(cast: Cast) -> Non
     """A PDF with a font of nobody's, a script and a note becomes pictures; a Word document lies behind its sheet."""
     application = brought_to("delivered", cast)
     with pikepdf.open(BytesIO(attachments.pdf())) as opened:
+        opened.pages[0].MediaBox = pikepdf.Array([0, 0, 842, 595])
         opened.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
         written = BytesIO()
         opened.save(written)
@@ -146,7 +155,9 @@ def test_files_from_outside_are_drawn_or_laid_in_as_they_came(cast: Cast) -> Non
         assert spec.UF == "情况.docx" and spec.EF.F.read_bytes() == word
         assert list(book.attachments) == ["001 情况.docx"] and "/OpenAction" not in book.Root
         drawn = book.pages[file.contents[1]["page"] - 1]
+        assert [float(side) for side in drawn.MediaBox] == [0, 0, 842, 595]
         assert "/Font" not in drawn.resources and "/Page" in drawn.resources.XObject
+    assert f"第 {file.contents[1]['page']} 页" in seen_on(content, file.contents[1]["page"])
     assert sealed_files.digest_of(word) in "".join(words_of(content)[file.contents[2]["page"] - 1].split())
     assert [finding.holds for finding in verified(file)] == [True, True, True]
 
