@@ -1,10 +1,14 @@
 """The WSGI entry: item pages straight from their files, everything else from Django."""
 
+import multiprocessing
+import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from gongkai.applications.letters.printing import warm_up
 from gongkai.portal.page_answers import Doorman, Headers
 from gongkai.portal.page_store import PageStore
 
@@ -77,3 +81,5 @@ def _is_unchanged(environ: "dict[str, Any]", tag: str, modified: str) -> bool:
 
 
 application = PublishedPages(get_wsgi_application())
+if settings.PRODUCTION and multiprocessing.parent_process() is not None:  # a worker that will stay
+    threading.Thread(target=warm_up, name="printing", daemon=True).start()

@@ -11,7 +11,7 @@ from pikepdf import Name
 from gongkai.privacy.passages import Unreadable
 from gongkai.privacy.renditions.packages import BROKEN, LOCKED
 from gongkai.privacy.renditions.pdf.copying import copy_page, forget_the_rest
-from gongkai.redaction.drawing import NOWHERE, Picture, blackened, drawn, encoded, letters, outside
+from gongkai.redaction.drawing import NOWHERE, Picture, blackened, burn, encoded, letters, outside, rendered
 from gongkai.redaction.fonts import pages_sharing_fonts
 from gongkai.redaction.limits import MOST_PAGES, TOO_MANY
 from gongkai.redaction.marks import Box, Mark, by_page, faults_of, mark_from
@@ -74,12 +74,15 @@ def _add_picture(
     target: pikepdf.Pdf, page: pdfium.PdfPage, marks: Sequence[Mark], layer: TextLayer
 ) -> pikepdf.Page:
     width, height = (round(float(side), 2) for side in page.get_size())
-    image = drawn(page, marks)
+    image = rendered(page)
+    written = letters(page, image.size)
+    black = blackened(written, marks, image.size)
+    burn(image, black)
     boxes = [mark.pixels(image.size) for mark in marks]
-    left = [each for each in outside(letters(page, image.size), boxes) if each.box != NOWHERE]
+    left = [each for each in outside(written, boxes) if each.box != NOWHERE]
     orders = [
         f"q {width} 0 0 {height} 0 0 cm /Page Do Q",
-        *(_rectangle(box, image.size, (width, height)) for box in blackened(page, list(marks), image.size)),
+        *(_rectangle(box, image.size, (width, height)) for box in black),
         layer.orders(left, image.size, (width, height)),
     ]
     made = pikepdf.Dictionary(

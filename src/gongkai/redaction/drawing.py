@@ -36,6 +36,14 @@ class Picture:
 
 def drawn(page: pdfium.PdfPage, marks: Iterable[Mark], *, dpi: float = DPI) -> Image.Image:
     """The page with black where the marks are: nothing of what was there is in the picture."""
+    marks, image = list(marks), rendered(page, dpi=dpi)
+    if marks:
+        burn(image, blackened(letters(page, image.size), marks, image.size))
+    return image
+
+
+def rendered(page: pdfium.PdfPage, *, dpi: float = DPI) -> Image.Image:
+    """The page as it is, marks not yet burnt in."""
     width, height = page.get_size()
     scale = min(dpi / 72, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
     image: Image.Image = page.render(
@@ -43,22 +51,26 @@ def drawn(page: pdfium.PdfPage, marks: Iterable[Mark], *, dpi: float = DPI) -> I
     ).to_pil()
     if image.mode != "RGB":
         image = image.convert("RGB")
-    burn(image, blackened(page, list(marks), image.size))
     return image
 
 
-def blackened(page: pdfium.PdfPage, marks: Sequence[Mark], size: tuple[int, int]) -> list[Box]:
-    """The marks, and every letter whole of which a mark covers a part that counts: half a letter can be read."""
+def blackened(found: Iterable["Letter"], marks: Sequence[Mark], size: tuple[int, int]) -> list[Box]:
+    """The marks, and every letter whole of which a mark covers a part that counts: half a letter can be read.
+
+    `found` are the letters of the page in a picture of that size.
+    """
     boxes = [mark.pixels(size) for mark in marks]
-    if not boxes:
-        return []
-    return [*boxes, *(_whole(letter.ink) for letter in letters(page, size) if _is_cut(letter.ink, boxes))]
+    return [*boxes, *(_whole(letter.ink) for letter in found if _is_cut(letter.ink, boxes))]
 
 
 def _is_cut(ink: Box, boxes: Sequence[Box]) -> bool:
-    area = max(ink[2] - ink[0], 1) * max(ink[3] - ink[1], 1)
-    shares = [_common(ink, box) / area for box in boxes]
-    return ink != NOWHERE and max(shares) < 1 and sum(shares) >= SHARE_THAT_COUNTS
+    left, upper, right, lower = ink
+    near = [box for box in boxes if box[0] < right and left < box[2] and box[1] < lower and upper < box[3]]
+    if not near or ink == NOWHERE:
+        return False
+    area = max(right - left, 1) * max(lower - upper, 1)
+    shares = [_common(ink, box) / area for box in near]
+    return max(shares) < 1 and sum(shares) >= SHARE_THAT_COUNTS
 
 
 def _common(one: Box, other: Box) -> int:
