@@ -10,7 +10,7 @@ from gongkai.applications.models import Application, Consultation
 from gongkai.law import reply_clock
 from gongkai.law.deadlines import DELAYED, CountedDay, Deadline, deadline
 from gongkai.law.orders import ordered_deadline
-from gongkai.law.provisions import Basis, Unit
+from gongkai.law.provisions import Basis, Unit, find_provision
 from gongkai.law.receipt import Channel as LawChannel
 from gongkai.law.receipt import Receipt, receipt
 from gongkai.law.reply_clock import ClockNotRunning, reply_deadline
@@ -108,6 +108,22 @@ def set_clock(application: Application) -> Deadline | None:
     application.awaited = ""
     application.due_on, application.calendar_version = found.due_on, found.calendar_version
     return found
+
+
+def correction_told_by(received_on: date, calendar: Calendar) -> date | None:
+    """The last day to ask for a correction (条例第三十条); None where the law of that day sets none."""
+    if find_provision("correction_notice_period", on=received_on) is None:
+        return None
+    return reply_clock.correction_notice_deadline(received_on, calendar=calendar).due_on
+
+
+def late_correction(application: Application, on: date) -> tuple[str, ...]:
+    """A sentence when a correction is asked, or its letter leaves, after that day; it stops nobody."""
+    received_on = application.received_on
+    last = correction_told_by(received_on, calendar_of(application)) if received_on else None
+    if last is None or on <= last:
+        return ()
+    return (f"补正应在 {last} 前告知（收到之日起七个工作日，条例第三十条），现已超过，其效力请核对",)
 
 
 def answer_due(consultation: Consultation, received_on: date, calendar: Calendar) -> date | None:

@@ -32,6 +32,8 @@ def encrypted(details: ApplicantDetails, number: str) -> bytes:
 
 def decrypted(sealed: bytes, number: str) -> ApplicantDetails:
     """The details, or IdentityUnreadable: the other key, or not what was written for this number."""
+    if not sealed:
+        raise IdentityUnreadable(f"申请 {number} 已依保管期限销毁，申请人的身份信息没有保存。")
     try:
         return ApplicantDetails(**json.loads(unseal(sealed, bound_to=number)))
     except OtherKey as other:

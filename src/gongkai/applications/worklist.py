@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.applications.choices import Awaited, Channel, NoticeKind, NoticeState, State
-from gongkai.applications.clock import days_left
+from gongkai.applications.clock import correction_told_by, days_left
 from gongkai.applications.hands import hand_of
 from gongkai.applications.models import Application, Assistance, Consultation, Notice
 from gongkai.applications.permissions import PERMISSIONS
@@ -84,7 +84,7 @@ def _lines(actor: Actor, organ_id: int) -> list["_Line"]:
     ]
 
 
-_OF_APPLICATION = ("organ", "number", "state", "handler", "due_on")
+_OF_APPLICATION = ("organ", "number", "state", "handler", "received_on", "due_on")
 _APPLICATION = tuple(f"application__{name}" for name in _OF_APPLICATION)
 _OVER = (State.DELIVERED, State.CLOSED)
 
@@ -126,12 +126,19 @@ class _Line:
     due_on: date | None
     is_mine: bool
     holds_up: bool = True
+    asks_correction: bool = False
 
     def as_task(self, on: date, calendar: Calendar, url: str) -> Task:
-        left = workdays_left(calendar, on, self.due_on) if self.due_on else None
-        return Task(
-            self.title, self.application.number, self.step, url, KIND, self.due_on, left, self.is_mine
-        )
+        due_on = self._due_on(calendar)
+        left = workdays_left(calendar, on, due_on) if due_on else None
+        return Task(self.title, self.application.number, self.step, url, KIND, due_on, left, self.is_mine)
+
+    def _due_on(self, calendar: Calendar) -> date | None:
+        """A letter that asks for a correction is to leave within seven workdays of the receipt."""
+        received_on = self.application.received_on
+        if not self.asks_correction or received_on is None:
+            return self.due_on
+        return correction_told_by(received_on, calendar) or self.due_on
 
 
 def _of_notice(notice: Notice, actor: Actor) -> _Line:
@@ -140,7 +147,8 @@ def _of_notice(notice: Notice, actor: Actor) -> _Line:
     is_mine = not NOTICE.why_not(verb, notice, actor)
     holds_up = notice.kind != NoticeKind.ASSISTANCE
     label = NOTICE.step(verb).label
-    return _Line(notice.application, title, label, notice.application.due_on, is_mine, holds_up)
+    asks = notice.kind == NoticeKind.CORRECTION
+    return _Line(notice.application, title, label, notice.application.due_on, is_mine, holds_up, asks)
 
 
 def _of_consultation(consultation: Consultation, actor: Actor) -> _Line:

@@ -9,7 +9,7 @@ from gongkai.applications.actions.notices import drafted
 from gongkai.applications.actions.receiving import kept
 from gongkai.applications.actions.step import demand, locked, opened, record
 from gongkai.applications.choices import Awaited, ContactAbout, ContactResult, NoticeKind
-from gongkai.applications.clock import set_clock
+from gongkai.applications.clock import late_correction, set_clock
 from gongkai.applications.intake import Confirmation
 from gongkai.applications.intake_checks import LONGEST
 from gongkai.applications.letters.composing import in_letters
@@ -34,9 +34,10 @@ def ask_correction(
     particulars = {"unclear": unclear, "how": how, "due": in_letters(due_on)}
     notice = drafted(application, NoticeKind.CORRECTION, particulars, actor=actor, at=moment)
     correction = Correction.objects.create(application=application, notice=notice, due_on=due_on)
-    record(
-        application, step, actor, note="已拟稿", payload={"notice": notice.pk, "due_on": due_on}, at=moment
-    )
+    late = late_correction(application, timezone.localdate(moment))
+    told = {"notice": notice.pk, "due_on": due_on, "notes": list(late)}
+    record(application, step, actor, note="已拟稿", payload=told, at=moment)
+    correction.warnings = late  # type: ignore[misc]
     return correction
 
 

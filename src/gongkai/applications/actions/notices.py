@@ -12,8 +12,8 @@ from gongkai.applications.actions.deliveries import Handover, form_of, left, tol
 from gongkai.applications.actions.effects import on_dropped, on_received, on_sent
 from gongkai.applications.actions.signed_letters import keep_signed
 from gongkai.applications.actions.step import opened, with_writer
-from gongkai.applications.choices import NoticeState
-from gongkai.applications.clock import set_clock
+from gongkai.applications.choices import NoticeKind, NoticeState
+from gongkai.applications.clock import late_correction, set_clock
 from gongkai.applications.models import Application, Notice
 from gongkai.applications.numbers import allocate_notice_number
 from gongkai.applications.procedure import NOTICE
@@ -111,7 +111,8 @@ def send_notice(
     set_anew(application)
     told = {**told_of(delivery), "due_on": application.due_on}
     _record(notice, step, actor, note=moved(application), payload=told, legal_on=sent_on, at=moment)
-    notice.warnings = delivery.warnings  # type: ignore[misc]
+    late = late_correction(application, sent_on) if notice.kind == NoticeKind.CORRECTION else ()
+    notice.warnings = (*late, *delivery.warnings)  # type: ignore[misc]
     return notice
 
 

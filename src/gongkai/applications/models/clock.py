@@ -3,6 +3,8 @@
 A record begins to count on the day of its notice's dispatch; until then it is only a draft.
 """
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -28,6 +30,8 @@ class Correction(models.Model):
     corrected_on = models.DateField("收到补正之日", null=True)
     came_by = models.CharField("补正的提交方式", max_length=12, choices=Channel, blank=True)
     wanted_before = models.TextField("补正前的内容", blank=True)
+
+    warnings: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         verbose_name = verbose_name_plural = "补正"

@@ -78,6 +78,8 @@ def a_day_of_withdrawal(application: Application, form: Form) -> str | None:
 
 
 def not_acted_again_yet(application: Application, form: Form) -> str | None:
+    if not application.identity:
+        return "申请已依保管期限销毁，申请人和内容都没有保存，不能在这里重新办理：请登记为新的申请"
     again = application.acted_again.filter(closed_on=None).order_by("pk").first()
     return f"已重新办理，编号 {again.number}" if again is not None else None
 

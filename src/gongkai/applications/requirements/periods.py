@@ -22,7 +22,7 @@ def days_of_extension(application: Application, form: Form) -> str | None:
         return "延长的工作日数须是正整数"
     rule = find_provision("extension_limit", on=application.received_on or form["today"])
     granted = sum(each.days for each in application.extensions.all())
-    if rule is None or granted + days <= rule.value:
+    if rule is None or not rule.may_block or granted + days <= rule.value:
         return None
     left = rule.value - granted
     return f"延长最多 {rule.value} 个工作日（{rule.basis.label}），还可以延长 {left} 个工作日"

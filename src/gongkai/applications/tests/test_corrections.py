@@ -9,6 +9,7 @@ from gongkai.applications import actions
 from gongkai.applications.intake import Confirmation
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import RECEIVED_ON, asked_to_correct, brought_to, moment, sent
+from gongkai.applications.worklist import tasks
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
 
@@ -63,6 +64,31 @@ def test_letters_after_a_correction_tell_both_days(cast: Cast) -> None:
     )
     told = f"本机关于2020年5月15日收到您提出的政府信息公开申请（申请编号：{application.number}），并于2020年6月1日收到您的补正。"
     assert drafted.letter.startswith(told)
+
+
+@pytest.mark.parametrize(("on", "is_late"), [(date(2020, 5, 28), False), (date(2020, 5, 29), True)])
+def test_a_correction_after_the_seventh_workday_warns_and_stops_nobody(
+    cast: Cast, on: date, is_late: bool
+) -> None:
+    """Received on Friday 15 May 2020; 25 and 26 May are days off in Ningxia, so 28 May is the seventh."""
+    application = brought_to("registered", cast)
+    asked = actions.ask_correction(
+        application.pk,
+        actor=cast.clerk,
+        unclear="没有写明年度",
+        how="写明年度",
+        due_on=date(2020, 6, 30),
+        at=moment(on),
+    )
+    warning = ("补正应在 2020-05-28 前告知（收到之日起七个工作日，条例第三十条），现已超过，其效力请核对",)
+    assert getattr(asked, "warnings", ()) == (warning if is_late else ())
+    (task,) = (task for task in tasks(cast.clerk, on, lambda found: found.number) if "补正" in task.title)
+    assert (task.due_on, task.days_left) == (date(2020, 5, 28), -1 if is_late else 0)
+    actions.sign_notice(asked.notice_id, actor=cast.director, at=moment(on))
+    left = actions.send_notice(
+        asked.notice_id, actor=cast.clerk, method="online", sent_on=on, at=moment(on, 3)
+    )
+    assert (warning[0] in getattr(left, "warnings", ())) is is_late
 
 
 def test_a_correction_is_told_once(cast: Cast) -> None:

@@ -6,6 +6,7 @@ import pytest
 from conftest import Cast
 
 from gongkai.applications import actions
+from gongkai.applications.clock import deadline_of
 from gongkai.applications.identity import decrypted
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import (
@@ -325,3 +326,14 @@ def test_a_letter_for_help_that_is_given_up_takes_its_request_with_it(cast: Cast
         actions.ask_for_help(application.pk, actor=cast.clerk, section=cast.section, unit="专班", **asked)
     actions.drop_notice(found.notice_id, actor=cast.clerk, reason="已经找到", at=moment(RECEIVED_ON))
     assert not application.assistances.exists()
+
+
+def test_a_limit_from_memory_warns_and_does_not_block(cast: Cast) -> None:
+    """The fifteen days of the regulation of 2007 are told, the organ decides."""
+    on = date(2019, 5, 13)
+    application = brought_to("registered", cast, on=on)
+    assert application.due_on == date(2019, 6, 3)
+    extension = actions.extend(application.pk, actor=cast.clerk, days=16, reason="调取档案", at=moment(on))
+    sent(extension.notice, cast, on=on)
+    notes = deadline_of(Application.objects.get(pk=application.pk)).notes
+    assert any("超过上限 15 个工作日" in note for note in notes)

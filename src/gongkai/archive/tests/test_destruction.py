@@ -6,6 +6,8 @@ import pytest
 from conftest import Cast
 from django.db import models
 
+from gongkai.applications import actions as applications
+from gongkai.applications import identity
 from gongkai.applications import models as records
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import PERSON, brought_to, moment
@@ -130,3 +132,18 @@ def test_nothing_of_the_applicant_remains_in_the_database(cast: Cast) -> None:
         for row in model._default_manager.values():
             assert PERSON.name not in str(row)
     assert not Application.objects.exclude(wanted="（已销毁）").exists()
+
+
+def test_what_was_destroyed_is_not_answered_anew_and_says_why(
+    cast: Cast, django_capture_on_commit_callbacks: object
+) -> None:
+    application = archived(cast).application
+    actions.propose_destruction(application.pk, actor=cast.clerk, reason="期满鉴定", at=moment(OVER))
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        actions.approve_destruction(application.pk, actor=cast.director, at=moment(OVER, 3))
+    with pytest.raises(StepRefused, match="已依保管期限销毁"):
+        applications.act_again(
+            application.pk, actor=cast.clerk, ordered_on=OVER, basis="青政复决〔2031〕3号", at=moment(OVER, 4)
+        )
+    with pytest.raises(identity.IdentityUnreadable, match="已依保管期限销毁"):
+        identity.look(Application.objects.get(pk=application.pk), cast.clerk, at=moment(OVER, 4))
