@@ -1,6 +1,7 @@
 """What keeps an application from being taken in (条例第二十九条): a sentence for each field that is wrong."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
@@ -15,6 +16,7 @@ from gongkai.law.identifiers import (
     check_post_code,
     check_resident_id,
 )
+from gongkai.web.pasted import pasted
 
 LONGEST = {"name": 100, "address": 200, "representative": 60, "contact": 60, "description": 5000}
 LABELS = {
@@ -30,6 +32,7 @@ _CHECKS: Mapping[str, Callable[[object], Checked]] = {
     IdentityPaper.CREDIT_CODE: check_credit_code,
 }
 _OTHER_PAPER = re.compile(r"[0-9A-Za-z]{5,20}")
+_APART = re.compile(r"[\s-]")  # as foreign papers print their numbers
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -52,9 +55,9 @@ class IntakeRefused(StepRefused):
 def tidied(
     applicant: ApplicantDetails, wanted: WantedInformation
 ) -> tuple[ApplicantDetails, WantedInformation]:
-    """The same without blanks around the texts, lines ended alike."""
+    """The same without blanks around the texts and what was pasted as it reads, lines ended alike."""
     person = {each.name: getattr(applicant, each.name).strip() for each in fields(applicant)}
-    text = wanted.description.replace("\r\n", "\n").strip()
+    text = pasted(wanted.description).strip()
     return ApplicantDetails(**person), replace(wanted, description=text)
 
 
@@ -96,8 +99,11 @@ def _who(applicant: ApplicantDetails) -> Iterator[tuple[str, str]]:
         checked = check(applicant.paper_number)
         if not checked.ok:
             yield "paper_number", checked.problem
-    elif not _OTHER_PAPER.fullmatch(applicant.paper_number):
-        yield "paper_number", "证件号码应为 5 至 20 位字母和数字：请对照证件核对。"
+    elif not _OTHER_PAPER.fullmatch(_APART.sub("", unicodedata.normalize("NFKC", applicant.paper_number))):
+        yield (
+            "paper_number",
+            "证件号码应为 5 至 20 位字母和数字：请照证件机读区（证件下方两行）的字母和数字填写。",
+        )
 
 
 def _reachable(applicant: ApplicantDetails, wanted: WantedInformation) -> Iterator[tuple[str, str]]:

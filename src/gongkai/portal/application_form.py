@@ -1,6 +1,7 @@
 """政府信息公开申请表: one form, reviewed before it is sent; it never asks what the information is for."""
 
 import secrets
+from collections import defaultdict
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from gongkai.applications.intake import ApplicantDetails, WantedInformation
 from gongkai.applications.intake_checks import LONGEST, Fault, faults
 from gongkai.law.applicant_kinds import KindProposal, propose_kind
 from gongkai.organs.models import Organ
+from gongkai.web.pasted import PastedText
 
 PERSONAL_PAPERS = [
     (value, label) for value, label in IdentityPaper.choices if value != IdentityPaper.CREDIT_CODE
@@ -93,14 +95,11 @@ class ApplicationForm(forms.Form):
     email = text("电子邮箱", most=254, inputmode="email", autocomplete="email")
     postcode = text("邮政编码", most=6, inputmode="numeric", autocomplete="postal-code")
     address = text("联系地址", most=LONGEST["address"], autocomplete="street-address")
-    description = forms.CharField(
+    description = PastedText(
         label="所需信息的名称、文号或特征描述",
         max_length=LONGEST["description"],
         help_text="写得越具体，查找越快。例如：《关于……的通知》（某住建发〔2020〕12号）；或某小区 2020 年公共租赁住房配租结果。",
-        error_messages={
-            **MISSING,
-            "max_length": f"最多 {LONGEST['description']} 个字，请精简，或分成几份申请。",
-        },
+        error_messages=MISSING,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     form = choice("提供载体", Form.choices, initial=Form.ELECTRONIC)
@@ -108,9 +107,12 @@ class ApplicationForm(forms.Form):
     needs_help = forms.BooleanField(label="有阅读困难或视听障碍，需要帮助", required=False)
 
     def clean(self) -> dict[str, Any]:
+        """Everything that is wrong at once; a field is told one thing."""
         data = super().clean() or {}
-        if not self.errors:
-            for fault in faults(self.applicant(), self.wanted()):
+        if not {"kind", "paper"}.isdisjoint(self.errors):
+            return data
+        for fault in faults(self.applicant(), self.wanted()):
+            if fault.field not in self.errors:
                 self.add_fault(fault)
         return data
 
@@ -132,7 +134,7 @@ class ApplicationForm(forms.Form):
         return self.is_organisation and not self.cleaned_data.get("organisation_kind")
 
     def applicant(self) -> ApplicantDetails:
-        said = self.cleaned_data
+        said = defaultdict(str, self.cleaned_data)
         is_person = said["kind"] == ApplicantKind.NATURAL_PERSON
         organisation = said.get("organisation_kind") or self.proposal.kind or ApplicantKind.OTHER
         return ApplicantDetails(
@@ -149,12 +151,12 @@ class ApplicationForm(forms.Form):
         )
 
     def wanted(self) -> WantedInformation:
-        said = self.cleaned_data
+        said = defaultdict(str, self.cleaned_data)
         return WantedInformation(
             description=said["description"],
             form=said["form"],
             delivery=said["delivery"],
-            needs_help=said["needs_help"],
+            needs_help=bool(said["needs_help"]),
         )
 
     def summary(self) -> list[tuple[str, list[tuple[str, str]]]]:

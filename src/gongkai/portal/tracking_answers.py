@@ -13,17 +13,18 @@ from gongkai.applications.models import Application
 from gongkai.applications.tracking import Tracking, sent_letter
 from gongkai.casework.procedure import StepRefused
 from gongkai.organs.actors import PUBLIC
+from gongkai.web.pasted import PastedText
 
 LONGEST = FIELDS["description"]
 BY_TRACKING = "申请人凭申请编号和查询码在线办理"
 
 
-def _text(label: str, *, rows: int, hint: str, missing: str) -> forms.CharField:
-    return forms.CharField(
+def _text(label: str, *, rows: int, hint: str, missing: str) -> PastedText:
+    return PastedText(
         label=label,
         max_length=LONGEST,
         help_text=hint,
-        error_messages={"required": missing, "max_length": f"最多 {LONGEST} 个字符，请精简。"},
+        error_messages={"required": missing},
         widget=forms.Textarea(attrs={"rows": rows}),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from gongkai.organs.models import Member, Section
+from gongkai.web.pasted import PastedText
 
 Choices = Iterable[tuple[Any, Any]]
 
@@ -26,8 +27,8 @@ def line(label: str, *, longest: int, required: bool = False, help_text: str = "
 
 def text(
     label: str, *, longest: int, required: bool = False, rows: int = 3, help_text: str = ""
-) -> forms.CharField:
-    return forms.CharField(
+) -> PastedText:
+    return PastedText(
         label=label,
         max_length=longest,
         required=required,

@@ -5,7 +5,7 @@ import re
 from gongkai.law.identifiers.checked import Checked, first_look
 
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
-_LANDLINE = re.compile(r"(0[0-9]{2,3})-?([2-9][0-9]{6,7})(?:-([0-9]{1,6}))?")
+_LANDLINE = re.compile(r"(0[0-9]{2,3})-?([2-9][0-9]{6,7})(?:(?:-|转)([0-9]{1,6}))?")
 _POST_CODE = re.compile(r"[0-9]{6}")
 _EMAIL = re.compile(
     r"[\w.%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}", re.ASCII

@@ -41,7 +41,7 @@ def check_mail_number(written: object) -> Checked:
         return Checked(False, text, problem=why)
     if "到付" in text:
         return Checked(False, text, problem="邮寄送达不得采用到付：邮费由本机关承担")
-    found = _CANDIDATE.search(re.sub(r"[\s-]", "", text).upper())
+    found = _CANDIDATE.search(re.sub(r"[\s-]|\bEMS\b", "", text.upper()))
     if found is None:
         return Checked(True, text, warnings=("没有认出邮政企业的邮件号，请核对交寄凭证",))
     number = found.group()

@@ -144,6 +144,20 @@ def test_an_incomplete_form_is_returned_with_its_errors(
     assert not Application.objects.exists()
 
 
+def test_everything_that_is_wrong_is_told_at_once(cast: Cast, client: Client) -> None:
+    page = post(client, "review", {**PERSON, "name": "", "description": " ", "phone": ""}).content.decode()
+    assert "请至少填写联系电话、电子邮箱、联系地址中的一项" in page
+    assert page.count("请填写这一项。") == 4  # two fields, each in the summary and at its place
+
+
+def test_what_word_puts_into_a_text_keeps_nobody_from_applying(cast: Cast, client: Client) -> None:
+    lines = ("字" * 99 + "\r\n") * 50
+    for text in ("一、文件\x0b二、名单\ufeff", lines):
+        assert "请核对后提交" in post(client, "review", {**PERSON, "description": text}).content.decode()
+    foreign = {**PERSON, "paper": "passport", "paper_number": "AB-123 456"}
+    assert "请核对后提交" in post(client, "review", foreign).content.decode()
+
+
 def test_markup_in_the_form_stays_text(cast: Cast, client: Client) -> None:
     page = post(client, "review", {**PERSON, "description": "<script>alert(1)</script>"}).content.decode()
 
