@@ -195,6 +195,7 @@ INSTALLED_APPS = [
     "gongkai.cases",
     "gongkai.requests",
     "gongkai.remedies",
+    "gongkai.complaints",
     "gongkai.archive",
     "gongkai.oversight",
     "gongkai.report",

@@ -14,7 +14,7 @@ from gongkai.desk.steps import Counter, StepPage
 from gongkai.organs.actors import Actor, Role
 from gongkai.remedies import actions
 from gongkai.remedies.models import Challenge, Lawsuit, Reconsideration
-from gongkai.remedies.procedure import CLOSING, REGISTRATION
+from gongkai.remedies.procedure import CLOSING, REGISTRATION, SUIT
 
 ROLES = (Role.CLERK, Role.SECTION_HEAD, Role.DIRECTOR)
 LEADERS = (Role.SECTION_HEAD, Role.DIRECTOR)
@@ -115,7 +115,7 @@ RECONSIDERATION_COUNTER = Counter(
     forward=frozenset({"close"}),
 )
 LAWSUIT_COUNTER = Counter(
-    CLOSING,
+    SUIT,
     (
         *pages_of(Lawsuit, forms.LawsuitServed),
         StepPage("appeal", ROLES, forms.Appeal, actions.appeal, "上诉已登记，案件列为尚未审结。"),

@@ -66,6 +66,7 @@ GROUPS = (
             Place("办理统计", "application_statistics", READERS),
             Place("归档", "case_files", READERS),
             Place("办理监督", "oversight", (Role.AUTHORITY,)),
+            Place("投诉举报", "complaints", READERS),
             Place("文书模板", "letter_templates", (Role.ADMINISTRATOR,)),
         ),
     ),

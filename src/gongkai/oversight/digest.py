@@ -12,6 +12,9 @@ from gongkai.applications.models import Application
 from gongkai.applications.moves import tasks as move_tasks
 from gongkai.applications.worklist import tasks as application_tasks
 from gongkai.casework.worklist import Task, due_soonest_first
+from gongkai.complaints.models import Complaint
+from gongkai.complaints.notice import Told
+from gongkai.complaints.worklist import tasks as complaint_tasks
 from gongkai.law.workdays import Calendar, add_workdays, workdays_left
 from gongkai.organs.actors import Actor, Role
 from gongkai.organs.models import Member
@@ -92,6 +95,7 @@ def parts_for(member: Member, *, on: date, calendar: Calendar) -> list[Part]:
         *application_tasks(actor, on, _application),
         *delivery_tasks(actor, on, _application),
         *challenge_tasks(actor, on=on, calendar=calendar, url_of=_challenge),
+        *complaint_tasks(actor, on=on, calendar=calendar, url_of=_complaint, told_url_of=_told),
     ]
     mine = [_line(task) for task in due_soonest_first([task for task in cases if task.is_mine])]
     moved = [
@@ -146,6 +150,14 @@ def _application(application: Application) -> str:
 
 def _challenge(challenge: Challenge) -> str:
     return _application(challenge.application)
+
+
+def _complaint(complaint: Complaint) -> str:
+    return reverse("desk:complaint", kwargs={"pk": complaint.pk})
+
+
+def _told(told: Told) -> str:
+    return reverse("desk:complaint_notice", kwargs={"pk": told.pk})
 
 
 def _text(member: Member, parts: Iterable[Part], *, on: date, base: str) -> str:

@@ -65,14 +65,6 @@ CLOSING = Procedure(
         ),
         Step("set_hearing", "登记听证或开庭", PENDING, None, "", (need.a_day_of_hearing,)),
         Step("close", "登记审理结果", PENDING, State.CLOSED, "", HOW_IT_ENDED),
-        Step(
-            "appeal",
-            "登记上诉",
-            CLOSED,
-            State.PENDING,
-            "《中华人民共和国行政诉讼法》第八十五条",
-            (need.a_first_judgment, need.a_day_of_appeal),
-        ),
         Step("correct", "更正登记", BOTH, None, "", (need.a_reason,)),
         Step(
             "annul",
@@ -81,6 +73,21 @@ CLOSING = Procedure(
             State.ANNULLED,
             "",
             (need.a_reason, need.no_suit_after_it, need.nothing_acted_on),
+        ),
+    ),
+    dict(State.choices),
+    PERMISSIONS,
+)
+SUIT = Procedure(
+    (
+        *CLOSING.steps,
+        Step(
+            "appeal",
+            "登记上诉",
+            CLOSED,
+            State.PENDING,
+            "《中华人民共和国行政诉讼法》第八十五条",
+            (need.a_first_judgment, need.a_day_of_appeal),
         ),
     ),
     dict(State.choices),

@@ -12,6 +12,7 @@ from gongkai.desk import (
     application_steps,
     catalogue_steps,
     challenge_steps,
+    complaint_steps,
     decision_steps,
     item_steps,
     notice_steps,
@@ -42,6 +43,8 @@ COUNTERS: dict[str, Counter[Any]] = {
     "challenged application": challenge_steps.REGISTRATION_COUNTER,
     "reconsideration": challenge_steps.RECONSIDERATION_COUNTER,
     "lawsuit": challenge_steps.LAWSUIT_COUNTER,
+    "complaint": complaint_steps.COUNTER,
+    "complaint_notice": complaint_steps.NOTICE_COUNTER,
 }
 VIEWS = {pattern.name: pattern.callback for pattern in urls.urlpatterns}
 
@@ -63,6 +66,8 @@ def test_the_roles_of_a_step_are_those_of_its_permission(record: str) -> None:
     somebody_elses = SimpleNamespace(
         organ_id=1,
         drafter_id=99,
+        found_by_id=99,
+        about_organ_id=1 if record == "complaint_notice" else None,
         handler_id=99,
         frozen_by_id=99,
         drafted_by_id=99,
@@ -105,6 +110,9 @@ MATRIX = """
 /desk/postings/objections/ ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/applications/       ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/applications/new/   ✓    ×     ×       ×         ×        ×      ×
+/desk/complaints/         ✓    ✓     ✓       ✓         ✓        ✓      ×
+/desk/complaints/register.csv ✓ ✓    ✓       ✓         ✓        ✓      ×
+/desk/complaints/new/     ✓    ✓     ×       ×         ✓        ×      ×
 /desk/proposals/          ✓    ✓     ✓       ✓         ✓        ✓      ×
 /desk/proposals/new/      ✓    ×     ×       ×         ×        ×      ×
 /desk/proposals/import/   ✓    ×     ×       ×         ×        ×      ×

@@ -15,6 +15,7 @@ from gongkai.archive.worklist import tasks as archive_tasks
 from gongkai.casework.worklist import Task, Waiting, due_soonest_first
 from gongkai.catalogue.worklist import tasks as catalogue_tasks
 from gongkai.channels.worklist import tasks as channel_tasks
+from gongkai.complaints.worklist import tasks as complaint_tasks
 from gongkai.decisions.worklist import tasks as decision_tasks
 from gongkai.desk import decision_steps
 from gongkai.desk.access import ANYONE, READERS, desk_view, member_of
@@ -22,6 +23,8 @@ from gongkai.desk.application_steps import address as application_address
 from gongkai.desk.archive_steps import address_of as case_file_address
 from gongkai.desk.catalogue_steps import address as version_address
 from gongkai.desk.challenge_steps import address as challenge_address
+from gongkai.desk.complaint_steps import address as complaint_address
+from gongkai.desk.complaint_steps import told_address
 from gongkai.desk.duty_lines import address_of as duty_address
 from gongkai.desk.item_steps import releases_address
 from gongkai.desk.objection_steps import address as objection_address
@@ -54,6 +57,9 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
         cases += archive_tasks(actor, on=today, list_url=reverse("desk:case_files"), url_of=case_file_address)
         cases += proposal_tasks(actor, on=today, calendar=calendar, url_of=proposal_address)
         cases += challenge_tasks(actor, on=today, calendar=calendar, url_of=challenge_address)
+        cases += complaint_tasks(
+            actor, on=today, calendar=calendar, url_of=complaint_address, told_url_of=told_address
+        )
     mine = [task for task in cases if task.is_mine]
     posted = posting_tasks(
         actor, on=today, calendar=calendar, url_of=posting_address, objection_url_of=objection_address

@@ -11,7 +11,7 @@ from gongkai.organs.calendars import calendar_in
 from gongkai.remedies.actions.progress import locked
 from gongkai.remedies.actions.recording import record
 from gongkai.remedies.models import FirstInstance, Lawsuit
-from gongkai.remedies.procedure import CLOSING
+from gongkai.remedies.procedure import SUIT
 
 KEPT = (
     "body",
@@ -43,7 +43,7 @@ def appeal(
     """
     moment, suit = at or timezone.now(), locked(Lawsuit, lawsuit_id, actor)
     assert isinstance(suit, Lawsuit)  # noqa: S101 (for the type checker)
-    step = CLOSING.demand(
+    step = SUIT.demand(
         "appeal", suit, actor, {"appealed_on": appealed_on, "today": timezone.localdate(moment)}
     )
     note = _late(suit, appealed_on)

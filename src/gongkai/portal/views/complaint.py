@@ -1,0 +1,121 @@
+"""投诉举报 from the public: fill in, send, receipt, and how it goes."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gongkai.applications.query_codes import query_code
+from gongkai.casework.procedure import StepRefused
+from gongkai.complaints.actions import receive_complaint, take_back_complaint
+from gongkai.complaints.models import Complaint
+from gongkai.complaints.tracking import TrackedComplaint
+from gongkai.complaints.tracking import track as find
+from gongkai.organs.actors import PUBLIC
+from gongkai.portal import columns, throttle
+from gongkai.portal.application_form import new_key, text
+from gongkai.portal.complaint_form import ComplaintForm
+from gongkai.portal.views.tracking import WAIT
+from gongkai.web.gate import limits
+
+RECEIPT, PURPOSE = "complaint_receipt", "complaint"
+RECEIPT_SHOWN = timedelta(hours=1)
+WRONG = "没有找到相符的投诉举报：请核对编号和查询码，两项都要与回执一致。"
+TAKEN_BACK = "投诉举报人凭编号和查询码在线撤回"
+
+
+class FollowForm(forms.Form):
+    use_required_attribute = False
+
+    number = text("投诉举报编号", most=40, required=True, hint="在回执上，以 J 开头。")
+    query_code = text("查询码", most=20, required=True, hint="回执上的 8 位字母和数字，不分大小写。")
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """GET an empty form, POST sends it; what was typed is kept when it is refused."""
+    if request.method != "POST":
+        return _form(request, ComplaintForm(initial={"submission_key": new_key()}))
+    form = ComplaintForm(request.POST)
+    if not form.is_valid():
+        return _form(request, form, status=422)
+    if refusal := limits.admitted(request, PURPOSE):
+        form.add_error(None, f"{refusal.sentence}急的可以当面或者来信、来电提出。")
+        return _form(request, form, status=429)
+    try:
+        received = receive_complaint(form.incoming())
+    except StepRefused as refused:
+        for reason in refused.reasons:
+            form.add_error(None, f"{reason}。")
+        return _form(request, form, status=422)
+    until = timezone.now() + RECEIPT_SHOWN
+    request.session[RECEIPT] = {"number": received.complaint.number, "until": until.isoformat()}
+    return redirect("portal:complaint_receipt")
+
+
+@login_not_required
+@never_cache
+@require_safe
+def receipt(request: HttpRequest) -> HttpResponse:
+    """What was just sent from this browser: number and query code, never who sent it."""
+    kept = request.session.get(RECEIPT) or {}
+    is_fresh = isinstance(kept, dict) and kept.get("until", "") > timezone.now().isoformat()
+    found = Complaint.objects.select_related("organ").defer("identity")
+    complaint = found.filter(number=str(kept["number"])).first() if is_fresh else None
+    if complaint is None:
+        return redirect("portal:complaint_track")
+    context = {"complaint": complaint, "query_code": query_code(complaint.submission_key)}
+    return _shown(request, "portal/complaint_receipt.html", context)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def track(request: HttpRequest) -> HttpResponse:
+    """By number and query code, limited as the tracking of applications is; the same answer whichever was wrong."""
+    if request.method != "POST":
+        return _followed(request, FollowForm())
+    form = FollowForm(request.POST)
+    is_complete = form.is_valid()
+    number, code = form.cleaned_data.get("number", ""), form.cleaned_data.get("query_code", "")
+    refusal = limits.admitted(request, "tracking")
+    if throttle.is_blocked(request, number) or refusal:
+        form.add_error(None, refusal.sentence if refusal else WAIT)
+        return _followed(request, form, status=429)
+    if not is_complete:
+        return _followed(request, form, status=422)
+    found = find(number, code)
+    if found is None:
+        throttle.count_wrong(request, number)
+        form.add_error(None, WRONG)
+        return _followed(request, form, status=422)
+    if request.POST.get("action") == "take_back" and found.can_take_back and request.POST.get("is_sure"):
+        take_back_complaint(found.pk, actor=PUBLIC, reason=TAKEN_BACK)
+        found = find(number, code)
+    return _followed(request, form, found=found)
+
+
+def _form(request: HttpRequest, form: ComplaintForm, status: int = 200) -> HttpResponse:
+    return _shown(request, "portal/complaint_form.html", {"form": form}, status=status)
+
+
+def _followed(
+    request: HttpRequest, form: FollowForm, *, found: TrackedComplaint | None = None, status: int = 200
+) -> HttpResponse:
+    shown = _shown(request, "portal/complaint_track.html", {"form": form, "found": found}, status=status)
+    shown["X-Robots-Tag"] = "noindex, nofollow"
+    if status == 429:
+        shown["Retry-After"] = "600"
+    return shown
+
+
+def _shown(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    return render(request, template, {"column": columns.APPLICATION, **context}, status=status)
