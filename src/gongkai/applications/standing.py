@@ -26,7 +26,25 @@ def standing(application: Application) -> tuple[str, str]:
         return application.get_awaited_display(), _while_awaited(application)
     if application.state == State.SUBMITTED and waits_for_confirmation(application):
         return _before_receipt(application)
-    return PUBLIC_STATES[State(application.state)]
+    label, waiting_for = PUBLIC_STATES[State(application.state)]
+    if application.state in (State.REGISTERED, State.DRAFTED) and _is_asking_others(application):
+        waiting_for = "本机关正在征求第三方或者有关机关的意见，所需时间不计入答复期限"
+    if application.state == State.DELIVERED:
+        waiting_for = _came_back(application)
+    return label, waiting_for
+
+
+def _is_asking_others(application: Application) -> bool:
+    return any(each.sent_on and each.ended_on is None for each in application.consultations.all())
+
+
+def _came_back(application: Application) -> str:
+    """Where the reply was sent in vain: the applicant reads it here, and says where it may be sent."""
+    last = application.reply.deliveries.order_by("pk").last()
+    if last is None or last.returned_on is None:
+        return ""
+    why = last.get_returned_because_display()
+    return f"寄给您的答复书被退回（{why}）。您可以在本页查看、下载；需要另寄的，请与本机关联系，告知新的地址"
 
 
 def _while_awaited(application: Application) -> str:

@@ -254,7 +254,7 @@ def _found(number: str, query_code: str) -> Application | None:
 
 def _period(application: Application) -> tuple[tuple[CountedDay, ...], tuple[str, ...], str]:
     """The counted days, unless the calendar has changed since the due day was stored."""
-    deadline = running_deadline(application)
+    deadline = None if application.state == State.CLOSED else running_deadline(application)
     if deadline is None:
         return (), (), ""
     days = deadline.days if deadline.due_on == application.due_on else ()

@@ -21,7 +21,7 @@ def take_in(request: HttpRequest, key: str) -> tuple[str, ...]:
                 stage_file(key, role=role, name=file.name or "", content=file.read(MOST_BYTES + 1))
             except StepRefused as refusal:
                 problems += refusal.reasons
-    return tuple(problems)
+    return tuple(dict.fromkeys(problems))
 
 
 def take_off(request: HttpRequest, key: str) -> bool:

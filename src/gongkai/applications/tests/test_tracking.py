@@ -1,10 +1,12 @@
 """What the applicant sees with number and query code."""
 
+from datetime import date
 from typing import Any
 
 from conftest import Cast
 
 from gongkai.applications import actions
+from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import (
     DUE_ON,
     PERSON,
@@ -12,6 +14,7 @@ from gongkai.applications.tests.samples import (
     WANTED,
     brought_to,
     moment,
+    sent,
     submitted,
 )
 from gongkai.applications.tracking import letter_pdf, track
@@ -70,7 +73,7 @@ def test_tracking_takes_few_queries(cast: Cast, django_assert_max_num_queries: A
         at=moment(RECEIVED_ON, hour=0),
     ).query_code
     application = brought_to("delivered", cast)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         assert track(application.number, code) is not None
     with django_assert_max_num_queries(1):
         assert track(application.number, "22222222") is None
@@ -87,3 +90,50 @@ def test_the_applicant_may_print_the_delivered_letter(cast: Cast) -> None:
     ).query_code
     application = brought_to("delivered", cast)
     assert (letter_pdf(application.number, code) or b"").startswith(b"%PDF-")
+
+
+def test_the_applicant_is_told_that_others_are_asked_that_a_letter_came_back_and_of_a_withdrawal(
+    cast: Cast,
+) -> None:
+    def told(key: str, state: str) -> tuple[Application, str]:
+        code = actions.submit(
+            cast.organ,
+            applicant=PERSON,
+            wanted=WANTED,
+            submission_key=key,
+            at=moment(RECEIVED_ON, hour=0),
+        ).query_code
+        return brought_to(state, cast, key=key), code
+
+    asking, code = told("form-1", "registered")
+    asked = actions.consult(
+        asking.pk,
+        actor=cast.clerk,
+        kind="third_party",
+        party="某某公司",
+        matter="合同",
+        at=moment(RECEIVED_ON),
+    )
+    sent(asked.notice, cast, on=RECEIVED_ON)
+    seen = track(asking.number, code)
+    assert seen is not None and "正在征求第三方或者有关机关的意见" in seen.waiting_for
+    assert "某某公司" not in repr(seen)
+    actions.withdraw_application(asking.pk, actor=cast.clerk, evidence="来函", at=moment(RECEIVED_ON))
+    seen = track(asking.number, code)
+    assert seen is not None and (seen.state_label, seen.days) == ("已撤回", ())
+
+    posted, code = told("form-2", "signed")
+    day = date(2020, 5, 19)
+    delivery = actions.deliver(
+        posted.pk,
+        actor=cast.clerk,
+        method="mail",
+        evidence="EMS XA123456785CN",
+        delivered_on=day,
+        at=moment(day),
+    )
+    actions.record_return(
+        delivery.pk, actor=cast.clerk, returned_on=day, because="moved", at=moment(day, hour=5)
+    )
+    seen = track(posted.number, code)
+    assert seen is not None and "被退回（迁移，新址不明）" in seen.waiting_for
