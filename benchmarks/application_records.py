@@ -30,6 +30,12 @@ ROWS = [row for row in ResultRow if row is not ResultRow.OTHER]
 SECTIONS = ("办公室", "法规科", "业务科", "财务科")
 SUBJECTS = ("危房改造", "公租房分配", "征地补偿", "水价调整", "学区划分", "医保报销", "道路施工", "财政专户")
 OPEN_SHARE = 150  # one of so many is still open
+ROLES = (
+    ["clerk"],
+    ["section_head"],
+    ["secrecy_reviewer"],
+    ["director"],
+)  # of the first four; then clerk and head
 
 
 def make(count: int) -> None:
@@ -64,7 +70,10 @@ def make_members(organ: Organ) -> list[Member]:
     first = "clerk" if organ.index_prefix.endswith("41") else f"clerk{organ.pk}"
     return [
         make_member(
-            first if not place else f"{first}-{place}", organ, sections[place % 4], ["clerk", "section_head"]
+            f"{first}-{place}" if place else first,
+            organ,
+            sections[place % 4],
+            ROLES[place] if place < len(ROLES) else ["clerk", "section_head"],
         )
         for place in range(8)
     ]

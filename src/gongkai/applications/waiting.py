@@ -31,11 +31,7 @@ _GONE = (
     | Q(handler__organ_id__gt=F("organ_id"))
 )
 _NOT_BY_THE_DRAFTER = (State.DRAFTED, State.REVIEWED)
-_SHOWN = (
-    "organ", "number", "channel", "wanted", "state", "awaited", "handler", "due_on", "closed_on",
-    "handler__organ", "handler__user__is_active", "reply__application", "reply__drafted_by", "reply__outcome", "correction__application", "correction__due_on",
-    "correction__offered_at", "fee__application", "fee__due_on",
-)  # fmt: skip
+_LONG = ("identity", "reply__letter", "reply__particulars", "handler__user__password")
 
 
 def states_of(actor: Actor) -> tuple[str, ...]:
@@ -99,5 +95,5 @@ def _shown(chosen: Any) -> QuerySet[Application]:
     made = ContactAttempt.objects.filter(application=OuterRef("pk")).order_by().values("application")
     tried = Subquery(made.annotate(times=Count("pk")).values("times"))
     found = Application.objects.filter(pk__in=chosen).annotate(tried=tried)
-    found = found.select_related("reply", "correction", "fee", "handler__user").only(*_SHOWN)
+    found = found.select_related("reply", "correction", "fee", "handler__user").defer(*_LONG)
     return found.order_by(F("due_on").asc(nulls_last=True), "pk")

@@ -10,6 +10,7 @@ from gongkai.applications.choices import Awaited, Channel, NoticeKind, NoticeSta
 from gongkai.applications.clock import correction_told_by, days_left
 from gongkai.applications.hands import hand_of
 from gongkai.applications.models import Application, Assistance, Consultation, Notice
+from gongkai.applications.models.application import OPEN_STATES
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.applications.procedure import NOTICE, PROCEDURE
 from gongkai.applications.requirements.fitting import is_giving_up
@@ -84,8 +85,7 @@ def _lines(actor: Actor, organ_id: int) -> list["_Line"]:
     ]
 
 
-_OF_APPLICATION = ("organ", "number", "state", "handler", "received_on", "due_on")
-_APPLICATION = tuple(f"application__{name}" for name in _OF_APPLICATION)
+_LONG = ("application__identity", "application__wanted")
 _OVER = (State.DELIVERED, State.CLOSED)
 
 
@@ -93,26 +93,24 @@ _OVER = (State.DELIVERED, State.CLOSED)
 def _notices(organ_id: int) -> QuerySet[Notice]:
     found = Notice.objects.open().filter(application__organ_id=organ_id).select_related("application")
     found = found.exclude(application__state__in=_OVER)
-    return found.only("kind", "addressee", "state", "drafted_by", *_APPLICATION)[:MOST]
+    return found.defer("letter", "particulars", "addressee_sealed", *_LONG)[:MOST]
 
 
 @prepared
 def _consultations(organ_id: int) -> QuerySet[Consultation]:
     asked = Consultation.objects.filter(ended_on=None, application__organ_id=organ_id).exclude(sent_on=None)
     asked = asked.exclude(application__state__in=_OVER).select_related("application")
-    told = asked.only("party", "received_on", "due_on", "asked_until", *_APPLICATION)
-    return told.order_by("due_on", "pk")[:MOST]
+    return asked.defer("matter", "answer_text", *_LONG).order_by("due_on", "pk")[:MOST]
 
 
 @prepared
 def _assistance(organ_id: int, member_id: int) -> QuerySet[Assistance]:
-    helping = Assistance.objects.filter(answered_on=None, application__organ_id=organ_id)
+    open_ones = Application.objects.filter(organ_id=organ_id, state__in=OPEN_STATES)
+    helping = Assistance.objects.filter(answered_on=None, application__in=open_ones.values("pk"))
     helping = helping.filter(Q(notice=None) | Q(notice__state=NoticeState.SENT))
-    helping = helping.exclude(application__state__in=_OVER).select_related("application", "section")
+    helping = helping.select_related("application", "section")
     of_section = Member.objects.filter(pk=member_id, section=OuterRef("section"))
-    helping = helping.annotate(is_ours=Exists(of_section)).defer(
-        "application__identity", "application__wanted"
-    )
+    helping = helping.annotate(is_ours=Exists(of_section)).defer(*_LONG)
     return helping.order_by("due_on", "pk")[:MOST]
 
 

@@ -11,12 +11,17 @@ from django.db import connection
 from django.utils import timezone
 
 
+def gather() -> None:
+    """ANALYZE now: after an upgrade, which makes tables and indexes anew and forgets what was counted."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
 def refresh(moment: datetime) -> Sequence[str]:
     """ANALYZE, unless it was done today."""
     stamp, today = settings.HOME / "statistics-of-day", timezone.localdate(moment).isoformat()
     if stamp.exists() and stamp.read_text(encoding="ascii") == today:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    gather()
     stamp.write_text(today, encoding="ascii")
     return []

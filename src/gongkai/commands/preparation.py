@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from gongkai.casework import database_statistics
 from gongkai.commands.system_errors import in_chinese
 
 
@@ -38,6 +39,7 @@ def prepare_data() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("正在建立或升级数据表……", flush=True)
         call_command("migrate", verbosity=0, interactive=False)
+        database_statistics.gather()
 
 
 def check_kinds() -> None:

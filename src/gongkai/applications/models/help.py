@@ -47,6 +47,13 @@ class Assistance(models.Model):
                 name="somebody_is_asked_for_help",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["due_on", "application"],
+                name="assistance_open",
+                condition=models.Q(answered_on=None),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.asked}"

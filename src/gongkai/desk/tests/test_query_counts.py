@@ -1,7 +1,7 @@
 """A page costs the same number of queries for ten times the rows."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from conftest import Cast
@@ -9,6 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from gongkai.applications.actions import ask_correction
+from gongkai.applications.tests.samples import RECEIVED_ON, brought_to, moment
 from gongkai.channels.models import Delivery, Repost
 from gongkai.desk.tests.desk_client import draft, logged_in, published, submitted
 from gongkai.dialogue.tests.samples import registered as proposed
@@ -61,6 +63,18 @@ def fill(cast: Cast, count: int, mark: str) -> None:
         actions.register(cast.organ, draft(kind="department_budget", extra=budget), actor=cast.clerk)
         submitted(cast, key=f"{mark}{number}", wanted=f"{mark}{number}")
         proposed(cast, number=f"{mark}{number}")
+    for number in range(count // 3):  # letters that wait for a signature, and drafted replies
+        brought_to("drafted", cast, key=f"{mark}拟{number}")
+        letter = brought_to("registered", cast, key=f"{mark}函{number}")
+        due_on = RECEIVED_ON + timedelta(days=20)
+        ask_correction(
+            letter.pk,
+            actor=cast.clerk,
+            unclear="没有写明年度",
+            how="请写明年度",
+            due_on=due_on,
+            at=moment(RECEIVED_ON),
+        )
     told = {"organ": cast.organ, "recorded_at": timezone.now()}
     for number in range(count):
         kept_closed(cast, f"{mark}{number}")
