@@ -132,8 +132,9 @@ def returned(case: Case, told: dict[str, Any], at: datetime) -> None:
 
 def challenged(case: Case, told: dict[str, Any], at: datetime) -> None:
     number = told["case_number"].format(year=day_of(at).year)
+    against = told.get("against", "reply")
     remedies.register_reconsideration(
-        case.pk, actor=case.staff.clerk, case_number=number, filed_on=day_of(at), at=at
+        case.pk, actor=case.staff.clerk, case_number=number, filed_on=day_of(at), against=against, at=at
     )
 
 

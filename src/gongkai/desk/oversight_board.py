@@ -12,6 +12,7 @@ from gongkai.law.workdays import Calendar
 from gongkai.organs.models import Organ
 from gongkai.oversight import figures, results
 from gongkai.oversight.challenged import CORRECTED
+from gongkai.oversight.complained import Complained, complained
 from gongkai.oversight.figures import SOON_WORKDAYS, InHand, Pace
 from gongkai.oversight.scope import Scope
 from gongkai.web.charts import draw_bars
@@ -53,13 +54,14 @@ class Row:
 
 
 def tables_of(scope: Scope, period: Period, *, on: date, calendar: Calendar) -> list[FigureTable]:
-    """By organ, by ground of refusal, by challenge; the number of queries does not grow with organs or numbers."""
+    """By organ, by ground of refusal, by challenge, by complaint; the number of queries does not grow with organs or numbers."""
     to = Linker({"since": scope.since, "until": scope.until, "counted": 1})
     ended, challenged = figures.ended_by_organ(scope), figures.challenged(scope)
     return [
         _by_organ(scope, period, ended, challenged, to, on, calendar),
         _refusals(ended, to),
         challenges_table(challenged, to, note="结果按审结日期、其余按受理日期计入所选年份。"),
+        complaints_table(scope, on),
     ]
 
 
@@ -107,6 +109,36 @@ def _by_organ(
         whole.line(Cell("合计"), to),
         "在办、到期、逾期是今天的；其余是所选年份的。机关名称打开该机关的统计。",
     )
+
+
+def complaints_table(scope: Scope, on: date) -> FigureTable:
+    """Complaints about the organs below; each number leads to the list."""
+    found, address = complained(scope, on=on), reverse("desk:complaints")
+    names = Organ.objects.filter(pk__in=found).order_by("index_prefix").values_list("pk", "short_name")
+
+    def cells(told: Complained, about: str) -> tuple[Cell, ...]:
+        return (
+            _count(told.received, f"{address}?{about}"),
+            _count(told.ordered, f"{address}?{about}finding=ordered"),
+            _count(told.in_hand, f"{address}?{about}state=open"),
+            _count(told.overdue, f"{address}?{about}state=open"),
+        )
+
+    whole = Complained(
+        *(sum(getattr(each, name) for each in found.values()) for name in Complained.__dataclass_fields__)
+    )
+    return FigureTable(
+        "complaints",
+        "投诉举报",
+        ("被投诉的机关", "收到", "责令改正", "在办", "说明或者改正逾期"),
+        tuple(Line(Cell(name), cells(found[pk], f"about={pk}&")) for pk, name in names),
+        Line(Cell("合计"), cells(whole, "")),
+        "收到、责令改正是所选年份的，在办、逾期是今天的；点开的列表不分年份。",
+    )
+
+
+def _count(number: int, address: str) -> Cell:
+    return Cell(f"{number:,}", address.rstrip("?&") if number else "", number)
 
 
 def _refusals(ended: Mapping[tuple[int, str], int], to: Linker) -> FigureTable:

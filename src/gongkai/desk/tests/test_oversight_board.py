@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gongkai.applications.tests.samples import PERSON, brought_to
+from gongkai.complaints.tests.samples import brought_to as complained_of
 from gongkai.desk.tests.desk_client import logged_in
 
 PAGE = "/desk/oversight/"
@@ -52,6 +53,15 @@ def test_it_drills_down_to_an_application_and_not_to_the_applicant(cast: Cast, y
         assert PERSON.name not in page
         assert PERSON.paper_number not in page
     assert "李**" not in listed
+
+
+def test_complaints_are_counted_by_the_organ_that_they_are_about(cast: Cast) -> None:
+    complaint = complained_of("correcting", cast)
+    authority = logged_in(cast, "authority")
+    csv = b"".join(authority.get(f"{PAGE}complaints.csv?year=2026").streaming_content).decode("utf-8-sig")
+    assert "青石县住建局,1,1,1,1" in csv
+    assert complaint.number in authority.get(f"/desk/complaints/?about={cast.organ.pk}&state=open").text
+    assert complaint.number not in authority.get(f"/desk/complaints/?about={cast.other_organ.pk}").text
 
 
 def test_it_is_for_the_authority_alone(cast: Cast) -> None:

@@ -102,6 +102,8 @@ def _narrowed(request: HttpRequest, actor: Actor) -> ComplaintQuerySet:
     state = parameters.one_of(request, "state", {value for value, _ in STATES})
     if state:
         found = found.open() if state == OPEN else found.filter(state=state)
+    about = parameters.number(request, "about")
+    found = found.filter(about_organ_id=about) if about else found
     for name, values in (("matter", Matter.values), ("finding", Finding.values)):
         chosen = parameters.one_of(request, name, values)
         found = found.filter(**{name: chosen}) if chosen else found
