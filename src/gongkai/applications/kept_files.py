@@ -54,7 +54,7 @@ def templates() -> Iterator[Kept]:
     found = LetterTemplate.objects.order_by("pk")
     columns = found.values_list("pk", "organ__name", "document", "version", "digest")
     for pk, organ, document, version, digest in columns.iterator(chunk_size=BATCH):
-        where = f"{organ} {document} 第 {version} 版"
+        where = f"{organ or '全部机关'} {document} 第 {version} 版"
         yield Kept(where, digest, content=_content(LetterTemplate, pk))
 
 

@@ -5,6 +5,7 @@ from gongkai.applications.letters import notice_text
 from gongkai.applications.models import Application, Delivery, Notice, Reply
 from gongkai.casework.procedure import Permission
 from gongkai.organs.actors import PUBLIC, Actor, Role
+from gongkai.organs.models import Organ
 
 HANDLERS = (Role.CLERK, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR)
 
@@ -204,8 +205,19 @@ def may_recompute(actor: Actor) -> str | None:
     return None if actor.has(Role.ADMINISTRATOR) else "须由“系统管理”人员办理"
 
 
-def may_change_templates(actor: Actor, organ_id: int) -> str | None:
-    """An administrator of the organ, under their own name."""
+def may_change_templates(actor: Actor, organ_id: int | None) -> str | None:
+    """An administrator of the organ under their own name; those for all organs (None) one of the topmost organ."""
+    if actor.is_system:
+        return None  # the command line
+    if organ_id is None:
+        return _may_change_site_templates(actor)
     if not actor.works_in(organ_id):
         return "只能更换本机关的文书模板"
+    return (None if actor.has(Role.ADMINISTRATOR) else "须由“系统管理”人员办理") or _by_name(actor)
+
+
+def _may_change_site_templates(actor: Actor) -> str | None:
+    """An administrator of an organ that has none above it."""
+    if actor.organ_id is None or Organ.objects.filter(pk=actor.organ_id).exclude(parent=None).exists():
+        return "全部机关的模板由最上级机关的“系统管理”人员更换"
     return (None if actor.has(Role.ADMINISTRATOR) else "须由“系统管理”人员办理") or _by_name(actor)

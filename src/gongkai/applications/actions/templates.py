@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import datetime
-from typing import cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,7 +20,7 @@ UPLOAD, RETURN = "上传文书模板", "恢复系统自带的文书模板"
 
 @transaction.atomic
 def upload_template(
-    organ: Organ,
+    organ: Organ | None,
     document_id: str,
     *,
     actor: Actor,
@@ -29,15 +28,18 @@ def upload_template(
     file_name: str = "",
     at: datetime | None = None,
 ) -> LetterTemplate:
-    """Put an organ's own Word template in force after it was tried; StepRefused with every fault by name."""
+    """Put an organ's own Word template in force, or without `organ` one for all organs, after it was tried.
+
+    StepRefused with every fault by name. What was signed before stays as it was signed.
+    """
     found, moment = document(document_id), at or timezone.now()
-    refusal = may_change_templates(actor, organ.pk)
+    refusal = may_change_templates(actor, organ.pk if organ else None)
     if refusal:
         raise StepRefused(UPLOAD, [refusal])
-    checked = check_template(document_id, content, organ)
+    keeper = _keeper(organ, actor)
+    checked = check_template(document_id, content, keeper)
     if checked.faults:
         raise StepRefused(UPLOAD, list(checked.faults))
-    Organ.objects.select_for_update().get(pk=organ.pk)
     versions = LetterTemplate.objects.filter(organ=organ, document=document_id)
     last = versions.order_by("-version").values_list("version", flat=True).first() or 0
     versions.filter(ended_at=None).update(ended_at=moment)
@@ -49,20 +51,22 @@ def upload_template(
         digest=hashlib.sha256(content).hexdigest(),
         wording=checked.wording,
         file_name=file_name[-120:],
-        uploaded_by_id=cast(int, actor.member_id),  # permitted to members only
+        uploaded_by_id=actor.member_id,
         uploaded_at=moment,
     )
     told = {"document": document_id, "version": made.version, "digest": made.digest}
-    label = f"{UPLOAD}：{found.label}，第 {made.version} 版"[:200]
-    entries.write(organ.pk, made, verb="upload_template", label=label, actor=actor, payload=told, at=moment)
+    label = f"{UPLOAD}：{found.label}，{made.scope_label}"[:200]
+    entries.write(keeper.pk, made, verb="upload_template", label=label, actor=actor, payload=told, at=moment)
     return made
 
 
 @transaction.atomic
-def return_to_default(organ: Organ, document_id: str, *, actor: Actor, at: datetime | None = None) -> None:
-    """Use our own template again; the organ's versions stay to be looked at."""
+def return_to_default(
+    organ: Organ | None, document_id: str, *, actor: Actor, at: datetime | None = None
+) -> None:
+    """Give up an organ's own template, or without `organ` that for all; the versions stay to be looked at."""
     found, moment = document(document_id), at or timezone.now()
-    refusal = may_change_templates(actor, organ.pk)
+    refusal = may_change_templates(actor, organ.pk if organ else None)
     current = LetterTemplate.objects.select_for_update().filter(
         organ=organ, document=document_id, ended_at=None
     )
@@ -74,5 +78,25 @@ def return_to_default(organ: Organ, document_id: str, *, actor: Actor, at: datet
         raise StepRefused(RETURN, reasons)
     current.update(ended_at=moment)
     told = {"document": document_id, "version": used.version}
-    label = f"{RETURN}：{found.label}"[:200]
-    entries.write(organ.pk, used, verb="return_to_default", label=label, actor=actor, payload=told, at=moment)
+    label = f"{RETURN}：{found.label}，{used.scope_label}停用"[:200]
+    entries.write(
+        _keeper(organ, actor).pk,
+        used,
+        verb="return_to_default",
+        label=label,
+        actor=actor,
+        payload=told,
+        at=moment,
+    )
+
+
+def _keeper(organ: Organ | None, actor: Actor) -> Organ:
+    """Whose chain of entries tells of it, locked: the organ itself, or for all organs the topmost of whoever acts."""
+    organs = Organ.objects.select_for_update(of=("self",))
+    if organ is not None:
+        return organs.get(pk=organ.pk)
+    top = organs.filter(pk=actor.organ_id) if actor.organ_id else organs.filter(parent=None).order_by("pk")
+    found = top.first()
+    if found is None:
+        raise StepRefused(UPLOAD, ["还没有任何机关：请先建立机关，再安装模板"])
+    return found

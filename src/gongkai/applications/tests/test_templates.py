@@ -1,7 +1,9 @@
 """Word templates of an organ: tried before they are taken, used from then on, never for what was signed before."""
 
+import argparse
 import dataclasses
 import io
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -15,6 +17,7 @@ from gongkai.applications.models import LetterTemplate
 from gongkai.applications.tests.samples import brought_to
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
+from gongkai.commands import templates
 from gongkai.organs.actors import Actor, Role
 
 ID = "not_existing"
@@ -109,7 +112,7 @@ def test_a_form_asks_for_what_it_must_and_never_for_the_purpose(cast: Cast) -> N
     faults = check_template(
         "application_form.person", changed("application_form.person", without_number), cast.organ
     ).faults
-    assert faults == ("缺少必须有的字段：{{ paper_number }}（证件号码或者统一社会信用代码）",)
+    assert faults == ("缺少必须有的字段：{{ paper_number }}（证件号码或者统一社会信用代码），应写在表格",)
     asked = changed("application_form.person", replaced("填写说明：", "所需信息的用途："))
     assert "不得要求填写用途" in check_template("application_form.person", asked, cast.organ).faults[0]
 
@@ -168,3 +171,95 @@ def test_only_an_administrator_of_the_organ_changes_templates(cast: Cast, admini
     for actor, organ in ((cast.director, cast.organ), (administrator, cast.other_organ)):
         with pytest.raises(StepRefused):
             actions.upload_template(organ, ID, actor=actor, content=content)
+
+
+@pytest.fixture
+def county_administrator(cast: Cast) -> Actor:
+    return dataclasses.replace(cast.authority, roles=frozenset({Role.ADMINISTRATOR}))
+
+
+def test_an_organs_own_goes_before_that_of_all_organs_and_that_before_ours(
+    cast: Cast, administrator: Actor, county_administrator: Actor
+) -> None:
+    for_all, own = (
+        changed(ID, replaced("特此告知。", "全县统一。")),
+        changed(ID, replaced("特此告知。", "本局自定。")),
+    )
+    site = actions.upload_template(None, ID, actor=county_administrator, content=for_all)
+    assert (site.organ, site.scope_label) == (None, "全部机关第 1 版")
+    for organ in (cast.organ, cast.other_organ):
+        assert documents.template_of(organ, ID) == for_all
+    actions.upload_template(cast.organ, ID, actor=administrator, content=own)
+    assert documents.template_of(cast.organ, ID) == own
+    assert documents.template_of(cast.other_organ, ID) == for_all
+    stated = {"search_record": "由陈经办检索 2015 至 2020 年收发文"}
+    assert brought_to("drafted", cast, outcome="36.4", particulars=stated).reply.letter.endswith("本局自定。")
+    actions.return_to_default(cast.organ, ID, actor=administrator)
+    assert documents.template_of(cast.organ, ID) == for_all
+    actions.return_to_default(None, ID, actor=county_administrator)
+    assert documents.template_of(cast.organ, ID) == documents.default_template(ID)
+
+
+def test_those_for_all_organs_are_changed_at_the_top_only(cast: Cast, administrator: Actor) -> None:
+    content = documents.default_template(ID)
+    for actor in (administrator, cast.authority, cast.director):
+        with pytest.raises(StepRefused, match="系统管理"):
+            actions.upload_template(None, ID, actor=actor, content=content)
+    with pytest.raises(StepRefused):
+        actions.return_to_default(None, ID, actor=administrator)
+
+
+@pytest.mark.parametrize(
+    ("document_id", "old", "new", "place"),
+    [
+        (ID, "{{ wanted }}", "{{ purpose }}", "{{ purpose }}（正文第 1 段）"),
+        (
+            ID,
+            "{{ p.search_record | sentence }}",
+            "{{ p.search_record }}{{ p.reason }}",
+            "{{ p.reason }}（正文第 2 段）",
+        ),
+        (ID, "{{ signed_on }}", "{{ signed_on }}{{ signer }}", "{{ signer }}（版头、落款第"),
+        (ID, "{{ document_number }}", "某某〔2026〕1号", "（文号），应写在版头或者落款"),
+        (ID, "{{ number }}", "某号", "（申请编号），应写在正文"),
+    ],
+)
+def test_a_fault_says_where_it_is(document_id: str, old: str, new: str, place: str, cast: Cast) -> None:
+    faults = check_template(document_id, changed(document_id, replaced(old, new)), cast.organ).faults
+    assert any(place in each for each in faults), faults
+
+
+def test_a_wrong_field_of_a_form_is_found_by_its_row(cast: Cast) -> None:
+    def wrong(found: Any) -> None:
+        for each in found.tables[0].rows[2].cells[1].paragraphs:
+            each.runs[0].text = "{{ recieved_on }}"
+
+    faults = check_template("registration_sheet", changed("registration_sheet", wrong), cast.organ).faults
+    assert "没有这个字段：{{ recieved_on }}（第 1 个表格第 3 行）" in faults[0]
+
+
+def test_templates_are_listed_exported_checked_and_installed_by_command(
+    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def done(*words: str) -> tuple[int, str]:
+        parser = argparse.ArgumentParser()
+        templates.add_arguments(parser)
+        code = templates.run(parser.parse_args(words))
+        told = capsys.readouterr()
+        return code, told.out + told.err
+
+    code, listed = done("list")
+    assert code == 0 and "not_existing\t政府信息不存在告知书\t系统自带" in listed
+    assert done("export", ID, "--to", str(tmp_path))[0] == 0
+    ours, bad = tmp_path / f"{ID}.docx", tmp_path / "bad.docx"
+    assert ours.read_bytes() == documents.default_template(ID)
+    bad.write_bytes(changed(ID, replaced("{{ wanted }}", "{{ purpose }}")))
+    code, said = done("check", ID, str(bad))
+    assert code == 1 and "{{ purpose }}（正文第 1 段）" in said and "不能使用" in said
+    assert done("install", ID, str(bad))[0] == 1 and not LetterTemplate.objects.exists()
+    ours.write_bytes(changed(ID, replaced("特此告知。", "命令行安装。")))
+    assert "全部机关第 1 版" in done("install", ID, str(ours))[1]
+    assert done("install", ID, str(ours), "--organ", cast.organ.index_prefix)[0] == 0
+    assert "本机关第 1 版" in done("list", "--organ", cast.organ.index_prefix)[1]
+    assert done("export", "nothing")[0] == 2 and "没有编号为" in done("export", "nothing")[1]
+    assert "没有索引号前段为 999999999 的机关" in done("list", "--organ", "999999999")[1]

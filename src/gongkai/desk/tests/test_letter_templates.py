@@ -60,3 +60,24 @@ def test_only_administrators_see_templates(cast: Cast) -> None:
 
 def test_an_unknown_document_has_no_page(administrator: Client) -> None:
     assert administrator.get("/desk/letter-templates/nothing/").status_code == 404
+
+
+def test_a_file_is_tried_without_being_taken(administrator: Client) -> None:
+    file = SimpleUploadedFile("x.docx", documents.default_template("correction"))
+    answer = administrator.post(PAGE, {"file": file, "what": "try"})
+    assert b"".join(answer.streaming_content if answer.streaming else [answer.content]).startswith(b"%PDF")
+    assert not LetterTemplate.objects.exists()
+    assert 'name="scope"' not in administrator.get(PAGE).content.decode()
+
+
+def test_the_topmost_organs_administrator_brings_one_for_all(cast: Cast) -> None:
+    member = cast.members["authority"]
+    member.roles = ["administrator"]
+    member.save()
+    county = logged_in(cast, "authority")
+    assert 'name="scope"' in county.get(PAGE).content.decode()
+    file = SimpleUploadedFile("x.docx", documents.default_template("correction"))
+    assert county.post(PAGE, {"file": file, "scope": "site"}).status_code == 302
+    assert "全部机关第 1 版" in county.get("/desk/letter-templates/").content.decode()
+    assert LetterTemplate.objects.get().organ is None
+    assert county.post(f"{PAGE}return/", {"scope": "site"}).status_code == 302

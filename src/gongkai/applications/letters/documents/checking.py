@@ -12,8 +12,9 @@ from lxml import etree
 from gongkai.applications.letters.composing import filled
 from gongkai.applications.letters.documents.composing import told_fields
 from gongkai.applications.letters.documents.contexts import FORMS, LetterContext, field_names
+from gongkai.applications.letters.documents.fault_places import places_of
 from gongkai.applications.letters.documents.register import Document, document
-from gongkai.applications.letters.documents.rendering import render
+from gongkai.applications.letters.documents.rendering import Rendered, render
 from gongkai.applications.letters.documents.samples import CASE, ON, sample_of
 from gongkai.applications.letters.documents.template_fields import (
     FORM_LABELS,
@@ -43,6 +44,7 @@ LARGEST, LARGEST_UNPACKED, MOST_PARTS = 2 * 2**20, 20 * 2**20, 300
 NEEDED = ("[Content_Types].xml", "word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels")
 _TAG = re.compile(r"{{.*?}}|{%.*?%}")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
+IN_WORDING = f"正文（样式“{BODY}”的段落）"
 UNPRINTED = {
     "txbxContent": "文本框",
     "drawing": "图片或者图形",
@@ -139,14 +141,15 @@ def _faults_of_fields(found: Document, content: bytes, wording: str) -> Iterable
             return
         stated = {**found.fields, **found.optional}
         known = {*WORDING, "p"}
-        yield from _unknown(sorted(meta.find_undeclared_variables(tree) - known))
-        yield from _unknown(sorted(f"p.{name}" for name in _particulars(tree) - set(stated)))
+        yield from _unknown(sorted(meta.find_undeclared_variables(tree) - known), content)
+        yield from _unknown(sorted(f"p.{name}" for name in _particulars(tree) - set(stated)), content)
         yield from _missing(
             {**{f"p.{key}": label for key, label in found.fields.items()}},
             {f"p.{name}" for name in _particulars(tree)},
+            IN_WORDING,
         )
         used = meta.find_undeclared_variables(tree)
-        yield from _missing({name: WORDING[name] for name in required_in_wording(found)}, used)
+        yield from _missing({name: WORDING[name] for name in required_in_wording(found)}, used, IN_WORDING)
         known_frame = {*FRAME, *OFFICE, "paragraphs"}
         must = {name: FRAME[name] for name in FRAME_MUST}
     else:
@@ -159,22 +162,33 @@ def _faults_of_fields(found: Document, content: bytes, wording: str) -> Iterable
         yield f"模板的写法有误：{_said(problem)}"
         return
     used = set().union(*(meta.find_undeclared_variables(tree) for tree in trees))
-    yield from _unknown(sorted(used - known_frame))
-    yield from _missing(must, used)
+    yield from _unknown(sorted(used - known_frame), content)
+    yield from _missing(must, used, "版头或者落款" if found.is_letter else "表格")
     for field, (line, context) in LINES.items():
         names = set().union(*(_attributes(tree, line) for tree in trees)) if field in known_frame else set()
-        yield from _unknown(sorted(f"{line}.{name}" for name in names - set(field_names(context))))
+        yield from _unknown(sorted(f"{line}.{name}" for name in names - set(field_names(context))), content)
+
+
+def tried(document_id: str, content: bytes, organ: Organ) -> Rendered:
+    """A template that has no faults, filled for an invented case; it needs not be in force."""
+    found = document(document_id)
+    root = etree.fromstring(parts_of(content)["word/document.xml"], parser())
+    return _tried(found, content, wording_in(root) if found.is_letter else "", organ)
+
+
+def _tried(found: Document, content: bytes, wording: str, organ: Organ) -> Rendered:
+    context = sample_of(found.id, organ)
+    if isinstance(context, LetterContext):
+        particulars = {key: f"（{label}）" for key, label in {**found.fields, **found.optional}.items()}
+        told = told_fields(found, context.organ, CASE, particulars, on=ON)
+        context = replace(context, text=filled(wording, told))
+    return render(found.id, context, template=content)
 
 
 def _faults_of_sample(found: Document, content: bytes, wording: str, organ: Organ) -> Iterable[str]:
     """What sample data shows: that it fills, that the PDF can be read from it, that nothing is left over."""
-    context = sample_of(found.id, organ)
     try:
-        if isinstance(context, LetterContext):
-            particulars = {key: f"（{label}）" for key, label in {**found.fields, **found.optional}.items()}
-            told = told_fields(found, organ, CASE, particulars, on=ON)
-            context = replace(context, text=filled(wording, told))
-        made = render(found.id, context, template=content)
+        made = _tried(found, content, wording, organ)
         page_of(WordFile(made.docx), title=made.title, organ=made.organ)
         said = "".join(re.sub(r"<[^>]+>", "", made.html).split())
     except (TemplateError, etree.XMLSyntaxError, ValueError, KeyError, TypeError, AttributeError) as problem:
@@ -206,13 +220,16 @@ def _attributes(tree: nodes.Template, of: str) -> set[str]:
     return found
 
 
-def _unknown(names: Iterable[str]) -> Iterable[str]:
-    return (f"没有这个字段：{{{{ {name} }}}}，可用的字段见本页清单" for name in names)
+def _unknown(names: Iterable[str], content: bytes) -> Iterable[str]:
+    for name in names:
+        where = places_of(name, content)
+        at = f"（{'、'.join(where)}）" if where else ""
+        yield f"没有这个字段：{{{{ {name} }}}}{at}，可用的字段见本页清单"
 
 
-def _missing(required: Mapping[str, str], used: set[str]) -> Iterable[str]:
+def _missing(required: Mapping[str, str], used: set[str], where: str) -> Iterable[str]:
     return (
-        f"缺少必须有的字段：{{{{ {name} }}}}（{label}）"
+        f"缺少必须有的字段：{{{{ {name} }}}}（{label}），应写在{where}"
         for name, label in required.items()
         if name not in used
     )
@@ -233,4 +250,4 @@ def _said(problem: Exception) -> str:
     return "，".join(part for part in (place, said, f"（{text}）") if part)
 
 
-__all__ = ["FORMS", "Checked", "check_template", "wording_in"]
+__all__ = ["FORMS", "Checked", "check_template", "tried", "wording_in"]

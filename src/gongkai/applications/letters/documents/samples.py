@@ -1,5 +1,6 @@
 """样例: what a template is tried with before it is taken; invented persons and cases."""
 
+from copy import copy
 from datetime import date
 
 from gongkai.applications.letters.documents.composing import Case, compose
@@ -24,9 +25,25 @@ NUMBER, WANTED = "A000000000-2026-0001", "2025 年农村危房改造补助资金
 CASE = Case(NUMBER, date(2026, 2, 26), WANTED)
 
 
+def whole(organ: Organ) -> Organ:
+    """The organ as a template is tried with it: what its record does not say yet is invented, and never stored."""
+    tried = copy(organ)
+    for name, invented in _INVENTED.items():
+        setattr(tried, name, getattr(organ, name) or invented)
+    return tried
+
+
+_INVENTED = {
+    "name": "某县某局",
+    "document_mark": "某局",
+    "reconsideration_organ": "某县人民政府",
+    "court": "某县人民法院",
+}
+
+
 def sample_of(document_id: str, organ: Organ) -> Context:
     """A context of that document in which every field says something."""
-    found = document(document_id)
+    found, organ = document(document_id), whole(organ)
     if found.is_letter:
         particulars = {key: f"（{label}）" for key, label in {**found.fields, **found.optional}.items()}
         text = compose(document_id, organ, CASE, particulars, on=ON)
