@@ -43,7 +43,7 @@ def workbook(rows: Sequence[Sequence[str]]) -> bytes:
 
     out = BytesIO()
     with Workbook(out) as book:
-        sheet = book.add_worksheet("发放表")
+        sheet = book.add_worksheet("明细")
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, row)
     return out.getvalue()

@@ -30,6 +30,8 @@ def digest_of(content: bytes) -> str:
 
 def read(digest: str) -> bytes:
     """The plain bytes; SealedFileMissing when the file is gone, changed or of another key."""
+    if not digest:
+        raise SealedFileMissing("记录中没有这个文件：可能已随案卷销毁。")
     try:
         content = sealed_disk.read(path_of(digest))
     except FileNotFoundError:
