@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0018_ordered_period'),
+        ('applications', '0019_assistance_open'),
         ('organs', '0002_office_phones'),
     ]
 
