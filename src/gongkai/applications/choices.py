@@ -92,6 +92,10 @@ class IdentityPaper(models.TextChoices):
     PASSPORT = "passport", "护照"
     PERMANENT_RESIDENT = "permanent_resident", "外国人永久居留身份证"
     CREDIT_CODE = "credit_code", "统一社会信用代码"
+    CERTIFICATE = "certificate", "登记证书、批准文件（没有统一社会信用代码的组织）"
+
+
+OF_ORGANISATIONS = (IdentityPaper.CREDIT_CODE, IdentityPaper.CERTIFICATE)
 
 
 class Form(models.TextChoices):

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
-from gongkai.applications.choices import ApplicantKind, DeliveryMethod, Form, IdentityPaper
+from gongkai.applications.choices import OF_ORGANISATIONS, ApplicantKind, DeliveryMethod, Form, IdentityPaper
 from gongkai.applications.intake import ApplicantDetails, WantedInformation
 from gongkai.casework.procedure import StepRefused
 from gongkai.law.identifiers import (
@@ -19,6 +19,7 @@ from gongkai.law.identifiers import (
 from gongkai.web.pasted import pasted
 
 LONGEST = {"name": 100, "address": 200, "representative": 60, "contact": 60, "description": 5000}
+LONGEST_CERTIFICATE = 30
 LABELS = {
     "name": "姓名或名称",
     "address": "联系地址",
@@ -86,10 +87,10 @@ def _who(applicant: ApplicantDetails) -> Iterator[tuple[str, str]]:
     if applicant.paper not in IdentityPaper.values:
         yield "paper", "请选择证件名称。"
         return
-    if applicant.is_organisation != (applicant.paper == IdentityPaper.CREDIT_CODE):
+    if applicant.is_organisation != (applicant.paper in OF_ORGANISATIONS):
         yield (
             "paper",
-            "法人或其他组织请填统一社会信用代码，公民请填个人证件：请核对申请人类型和证件名称。",
+            "法人或其他组织请填统一社会信用代码（没有的，填登记证书、批准文件的编号），公民请填个人证件：请核对申请人类型和证件名称。",
         )
         return
     if applicant.is_organisation and not applicant.contact:
@@ -99,6 +100,9 @@ def _who(applicant: ApplicantDetails) -> Iterator[tuple[str, str]]:
         checked = check(applicant.paper_number)
         if not checked.ok:
             yield "paper_number", checked.problem
+    elif applicant.paper == IdentityPaper.CERTIFICATE:
+        if not 2 <= len(applicant.paper_number) <= LONGEST_CERTIFICATE:
+            yield "paper_number", f"请填写登记证书或者批准文件的编号（{LONGEST_CERTIFICATE} 字以内）。"
     elif not _OTHER_PAPER.fullmatch(_APART.sub("", unicodedata.normalize("NFKC", applicant.paper_number))):
         yield (
             "paper_number",

@@ -6,16 +6,14 @@ from typing import Any
 
 from django import forms
 
-from gongkai.applications.choices import ApplicantKind, DeliveryMethod, Form, IdentityPaper
+from gongkai.applications.choices import OF_ORGANISATIONS, ApplicantKind, DeliveryMethod, Form, IdentityPaper
 from gongkai.applications.intake import ApplicantDetails, WantedInformation
 from gongkai.applications.intake_checks import LONGEST, Fault, faults
 from gongkai.law.applicant_kinds import KindProposal, propose_kind
 from gongkai.organs.models import Organ
 from gongkai.web.pasted import PastedText
 
-PERSONAL_PAPERS = [
-    (value, label) for value, label in IdentityPaper.choices if value != IdentityPaper.CREDIT_CODE
-]
+PERSONAL_PAPERS = [(value, label) for value, label in IdentityPaper.choices if value not in OF_ORGANISATIONS]
 ORGANISATION = "organisation"
 WHO = [(ApplicantKind.NATURAL_PERSON.value, "公民"), (ORGANISATION, "法人或其他组织")]
 ORGANISATIONS = [each for each in ApplicantKind.choices if each[0] != ApplicantKind.NATURAL_PERSON]
@@ -89,6 +87,9 @@ class ApplicationForm(forms.Form):
         required=True,
         hint="法人或其他组织填统一社会信用代码。号码加密保存，只用于核对身份。",
     )
+    has_no_code = forms.BooleanField(
+        label="本组织没有统一社会信用代码，上面填的是登记证书或者批准文件的编号", required=False
+    )
     representative = text("法定代表人或负责人", most=LONGEST["representative"])
     contact = text("联系人", most=LONGEST["contact"])
     phone = text("联系电话", most=40, inputmode="tel", autocomplete="tel")
@@ -140,7 +141,7 @@ class ApplicationForm(forms.Form):
         return ApplicantDetails(
             kind=said["kind"] if is_person else organisation,
             name=said["name"],
-            paper=(said["paper"] or IdentityPaper.RESIDENT_ID) if is_person else IdentityPaper.CREDIT_CODE,
+            paper=said["paper"] or IdentityPaper.RESIDENT_ID if is_person else self._paper_of_organisation,
             paper_number=said["paper_number"],
             phone=said["phone"],
             email=said["email"],
@@ -149,6 +150,11 @@ class ApplicationForm(forms.Form):
             representative="" if is_person else said["representative"],
             contact="" if is_person else said["contact"],
         )
+
+    @property
+    def _paper_of_organisation(self) -> IdentityPaper:
+        has_no_code = self.cleaned_data.get("has_no_code")
+        return IdentityPaper.CERTIFICATE if has_no_code else IdentityPaper.CREDIT_CODE
 
     def wanted(self) -> WantedInformation:
         said = defaultdict(str, self.cleaned_data)

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from gongkai.applications import actions
+from gongkai.applications.identity import decrypted
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import CONFIRMED
 from gongkai.portal import throttle
@@ -148,6 +149,24 @@ def test_everything_that_is_wrong_is_told_at_once(cast: Cast, client: Client) ->
     page = post(client, "review", {**PERSON, "name": "", "description": " ", "phone": ""}).content.decode()
     assert "请至少填写联系电话、电子邮箱、联系地址中的一项" in page
     assert page.count("请填写这一项。") == 4  # two fields, each in the summary and at its place
+
+
+def test_an_organisation_without_a_credit_code_applies_with_its_certificate(
+    cast: Cast, client: Client
+) -> None:
+    said = {
+        **BUSINESS,
+        "organisation_kind": "",
+        "paper_number": "青民证字第010203号",
+        "name": "青石县某业主委员会",
+    }
+    assert "统一社会信用代码" in post(client, "review", said).content.decode()
+    page = post(client, "review", {**said, "has_no_code": "on"}).content.decode()
+    assert "请核对后提交" in page and "登记证书、批准文件" in page
+    sent = {**said, "has_no_code": "on", "organisation_kind": "org.other"}
+    assert post(client, "send", sent).status_code == 302
+    made = Application.objects.get()
+    assert decrypted(bytes(made.identity), made.number).paper == "certificate"
 
 
 def test_what_word_puts_into_a_text_keeps_nobody_from_applying(cast: Cast, client: Client) -> None:
