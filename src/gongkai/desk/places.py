@@ -63,6 +63,7 @@ GROUPS = (
         "依申请公开",
         (
             Place("申请办理", "applications", READERS, also=("reconsiderations", "lawsuits")),
+            Place("更正和建议", "requests", READERS),
             Place("办理统计", "application_statistics", READERS),
             Place("归档", "case_files", READERS),
             Place("办理监督", "oversight", (Role.AUTHORITY,)),

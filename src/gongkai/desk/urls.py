@@ -18,6 +18,7 @@ from gongkai.desk import (
     posting_steps,
     proposal_steps,
     report_steps,
+    request_steps,
 )
 from gongkai.desk.access import DeskView
 from gongkai.desk.steps import Counter, step_view
@@ -62,6 +63,8 @@ from gongkai.desk.views import (
     redaction,
     replies,
     reports,
+    request_forms,
+    requests,
     rescans,
     rows,
     session,
@@ -215,6 +218,23 @@ urlpatterns: list[URLPattern] = [
         tracking.tracked_row_change,
         name="tracked_row_change",
     ),
+    path("requests/", requests.requests, name="requests"),
+    path("requests/rectifications/new/", request_forms.rectification_new, name="rectification_new"),
+    path("requests/rectifications/<int:pk>/", requests.rectification, name="rectification"),
+    *steps("rectification", "requests/rectifications", request_steps.RECTIFICATIONS),
+    path("requests/conversions/new/", request_forms.conversion_new, name="conversion_new"),
+    path(
+        "requests/conversions/of/<int:pk>/",
+        request_forms.conversion_of_applicant,
+        name="conversion_of_applicant",
+    ),
+    path("requests/conversions/detected/<int:pk>/", requests.conversion_detected, name="conversion_detected"),
+    path("requests/conversions/<int:pk>/", requests.conversion, name="conversion"),
+    *steps("conversion", "requests/conversions", request_steps.CONVERSIONS),
+    path("requests/<int:pk>/identity/", requests.request_identity, name="request_identity"),
+    path("requests/<int:pk>/files/<int:file_id>/", requests.request_file, name="request_file"),
+    *letter_files("requests/<int:pk>/letter", requests.request_letter_file, "request_letter"),
+    path("requests/<int:pk>/letter-named.pdf", requests.request_letter_named, name="request_letter_named"),
     path("applications/", application_register.applications, name="applications"),
     path("applications/statistics/", application_statistics.statistics, name="application_statistics"),
     path(

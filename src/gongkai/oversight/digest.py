@@ -20,6 +20,8 @@ from gongkai.organs.actors import Actor, Role
 from gongkai.organs.models import Member
 from gongkai.remedies.models import Challenge
 from gongkai.remedies.worklist import tasks as challenge_tasks
+from gongkai.requests.worklist import Request
+from gongkai.requests.worklist import tasks as request_tasks
 
 WARNED_AT = (1, 3, 5)
 MOST = 100
@@ -94,6 +96,7 @@ def parts_for(member: Member, *, on: date, calendar: Calendar) -> list[Part]:
     cases = [
         *application_tasks(actor, on, _application),
         *delivery_tasks(actor, on, _application),
+        *request_tasks(actor, on=on, calendar=calendar, url_of=_request),
         *challenge_tasks(actor, on=on, calendar=calendar, url_of=_challenge),
         *complaint_tasks(actor, on=on, calendar=calendar, url_of=_complaint, told_url_of=_told),
     ]
@@ -146,6 +149,10 @@ def _line(task: Task, *, step: str = "") -> Line:
 
 def _application(application: Application) -> str:
     return reverse("desk:application", kwargs={"pk": application.pk})
+
+
+def _request(case: Request) -> str:
+    return reverse(f"desk:{case.kind}", kwargs={"pk": case.pk})
 
 
 def _challenge(challenge: Challenge) -> str:

@@ -16,7 +16,7 @@ def here(actor: Actor, path: str) -> list[str]:
 
 
 def test_groups_without_a_place_for_the_role_are_not_shown(cast: Cast) -> None:
-    assert shown(cast.clerk)["依申请公开"] == ["申请办理", "办理统计", "归档", "投诉举报"]
+    assert shown(cast.clerk)["依申请公开"] == ["申请办理", "更正和建议", "办理统计", "归档", "投诉举报"]
     assert "办理监督" in shown(cast.authority)["依申请公开"]
     assert "主动公开" not in shown(cast.stranger)
 

@@ -31,6 +31,7 @@ from gongkai.desk.objection_steps import address as objection_address
 from gongkai.desk.pages import page
 from gongkai.desk.posting_steps import address as posting_address
 from gongkai.desk.proposal_steps import address as proposal_address
+from gongkai.desk.request_steps import address as request_address
 from gongkai.desk.worklist import item_tasks
 from gongkai.dialogue.proposals.worklist import tasks as proposal_tasks
 from gongkai.duties.worklist import tasks as duty_tasks
@@ -39,6 +40,7 @@ from gongkai.organs.actors import Actor
 from gongkai.organs.calendars import calendar_in
 from gongkai.postings.worklist import tasks as posting_tasks
 from gongkai.remedies.worklist import tasks as challenge_tasks
+from gongkai.requests.worklist import tasks as request_tasks
 
 WARNED_AT = (1, 3, 5)
 MOST, MOST_OF_OTHERS = 100, 50
@@ -56,6 +58,7 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
         cases += move_tasks(actor, on=today, calendar=calendar, url_for=application_address)
         cases += archive_tasks(actor, on=today, list_url=reverse("desk:case_files"), url_of=case_file_address)
         cases += proposal_tasks(actor, on=today, calendar=calendar, url_of=proposal_address)
+        cases += request_tasks(actor, on=today, calendar=calendar, url_of=request_address)
         cases += challenge_tasks(actor, on=today, calendar=calendar, url_of=challenge_address)
         cases += complaint_tasks(
             actor, on=today, calendar=calendar, url_of=complaint_address, told_url_of=told_address

@@ -1,0 +1,268 @@
+"""登记更正申请 and 建议 that came on paper or by word, and what each step of them asks."""
+
+import secrets
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from gongkai.applications.choices import DeliveryMethod, DeliveryWay
+from gongkai.applications.intake import WantedInformation
+from gongkai.applications.letters import documents
+from gongkai.cases.models import Case
+from gongkai.desk.forms import fields
+from gongkai.desk.forms.items import heading_choices
+from gongkai.desk.forms.paper import ON_PAPER, PaperForm
+from gongkai.items.choices import Attribute, State
+from gongkai.items.kinds import all_kinds
+from gongkai.items.models import Item
+from gongkai.organs.actors import Role
+from gongkai.requests.actions.rectifications import LABELS, LONGEST
+from gongkai.requests.choices import LETTER_OF, ConversionOutcome, RectificationOutcome, Verdict
+from gongkai.requests.models import Conversion, Rectification
+
+INDEX_NUMBER = "登记信息的索引号"
+
+
+class _PersonOnPaper(PaperForm):
+    """Who asks and how they are reached, as for an application; what they want, each kind says."""
+
+    description = None  # type: ignore[assignment]
+    form = None  # type: ignore[assignment]
+    needs_help = None  # type: ignore[assignment]
+    delivery = fields.radios("获取答复的方式", DeliveryMethod.choices)
+    index_number = fields.line(INDEX_NUMBER, longest=60, help_text="针对网上公开的信息的填写，没有的不填")
+
+    def __init__(self, data: Any = None, *, organ_id: int, initial: Any = None) -> None:
+        self.organ_id = organ_id
+        self.item: Item | None = None
+        super().__init__(data, initial=initial)
+
+    def clean_index_number(self) -> str:
+        written: str = self.cleaned_data["index_number"].strip()
+        if written:
+            self.item = Item.objects.filter(organ_id=self.organ_id, index_number=written).first()
+            if self.item is None:
+                raise forms.ValidationError("本机关没有这个索引号的信息，请核对；不清楚的不填")
+        return written
+
+    def wanted(self) -> WantedInformation:
+        return WantedInformation("—", delivery=self.cleaned_data["delivery"])
+
+
+def _stated(name: str, *, rows: int = 3) -> forms.CharField:
+    return fields.text(LABELS[name], longest=LONGEST[name], required=True, rows=rows)
+
+
+class RectificationPaper(_PersonOnPaper):
+    record = _stated("record", rows=2)
+    recorded = _stated("recorded")
+    should_be = _stated("should_be")
+    evidence = _stated("evidence")
+    own = ("record", "recorded", "should_be", "evidence", "index_number")
+
+
+class ConversionPaper(_PersonOnPaper):
+    content = fields.text("建议主动公开的信息", longest=4000, required=True, rows=4)
+    reason = fields.text("理由", longest=2000)
+    own = ("content", "reason", "index_number")
+
+
+class ConversionOfApplicant(forms.Form):
+    """The applicant of a known application suggests it: who it is, is not asked again."""
+
+    channel = fields.radios("提出方式", ON_PAPER)
+    arrived_on = fields.day("收到日期")
+    content = fields.text("建议主动公开的信息", longest=4000, required=True, rows=4)
+    reason = fields.text("理由", longest=2000)
+    submission_key = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, wanted: str = "") -> None:
+        initial = {
+            "arrived_on": timezone.localdate(),
+            "content": wanted,
+            "submission_key": secrets.token_urlsafe(24),
+        }
+        super().__init__(data, initial=initial)
+
+
+class CaseForm(forms.Form):
+    """A form about one case."""
+
+    def __init__(self, *args: Any, subject: Case, **kwargs: Any) -> None:
+        self.case = subject
+        super().__init__(*args, **kwargs)
+
+    def arguments(self) -> dict[str, Any]:
+        """Keyword arguments of the step's action."""
+        return dict(self.cleaned_data)
+
+
+class Nothing(CaseForm):
+    """Reading and pressing the button is all."""
+
+
+class Reason(CaseForm):
+    reason = fields.text("原因", longest=180, required=True)
+
+
+class TakeUp(CaseForm):
+    def __init__(self, *args: Any, subject: Case, **kwargs: Any) -> None:
+        super().__init__(*args, subject=subject, **kwargs)
+        found = fields.handlers_of(subject.organ_id, (Role.CLERK, Role.SECTION_HEAD))
+        self.members = {each.pk: each for each in found}
+        choices = [(each.pk, each.name) for each in found]
+        self.fields["handler"] = forms.TypedChoiceField(label="承办人", choices=choices, coerce=int)
+        self.initial["handler"] = subject.handler_id
+
+    def arguments(self) -> dict[str, Any]:
+        return {"handler": self.members[self.cleaned_data["handler"]]}
+
+
+class Verification(CaseForm):
+    verified_on = fields.day("核实日期")
+    means = fields.text(
+        "核实的方法和材料", longest=2000, required=True, help_text="查了什么、问了谁、比对了什么"
+    )
+    finding = fields.text("核实的情况", longest=2000, required=True, rows=5)
+    verdict = fields.radios("核实结论", Verdict.choices)
+
+    def __init__(self, *args: Any, subject: Rectification, **kwargs: Any) -> None:
+        first = {
+            "verified_on": subject.verified_on or timezone.localdate(),
+            "means": subject.means,
+            "finding": subject.finding,
+            "verdict": subject.verdict,
+        }
+        super().__init__(*args, subject=subject, initial=first, **kwargs)
+
+
+class Decision(CaseForm):
+    """The outcome, and what document 29 of that outcome states; other outcomes' fields stay empty."""
+
+    outcome = fields.radios("处理结果", RectificationOutcome.choices)
+    record = fields.text("要求更正的记录", longest=400, required=True, rows=2)
+    finding = fields.text("审核的情况", longest=2000, help_text="决定更正的填写")
+    corrected = fields.text("更正后的内容", longest=2000, help_text="决定更正的填写")
+    reason = fields.text("理由", longest=2000, help_text="不予更正、转送或者告知的填写")
+    right_organ = fields.line("有权更正的机关和联系方式", longest=200, help_text="转送或者告知的填写")
+    only_told = forms.BooleanField(label="只告知，没有转送", required=False)
+    text = fields.text("文书正文", longest=8000, rows=6, help_text="不填的按模板生成，下一步可以看到全文")
+
+    def __init__(self, *args: Any, subject: Rectification, **kwargs: Any) -> None:
+        letter = getattr(subject, "letter", None)
+        told = letter.particulars if letter else {}
+        first = {
+            "record": f"{subject.record}，{subject.recorded}",
+            "finding": subject.finding,
+            "corrected": subject.should_be,
+            "outcome": subject.outcome,
+            **told,
+        }
+        super().__init__(*args, subject=subject, initial=first, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("outcome"):
+            for key, label in documents.document(given["outcome"]).fields.items():
+                if not str(given.get(key, "")).strip() and key not in self.errors:
+                    self.add_error(key, f"须填写{label}")
+        return given
+
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        found = documents.document(given["outcome"])
+        told = {key: given.get(key, "") for key in found.fields}
+        if "only_told" in found.optional:
+            told["only_told"] = "是" if given["only_told"] else ""
+        return {"outcome": given["outcome"], "particulars": told, "text": given["text"]}
+
+
+class Deliver(CaseForm):
+    method = fields.radios("送达方式", [each for each in DeliveryWay.choices if each[0] != "announced"])
+    delivered_on = fields.day("送达日期", help_text="邮寄的填交邮之日")
+    evidence = fields.line("凭证", longest=120, help_text="邮寄的填邮件号；其他方式写签收、发送的凭证")
+
+    def __init__(self, *args: Any, subject: Case, **kwargs: Any) -> None:
+        first = {"method": subject.wanted_delivery, "delivered_on": timezone.localdate()}
+        super().__init__(*args, subject=subject, initial=first, **kwargs)
+
+
+class Examine(CaseForm):
+    """Whether it belongs to what is published; which item, or what is to be registered; what letter 30 states."""
+
+    outcome = fields.radios("审核结论", ConversionOutcome.choices)
+    finding = fields.text("审核的情况", longest=2000, required=True, rows=4)
+    published = fields.text("公开的途径和时间", longest=400, rows=2, help_text="采纳的填写，写入答复")
+    reason = fields.text("不采纳的理由", longest=2000, help_text="不采纳的填写，写入答复")
+    title = fields.line("拟登记信息的标题", longest=200, help_text="登记簿中没有该信息的填写这四项")
+    formed_on = fields.day("成文日期", required=False)
+
+    def __init__(self, *args: Any, subject: Conversion, **kwargs: Any) -> None:
+        organ, opening = subject.organ, subject.opening
+        letter = getattr(subject, "letter", None)
+        told = letter.particulars if letter else {}
+        by_law = f"自本答复作出之日起 20 个工作日内，在{organ.site_name or '政府网站'}政府信息公开平台公开"
+        first = {
+            "outcome": subject.outcome,
+            "finding": subject.finding,
+            "published": by_law,
+            "item_id": subject.item_id,
+            **opening,
+            **told,
+        }
+        super().__init__(*args, subject=subject, initial=first, **kwargs)
+        closed = Item.objects.filter(organ_id=subject.organ_id, state=State.DETERMINED)
+        closed = closed.exclude(attribute=Attribute.PROACTIVE).order_by("-formed_on", "-pk")
+        items = [
+            (each.pk, f"{each.title}（{each.formed_on}）") for each in closed.only("title", "formed_on")[:200]
+        ]
+        self.fields["item_id"] = forms.TypedChoiceField(
+            label="登记簿中的信息",
+            choices=[("", "登记簿中没有，另行登记"), *items],
+            coerce=int,
+            empty_value=None,
+            required=False,
+            help_text="不主动公开的信息，新的在前",
+        )
+        kinds = [(each.code, each.label) for each in all_kinds().values() if not each.is_internal]
+        self.fields["kind"] = fields.select("种类", kinds)
+        self.fields["heading_id"] = fields.select("公开事项", heading_choices(subject.organ_id))
+        if not subject.has_person:
+            del self.fields["published"], self.fields["reason"]
+        self.order_fields(
+            [
+                "outcome",
+                "finding",
+                "item_id",
+                "title",
+                "kind",
+                "formed_on",
+                "heading_id",
+                "published",
+                "reason",
+            ]
+        )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if self.case.has_person and given.get("outcome"):
+            found = documents.document(LETTER_OF[ConversionOutcome(given["outcome"])])
+            for key, label in found.fields.items():
+                if key in self.fields and not given.get(key, "").strip():
+                    self.add_error(key, f"须填写{label}")
+        return given
+
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        opening = {name: given[name] for name in ("title", "kind", "heading_id") if given.get(name)}
+        if given.get("formed_on"):
+            opening["formed_on"] = given["formed_on"].isoformat()
+        told = {key: given[key] for key in ("published", "reason") if given.get(key)}
+        return {
+            "outcome": given["outcome"],
+            "finding": given["finding"],
+            "item_id": given["item_id"],
+            "opening": opening,
+            "particulars": told,
+        }

@@ -1,0 +1,204 @@
+"""更正和建议: the list, one case, who asked (on the record), its files and its letter."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from gongkai.applications.attached.places import AttachedFileMissing
+from gongkai.applications.identity import IdentityUnreadable
+from gongkai.applications.intake import ApplicantDetails
+from gongkai.cases.choices import CaseKind
+from gongkai.cases.letters import file_name, rendered
+from gongkai.cases.models import Case, CaseFile
+from gongkai.casework.entries import subject_of
+from gongkai.casework.models import Entry
+from gongkai.casework.procedure import StepRefused
+from gongkai.desk import request_list
+from gongkai.desk.access import READERS, desk_view, member_of
+from gongkai.desk.application_cards import applicant_card
+from gongkai.desk.downloads import file_response, sealed_response
+from gongkai.desk.keyset import page_of
+from gongkai.desk.pages import REFUSED, page
+from gongkai.desk.request_cards import card_of
+from gongkai.desk.request_steps import (
+    CONVERSIONS,
+    RECTIFICATIONS,
+    Request,
+    address,
+    find_conversion,
+    find_rectification,
+    with_letter,
+)
+from gongkai.law.workdays import workdays_left
+from gongkai.organs.actors import Actor, Role
+from gongkai.organs.calendars import calendar_in
+from gongkai.requests import actions
+from gongkai.requests.detection import worth_a_case
+from gongkai.requests.models import Rectification
+from gongkai.requests.permissions import PERMISSIONS
+from gongkai.requests.target import CALLED, target_of
+
+
+@desk_view(*READERS)
+@require_safe
+def requests(request: HttpRequest, actor: Actor) -> HttpResponse:
+    filters, today = request_list.filters_from(request), timezone.localdate()
+    calendar = calendar_in(member_of(request).organ.calendar_region)
+    found = filters.apply(request_list.requests_of(actor), on=today, calendar=calendar)
+    shown = page_of(request, found, moment="submitted_at")
+    context = {
+        "filters": filters,
+        "lines": request_list.lines_of(list(shown.rows), on=today, calendar=calendar),
+        "shown": shown,
+        "kinds": CaseKind.choices,
+        "states": request_list.STATES,
+        "may_register": actor.has(Role.CLERK),
+        "worth": worth_a_case(actor) if actor.has(Role.CLERK, Role.SECTION_HEAD) else [],
+        "called": CALLED,
+        "own_organ": actor.organ_id,
+    }
+    return page(request, "desk/requests.html", context)
+
+
+@desk_view(*READERS)
+@require_safe
+def rectification(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+    return _shown(request, actor, find_rectification(actor, pk))
+
+
+@desk_view(*READERS)
+@require_safe
+def conversion(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+    return _shown(request, actor, find_conversion(actor, pk))
+
+
+@desk_view(*READERS)
+@require_POST
+def request_identity(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+    found = find(actor, pk)
+    try:
+        return _shown(request, actor, found, person=actions.look(found, actor))
+    except StepRefused as refusal:
+        return _shown(request, actor, found, problem="；".join(refusal.reasons))
+    except IdentityUnreadable as problem:
+        return _shown(request, actor, found, problem=str(problem))
+
+
+@desk_view(*READERS)
+@require_POST
+def request_file(request: HttpRequest, actor: Actor, *, pk: int, file_id: int) -> HttpResponse:
+    """An attachment as it came; never shown in the browser, whatever it is."""
+    found = find(actor, pk)
+    try:
+        name, content = actions.open_request_file(found, file_id, actor=actor)
+    except CaseFile.DoesNotExist:
+        raise Http404 from None
+    except (StepRefused, AttachedFileMissing) as problem:
+        messages.warning(request, str(problem))
+        return HttpResponseRedirect(address(found))
+    return sealed_response(content, f"{found.number}_{name}")
+
+
+@desk_view(*READERS)
+@require_safe
+def request_letter_file(request: HttpRequest, actor: Actor, *, pk: int, suffix: str) -> HttpResponse:
+    letter = _letter(find(actor, pk))
+    made = rendered(letter)
+    return file_response(made.pdf if suffix == "pdf" else made.docx, f"{file_name(letter)}.{suffix}")
+
+
+@desk_view(*READERS)
+@require_POST
+def request_letter_named(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+    """The letter with the full name, to be sent; looking up the name is written down."""
+    found = find(actor, pk)
+    letter = _letter(found)
+    try:
+        person = actions.look(found, actor)
+    except (StepRefused, IdentityUnreadable) as problem:
+        return _shown(request, actor, found, problem="；".join(getattr(problem, "reasons", (str(problem),))))
+    return file_response(
+        rendered(letter, addressee=person.name if person else "").pdf, f"{file_name(letter)}_送达.pdf"
+    )
+
+
+@desk_view(Role.CLERK, Role.SECTION_HEAD)
+@require_POST
+def conversion_detected(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+    """Open a case about an item that several applicants were given."""
+    try:
+        case = actions.open_detected(pk, actor=actor)
+    except StepRefused as refusal:
+        messages.warning(request, "；".join(refusal.reasons))
+        return HttpResponseRedirect(request.headers.get("referer") or "../../")
+    messages.success(request, "已发起，请审核是否转为主动公开。")
+    return HttpResponseRedirect(address(case))
+
+
+def find(actor: Actor, pk: int) -> Request:
+    """The case of either kind; 404 when this member does not read it."""
+    kind = Case.objects.visible_to(actor).filter(pk=pk).values_list("kind", flat=True).first()
+    if kind is None:
+        raise Http404
+    return find_rectification(actor, pk) if kind == CaseKind.RECTIFICATION else find_conversion(actor, pk)
+
+
+def _letter(found: Request) -> Any:
+    if not hasattr(found, "letter"):
+        raise Http404
+    found.letter.case = found
+    return found.letter
+
+
+def _shown(
+    request: HttpRequest,
+    actor: Actor,
+    found: Request,
+    *,
+    person: ApplicantDetails | None = None,
+    problem: str = "",
+) -> HttpResponse:
+    """The page of one case; `person` is there only right after it was looked up."""
+    today = timezone.localdate()
+    refusal = PERMISSIONS["look"](actor, found)
+    context = {
+        **with_letter(found),
+        **_offers(found, actor),
+        **_days(found, on=today),
+        "card": card_of(found),
+        "person_card": applicant_card(person) if person else [],
+        "problem": problem,
+        "look_reasons": (refusal,) if refusal else (),
+        "files": found.files.all(),
+        "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
+    }
+    return page(request, "desk/request.html", context, status=REFUSED if problem else 200)
+
+
+def _offers(found: Request, actor: Actor) -> dict[str, Any]:
+    """What leads on; of the two ways to decide a suggestion only the one that fits is shown."""
+    if isinstance(found, Rectification):
+        return {"offers": RECTIFICATIONS.offers(found, actor), "awaits": RECTIFICATIONS.awaits(found)}
+    unfit = "decide_detected" if found.has_person else "decide_conversion"
+    hidden = {unfit} if found.has_person else {unfit, "deliver_conversion"}
+    offers = [offer for offer in CONVERSIONS.offers(found, actor) if offer.verb not in hidden]
+    return {"offers": offers, "awaits": CONVERSIONS.awaits(found)}
+
+
+def _days(found: Request, *, on: date) -> dict[str, Any]:
+    """The house's own target, and the statutory period of what was opened."""
+    calendar = calendar_in(found.organ.calendar_region)
+    target_on = target_of(found, calendar)
+    item = getattr(found, "opened_item", None)
+    due_on = item.publish_due_on if item and not item.is_public else None
+    return {
+        "target_on": target_on,
+        "target_left": None if found.is_over else workdays_left(calendar, on, target_on),
+        "called": CALLED,
+        "opened_item": item,
+        "publish_left": workdays_left(calendar, on, due_on) if due_on else None,
+    }
