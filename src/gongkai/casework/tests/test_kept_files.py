@@ -18,29 +18,21 @@ from gongkai.applications.tests.samples import RECEIVED_ON, brought_to, moment
 from gongkai.casework import kept_files, sealed_disk
 from gongkai.items import sealed_files
 
-NAMES_NO_FILE = [
-    "web.RateCount.key",
-    "web.SpentProof.digest",
-    "casework.Entry.previous_hash",
-    "casework.Entry.hash",
-    "casework.ChainHead.hash",
-    "items.Item.calendar_version",
-    "items.Scan.digest",
-    "items.Scan.findings_digest",
-    "items.Clearance.findings_digest",
-    "items.Attachment.scanned_as",
-    "items.Row.identity",
-    "decisions.Decision.calendar_version",
-    "decisions.DecisionExport.digest",
-    "postings.PostingRound.calendar_version",
-    "postings.Objection.submission_key",
-    "channels.Dispatch.thumb_digest",
-    "applications.Application.query_code_digest",
-    "applications.Application.submission_key",
-    "applications.Application.identity_digest",
-    "applications.Application.calendar_version",
-    "applications.ApplicationFile.form_key",
-]
+NEVER_FILES = {
+    "calendar_version",
+    "findings_digest",
+    "form_key",
+    "hash",
+    "identity",
+    "identity_digest",
+    "key",
+    "previous_hash",
+    "query_code_digest",
+    "scanned_as",
+    "submission_key",
+    "thumb_digest",
+}
+NAMES_NO_FILE = ["web.SpentProof.digest", "items.Scan.digest", "decisions.DecisionExport.digest"]
 NAMES_FILES = [
     "items.Attachment.original",
     "items.Attachment.rendition",
@@ -150,5 +142,6 @@ def test_every_column_that_may_name_a_file_is_known() -> None:
         if model.__module__.startswith("gongkai.")
         for field in model._meta.get_fields()
         if isinstance(field, models.CharField) and field.max_length == 64
+        if field.name not in NEVER_FILES
     }
     assert columns == {*NAMES_NO_FILE, *NAMES_FILES}
