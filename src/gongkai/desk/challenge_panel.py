@@ -12,6 +12,7 @@ from gongkai.remedies.models import Challenge, Lawsuit, Reconsideration
 from gongkai.remedies.orders import order_due
 
 MENDING = ("correct", "annul")
+IN_ORDER = ("record_service", "record_answer", "set_hearing", "close", "appeal", *MENDING)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ def _open(challenge: Challenge, actor: Actor) -> list[Offer]:
         "record_answer": challenge.served_on is None or challenge.answered_on is not None,
         "appeal": isinstance(challenge, Lawsuit) and challenge.appealed_on is not None,
     }
-    return [offer for offer in offers if not offer.reasons and not done.get(offer.verb, False)]
+    found = [offer for offer in offers if not offer.reasons and not done.get(offer.verb, False)]
+    return sorted(found, key=lambda offer: IN_ORDER.index(offer.verb))
 
 
 def _told(challenge: Challenge) -> Iterator[str]:

@@ -1,12 +1,14 @@
 """Steps of a complaint: at the authority, and at the organ that it is about, which sees its own page of it."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 
 from gongkai.complaints import actions
-from gongkai.complaints.choices import ComplaintState
+from gongkai.complaints.choices import ComplaintState, Finding
 from gongkai.complaints.models import Complaint
 from gongkai.complaints.notice import Told, told_to
 from gongkai.complaints.permissions import ANSWERERS, DECIDERS, HANDLERS
@@ -59,10 +61,19 @@ def awaits(complaint: Complaint) -> str:
 
 
 def step(
-    verb: str, form: type[forms.ComplaintForm], done: str, roles: tuple[Role, ...] = HANDLERS
+    verb: str,
+    form: type[forms.ComplaintForm],
+    done: str,
+    roles: tuple[Role, ...] = HANDLERS,
+    before: Callable[[], Mapping[str, Any]] | None = None,
 ) -> StepPage:
     action: Any = getattr(actions, verb)
-    return StepPage(verb, roles, form, action, done)
+    return StepPage(verb, roles, form, action, done, before)
+
+
+def well_found() -> dict[str, Any]:
+    """As well filled as can be: what is still missing then is time."""
+    return {"today": timezone.localdate(), "finding": Finding.UNFOUNDED, "found": "—"}
 
 
 COUNTER = Counter(
@@ -72,7 +83,7 @@ COUNTER = Counter(
         step("redirect_complaint", forms.Redirect, "已告知向有权机关提出。"),
         step("ask_for_statement", forms.AskForStatement, "已要求说明，对方在待办中看到。"),
         step("give_statement", forms.Statement, "说明已登记。"),
-        step("record_finding", forms.RecordFinding, "已提出处理意见，由另一人决定。"),
+        step("record_finding", forms.RecordFinding, "已提出处理意见，由另一人决定。", before=well_found),
         step("send_finding_back", forms.Reason, "已退回补充查办。", DECIDERS),
         step("decide_complaint", forms.Nothing, "处理决定已作出，请告知投诉举报人。", DECIDERS),
         step("tell_complainant", forms.Tell, "告知已登记。"),
