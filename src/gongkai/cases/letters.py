@@ -36,9 +36,7 @@ def rendered(letter: CaseLetter, *, addressee: str = "") -> Rendered:
         ).first()
     if kept is None:
         return documents.render(letter.document, context)
-    return documents.signed(
-        bytes(kept.content), kept.document, context.organ, kept.document_number, context.addressee
-    )
+    return documents.signed(bytes(kept.content), context.addressee)
 
 
 def title_of(letter: CaseLetter) -> str:

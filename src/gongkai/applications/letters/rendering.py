@@ -49,9 +49,7 @@ def rendered(
     found = (kept_of([letter]) if kept is None else kept).get(context.document_number)
     if found is None:
         return documents.render(document.id, context)
-    return documents.signed(
-        bytes(found.content), found.document, context.organ, found.document_number, context.addressee
-    )
+    return documents.signed(bytes(found.content), context.addressee)
 
 
 def render_html(letter: Reply | Notice, *, addressee: str = "") -> SafeString:

@@ -13,7 +13,7 @@ from conftest import Cast
 from gongkai.applications import actions, letters
 from gongkai.applications.letters import documents
 from gongkai.applications.letters.documents.checking import check_template
-from gongkai.applications.models import LetterTemplate
+from gongkai.applications.models import LetterTemplate, Reply
 from gongkai.applications.tests.samples import brought_to
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
@@ -263,3 +263,19 @@ def test_templates_are_listed_exported_checked_and_installed_by_command(
     assert "本机关第 1 版" in done("list", "--organ", cast.organ.index_prefix)[1]
     assert done("export", "nothing")[0] == 2 and "没有编号为" in done("export", "nothing")[1]
     assert "没有索引号前段为 999999999 的机关" in done("list", "--organ", "999999999")[1]
+
+
+def test_the_pdf_of_a_signed_letter_is_the_same_bytes_whatever_changes_later(
+    cast: Cast, administrator: Actor
+) -> None:
+    stated = {"search_record": "由陈经办检索 2015 至 2020 年收发文"}
+    reply = brought_to("delivered", cast, outcome="36.4", particulars=stated).reply
+    before = letters.render_pdf(reply), letters.render_pdf(reply, addressee="李思远")
+    own = changed(ID, replaced("特此告知。", "请知悉。"))
+    actions.upload_template(cast.organ, ID, actor=administrator, content=own)
+    cast.organ.name, cast.organ.phone, cast.organ.court = "青石县住建委", "0952-9999999", "另一人民法院"
+    cast.organ.save()
+    Reply.objects.update(letter="改动")
+    again = Reply.objects.select_related("application__organ").get(pk=reply.pk)
+    assert again.application.organ.name == "青石县住建委"
+    assert (letters.render_pdf(again), letters.render_pdf(again, addressee="李思远")) == before

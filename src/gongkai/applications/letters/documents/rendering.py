@@ -17,6 +17,7 @@ from gongkai.applications.letters.printing import as_fragment, as_pdf
 from gongkai.applications.letters.word.filling import ADDRESSEE, addressed, prepared
 from gongkai.applications.letters.word.forms import FORM_TEMPLATES
 from gongkai.applications.letters.word.letter_sheet import letter_template
+from gongkai.applications.letters.word.package import told_in
 from gongkai.organs.models import Organ
 
 
@@ -55,10 +56,10 @@ def to_be_signed(document_id: str, context: LetterContext) -> bytes:
     return docx
 
 
-def signed(content: bytes, document_id: str, organ: Organ, document_number: str, addressee: str) -> Rendered:
-    """A letter that was kept at signature, for whom it is."""
-    title = f"{organ.name} {document(document_id).title} {document_number}"
-    return Rendered(addressed(content, addressee), title, organ.name)
+def signed(content: bytes, addressee: str) -> Rendered:
+    """A letter that was kept at signature, for whom it is: of the kept file alone, whatever changed since."""
+    title, organ = told_in(content)
+    return Rendered(addressed(content, addressee), title, organ)
 
 
 def _filled(document_id: str, context: Context, template: bytes | None) -> tuple[bytes, str]:

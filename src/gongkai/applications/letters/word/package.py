@@ -1,10 +1,11 @@
 """A Word file as a package: its parts read once, written anew with the organ as its only author."""
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import date
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 PROPERTIES = "docProps/core.xml"
 _FIRST = (1980, 1, 1, 0, 0, 0)  # the same parts always make the same bytes
@@ -45,3 +46,15 @@ def properties_of(title: str, organ: str, made_on: date | None) -> bytes:
         f"<cp:lastModifiedBy>{escape(organ[:255])}</cp:lastModifiedBy><dc:language>zh-CN</dc:language>{moments}"
         "</cp:coreProperties>"
     ).encode()
+
+
+def told_in(content: bytes) -> tuple[str, str]:
+    """Title and author of a file that `properties_of` described."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        told = package.read(PROPERTIES).decode()
+    return _between("dc:title", told), _between("dc:creator", told)
+
+
+def _between(tag: str, told: str) -> str:
+    found = re.search(f"<{tag}>(.*?)</{tag}>", told, re.DOTALL)
+    return unescape(found[1]) if found else ""
