@@ -9,7 +9,7 @@ from gongkai.portal import parameters
 from gongkai.web.errors import BadParameter
 from gongkai.web.gate import limits, proofs
 
-PURPOSES = ("application", "complaint", "objection", "tracking")
+PURPOSES = ("application", "complaint", "objection", "request", "tracking")
 
 
 @login_not_required

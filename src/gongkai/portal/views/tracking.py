@@ -15,7 +15,7 @@ from gongkai.applications.actions import record_access
 from gongkai.applications.tracking import Tracking, applicants_own, given_file, letter_pdf, notice_letter
 from gongkai.applications.tracking import track as find
 from gongkai.items.sealed_files import SealedFileMissing
-from gongkai.portal import columns, throttle
+from gongkai.portal import columns, throttle, tracked_case
 from gongkai.portal.application_form import text
 from gongkai.portal.attached_files import size_in_words
 from gongkai.portal.tracking_answers import ANSWERS, open_forms, taken
@@ -45,6 +45,8 @@ def track(request: HttpRequest) -> HttpResponse | FileResponse:
         return _shown(request, form, status=429)
     if not is_complete:
         return _shown(request, form, status=422)
+    if (of_case := tracked_case.answered(request, *_proof(form))) is not None:
+        return of_case
     if find(*_proof(form)) is None:
         throttle.count_wrong(request, form.cleaned_data["number"])
         form.add_error(None, WRONG)

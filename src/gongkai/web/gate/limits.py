@@ -25,6 +25,7 @@ class Limit:
 LIMITS = {
     "application": Limit(20, unproved=5),
     "objection": Limit(20, unproved=5),
+    "request": Limit(20, unproved=5),
     "complaint": Limit(20, unproved=5),
     "tracking": Limit(200, unproved=60),
     "challenge": Limit(600),
