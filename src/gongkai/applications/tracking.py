@@ -25,6 +25,7 @@ ASKING: dict[str, NoticeKind] = {
     Awaited.CORRECTION: NoticeKind.CORRECTION,
     Awaited.PAYMENT: NoticeKind.FEE,
 }
+PROVISIONAL = "届满之日是暂定的：该年放假安排尚未公布，公布后以本页显示的为准。"
 
 
 @dataclass(frozen=True)
@@ -259,4 +260,5 @@ def _period(application: Application) -> tuple[tuple[CountedDay, ...], tuple[str
         return (), (), ""
     days = deadline.days if deadline.due_on == application.due_on else ()
     told = f"{clock_sentence(application, deadline)}。" if days else ""
+    told += PROVISIONAL if told and deadline.provisional else ""
     return days, tuple(basis.label for basis in deadline.basis), told

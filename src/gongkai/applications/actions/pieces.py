@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -35,11 +36,13 @@ def split(
     texts = [piece.strip() for piece in pieces]
     step = demand("split", application, actor, {"pieces": texts})
     since = _corrected_on(application)
-    again = application.acts_again_on
-    made = [
-        _like(application, text, moment, split_from=application, acts_again_on=again, clock_from=since)
-        for text in texts[1:]
-    ]
+    same: dict[str, Any] = {
+        "split_from": application,
+        "acts_again_on": application.acts_again_on,
+        "clock_from": since,
+        "ordered": _ordered(application),
+    }
+    made = [_like(application, text, moment, **same) for text in texts[1:]]
     before, application.wanted = application.wanted, texts[0]
     application.save(update_fields=["wanted"])
     numbers = [each.number for each in made]
@@ -48,6 +51,11 @@ def split(
     for each in made:
         _told(each, "split", f"自 {application.number} 拆分", actor, moment)
     return [application, *made]
+
+
+def _ordered(application: Application) -> tuple[int, str] | None:
+    days = application.ordered_days
+    return (days, application.ordered_unit) if days else None
 
 
 def _corrected_on(application: Application) -> date | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.applications.choices import Awaited, FeeMethod
-from gongkai.applications.clock import calendar_of
+from gongkai.applications.clock import calendar_of, deadline_of
 from gongkai.applications.models import Application
 from gongkai.applications.requirements.said import said, stated
 from gongkai.law.errors import LawError
@@ -26,6 +26,15 @@ def days_of_extension(application: Application, form: Form) -> str | None:
         return None
     left = rule.value - granted
     return f"延长最多 {rule.value} 个工作日（{rule.basis.label}），还可以延长 {left} 个工作日"
+
+
+def no_ordered_period(application: Application, form: Form) -> str | None:
+    """The organ does not prolong by itself what a decision or judgment ordered."""
+    if not application.ordered_days or application.due_on is None:
+        return None
+    if deadline_of(application).clock_started_on != application.received_on:
+        return None  # a correction or a payment began a period of the regulation's own
+    return f"答复期限（{application.due_on}）是决定书或者判决书责令的，不能自行延长或者延迟"
 
 
 def extended_until(application: Application, days: int) -> date:

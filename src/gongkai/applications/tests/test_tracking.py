@@ -8,6 +8,7 @@ from conftest import Cast
 from gongkai.applications import actions
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import (
+    CONFIRMED,
     DUE_ON,
     PERSON,
     RECEIVED_ON,
@@ -137,3 +138,17 @@ def test_the_applicant_is_told_that_others_are_asked_that_a_letter_came_back_and
     )
     seen = track(posted.number, code)
     assert seen is not None and "被退回（迁移，新址不明）" in seen.waiting_for
+
+
+def test_a_day_counted_by_a_calendar_to_come_is_marked(cast: Cast) -> None:
+    on = date(2026, 12, 7)
+    sent_in = actions.submit(
+        cast.organ, applicant=PERSON, wanted=WANTED, submission_key="k", at=moment(on, 0)
+    )
+    actions.register(
+        sent_in.application.pk, actor=cast.clerk, received_on=on, confirmation=CONFIRMED, at=moment(on)
+    )
+    found = track(sent_in.application.number, sent_in.query_code)
+    assert found is not None
+    assert "2026年12月7日收到，次日起计 20 个工作日" in found.clock_told
+    assert found.clock_told.endswith("公布后以本页显示的为准。")

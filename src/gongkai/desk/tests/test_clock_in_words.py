@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from conftest import Cast
@@ -9,6 +10,7 @@ from conftest import Cast
 from gongkai.applications import actions
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import brought_to, moment, sent
+from gongkai.casework.procedure import StepRefused
 from gongkai.desk.application_list import clock_of
 from gongkai.organs.calendars import calendar_in
 from gongkai.web.clock import Cell, clock_legend, day_cells
@@ -128,3 +130,28 @@ def test_days_of_a_delay_are_no_days_of_rest(cast: Cast) -> None:
     )
     assert [cell.mark for cell in cells[-4:]] == ["延"] * 4
     assert "延迟答复期间（条例第三十五条）" in dict(clock_legend(cells)).values()
+
+
+@pytest.mark.parametrize(
+    ("unit", "sentence"),
+    [
+        ("days", "2021年3月1日收到，次日起计 12 日，届满日遇休息日顺延 2 天，2021年3月15日届满"),
+        (
+            "workdays",
+            "2021年3月1日收到，次日起计 12 个工作日，其间休息日、节假日 4 天不计入，2021年3月17日届满",
+        ),
+    ],
+)
+def test_an_ordered_period_is_told_in_its_own_days_and_not_prolonged(
+    cast: Cast, unit: str, sentence: str
+) -> None:
+    delivered = brought_to("delivered", cast, on=date(2021, 2, 1))
+    order: dict[str, Any] = {"order_days": 12, "order_unit": unit}
+    again = actions.act_again(
+        delivered.pk, actor=cast.clerk, ordered_on=ON, basis="青政复决〔2021〕3号", at=moment(ON), **order
+    )
+    assert shown(again)[0].startswith(sentence)
+    with pytest.raises(StepRefused, match="不能自行延长"):
+        extended(cast, again, ON)
+    made = actions.split(again.pk, actor=cast.clerk, pieces=["第一项", "第二项"], at=moment(ON))
+    assert {each.due_on for each in made} == {again.due_on}
