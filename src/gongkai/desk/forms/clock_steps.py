@@ -1,6 +1,7 @@
 """What the steps ask that stop, restart or prolong the clock of an application."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,6 +13,8 @@ from gongkai.applications.models import Application
 from gongkai.applications.requirements.consultations import objections
 from gongkai.desk.forms import fields
 from gongkai.desk.forms.application_steps import StepForm
+from gongkai.law.errors import LawError
+from gongkai.law.fees import fee_by_page, fee_by_piece
 from gongkai.organs.models import Section
 from gongkai.remedies.choices import OrderUnit
 from gongkai.remedies.orders import order_over
@@ -94,6 +97,9 @@ class Extend(StepForm):
     reason = fields.text("延长的理由", longest=400, required=True)
 
 
+PAGES_TOLD = (30, 31, 100, 200, 300)
+
+
 class ChargeFee(StepForm):
     method = fields.radios("计收方式", FeeMethod.choices, help_text="每件申请只能选一种")
     count = forms.IntegerField(label="件数或者页数", min_value=1, max_value=100_000)
@@ -105,6 +111,17 @@ class ChargeFee(StepForm):
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
         initial = {"earlier": pieces_before(subject), "count": 1}
         super().__init__(*args, subject=subject, initial=initial, **kwargs)
+        self.fields["count"].help_text = amounts_told(initial["earlier"], on=timezone.localdate())
+
+
+def amounts_told(earlier: int, *, on: date) -> str:
+    """What this application would cost by piece, and by page at the ends of the bands, before the notice is drafted."""
+    try:
+        piece = fee_by_piece(1, on=on, earlier=earlier).amount
+        pages = [f"{count} 页 {fee_by_page(count, on=on).amount} 元" for count in PAGES_TOLD]
+    except LawError as problem:
+        return str(problem)
+    return f"按件：这是当月第 {earlier + 1} 件，本件 {piece} 元；按量：{'，'.join(pages)}"
 
 
 class ConfirmPayment(StepForm):

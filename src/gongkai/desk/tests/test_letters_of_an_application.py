@@ -1,12 +1,13 @@
 """Letters before the reply, through the desk alone: drafted, signed by another, sent, answered."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from conftest import Cast
 from django.test import Client
 from django.utils import timezone
 
 from gongkai.applications.models import Application, Consultation, Notice
+from gongkai.desk.forms.clock_steps import amounts_told
 from gongkai.desk.forms.reply import ReplyForm
 from gongkai.desk.tests.desk_client import HOW, logged_in, submitted
 from gongkai.law.outcomes import outcome
@@ -123,3 +124,11 @@ def test_a_partial_disclosure_asks_how_an_objection_was_met(cast: Cast) -> None:
         subject=application,
     )
     assert form.errors == {"particular_third_party_record": ["这类答复必须写明"]}
+
+
+def test_what_a_charge_would_come_to_stands_beside_the_form() -> None:
+    told = amounts_told(10, on=date(2026, 3, 2))
+    assert (
+        told
+        == "按件：这是当月第 11 件，本件 100 元；按量：30 页 0 元，31 页 10 元，100 页 700 元，200 页 2700 元，300 页 6700 元"
+    )
