@@ -130,3 +130,14 @@ def test_what_lies_under_a_box_never_reaches_the_applicant(staff: LogIn, applica
     left = text_of(made)
     assert "补助金额" in left and "30000" in left
     assert NUMBER not in left and "王建国" not in left and NUMBER.encode() not in everything_in(made)
+
+    clerk.goto(address)
+    expect(clerk.locator("main, aside").filter(has_text="办理记录").first).to_contain_text(
+        "查看遮盖前的页面：第 1 件，第 1 页"
+    )
+    clerk.goto(f"{address.replace('/applications/', '/archive/')}archive/")
+    submit(clerk)
+    expect(clerk.get_by_role("table", name="案卷目录")).to_contain_text(f"提供的信息：{NAME}")
+    assert not barriers(clerk)
+    clerk.get_by_role("button", name="核对案卷").click()
+    expect(clerk.locator("main")).to_contain_text("逐字节相同", timeout=60_000)
