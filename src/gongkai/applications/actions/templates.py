@@ -67,7 +67,7 @@ def return_to_default(
     """Give up an organ's own template, or without `organ` that for all; the versions stay to be looked at."""
     found, moment = document(document_id), at or timezone.now()
     refusal = may_change_templates(actor, organ.pk if organ else None)
-    current = LetterTemplate.objects.select_for_update().filter(
+    current = LetterTemplate.objects.select_for_update(of=("self",)).filter(
         organ=organ, document=document_id, ended_at=None
     )
     used = current.first()
