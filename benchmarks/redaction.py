@@ -10,6 +10,7 @@ import pikepdf
 
 from benchmarks import place, results
 from gongkai.redaction import look_over, page_picture, places_of, redacted
+from gongkai.redaction.document import redact
 from gongkai.redaction.working_copy import working_copy
 
 PAGES = 20
@@ -27,8 +28,13 @@ def main() -> None:
     _, shown = timed("a page for the screen", lambda: page_picture(pdf, 3), "< 0.3 s")
     _, seen = timed(f"detectors over {PAGES} pages", lambda: look_over(pdf), "")
     place.set_up()  # the report names the machine and the database
-    size = f"The result has {len(made.content) / 2**20:.1f} MiB."
-    results.report("redaction", ("what", "median s", "worst s", "target"), [shown, seen, whole], notes=size)
+    started = time.process_time()
+    redact(pdf, marks)  # in this process, for the other one does not tell what it worked
+    worked = time.process_time() - started
+    notes = (
+        f"The result has {len(made.content) / 2**20:.1f} MiB; {worked:.2f} s of the processor's time for it."
+    )
+    results.report("redaction", ("what", "median s", "worst s", "target"), [shown, seen, whole], notes=notes)
 
 
 def document() -> bytes:
