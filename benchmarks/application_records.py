@@ -23,7 +23,8 @@ from gongkai.applications.choices import (
 from gongkai.applications.models import Application, Consultation, Fee, Notice, Reply
 from gongkai.ledger import ResultRow
 from gongkai.organs.models import Member, Organ, Section
-from gongkai.remedies.models import Reconsideration, Result
+from gongkai.remedies.choices import Result
+from gongkai.remedies.models import Reconsideration
 
 FIRST_DAY = date(2020, 1, 2)
 ROWS = [row for row in ResultRow if row is not ResultRow.OTHER]
@@ -193,7 +194,7 @@ def make_challenges() -> None:
     replies = every(80, Reply.objects.select_related("application"))
     Reconsideration.objects.bulk_create(
         Reconsideration(
-            reply=reply,
+            application=reply.application,
             organ_id=reply.application.organ_id,
             case_number=f"青复〔{reply.pk}〕",
             filed_on=reply.application.closed_on,
