@@ -11,6 +11,7 @@ from gongkai.demo import (
     agencies,
     catalogues,
     current,
+    current_cases,
     current_complaint,
     current_posting,
     current_privacy,
@@ -109,5 +110,6 @@ def play(organs: dict[str, Organ], told: dict[str, Any], *, now: datetime) -> No
     upkeep.add_upkeep(timeline, bureau, staff, now=now)
     current_proposals.add_current_proposals(timeline, bureau, staff, now=now)
     current_requests.add_current_applications(timeline, bureau, staff, now=now)
+    current_cases.add_current_requests(timeline, bureau, staff, now=now)
     current_complaint.add_current_complaint(timeline, bureau, now=now)
     timeline.play(until=now)
