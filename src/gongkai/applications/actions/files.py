@@ -131,6 +131,7 @@ class StagedFile:
     name: str
     media: str
     size: int
+    digest: str
     place: str
 
 
@@ -139,7 +140,9 @@ def hand_over(submission_key: str) -> list[StagedFile]:
     staged = ApplicationFile.objects.select_for_update().filter(
         form_key=form_key_of(submission_key), application=None
     )
-    files = [StagedFile(each.role, each.name, each.media, each.size, each.place) for each in staged]
+    files = [
+        StagedFile(each.role, each.name, each.media, each.size, each.digest, each.place) for each in staged
+    ]
     staged.delete()
     return files
 

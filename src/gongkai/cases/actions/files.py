@@ -28,6 +28,7 @@ def take_over(case: Case, submission_key: str, moment: datetime) -> int:
             name=file.name,
             media=file.media,
             size=file.size,
+            digest=file.digest,
             place=file.place,
             added_at=moment,
         )

@@ -7,13 +7,18 @@ from gongkai.cases.models.case import Case
 
 
 class CaseFile(models.Model):
-    """事项附件; staged with the form as the files of an application are, then moved here. `place` names the sealed file."""
+    """事项附件; staged with the form as the files of an application are, then moved here.
+
+    `place` names the sealed file; `digest` is the SHA-256 of the plain bytes, "" for files taken in before digests were
+    kept.
+    """
 
     case = models.ForeignKey(Case, verbose_name="事项", on_delete=models.PROTECT, related_name="files")
     role = models.CharField("用途", max_length=10, choices=FileRole)
     name = models.CharField("名称", max_length=100)
     media = models.CharField("格式", max_length=6, choices=FileMedia)
     size = models.PositiveIntegerField("字节数")
+    digest = models.CharField("摘要", max_length=64, blank=True)
     place = models.CharField("封存位置", max_length=32, unique=True)
     added_at = models.DateTimeField("添加时间")
 

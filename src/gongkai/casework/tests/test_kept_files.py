@@ -51,6 +51,7 @@ NAMES_FILES = [
     "applications.LetterTemplate.digest",
     "applications.SignedLetter.digest",
     "archive.CaseFile.digest",
+    "cases.CaseFile.digest",
 ]
 
 

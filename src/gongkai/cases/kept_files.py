@@ -1,0 +1,18 @@
+"""What 办理事项 keep under seal, for `gongkai verify`; signed letters are told with those of applications."""
+
+from collections.abc import Iterator
+
+from gongkai.applications.attached import places
+from gongkai.cases.models import CaseFile
+from gongkai.casework.kept_files import Kept
+
+BATCH = 1000
+
+
+def attached() -> Iterator[Kept]:
+    found = CaseFile.objects.order_by("pk").values_list("pk", "case__number", "place", "digest", "size")
+    for pk, number, place, digest, size in found.iterator(chunk_size=BATCH):
+        yield Kept(f"{number} 的附件 {pk}", digest, places.path_of(place), size=size)
+
+
+KEEPERS = {"事项附件": attached}
