@@ -33,13 +33,16 @@ def test_a_posted_reply_comes_back_and_is_sent_again_with_its_receipt(cast: Cast
     first = application.reply.deliveries.get()
     steps = f"/desk/applications/deliveries/{first.pk}/"
     assert "1100000000012" in clerk.get(f"/desk/applications/posted/?on={TODAY}").content.decode()
+    assert "送达情况" in clerk.get(f"{steps}record_return/").content.decode()
     back = {"returned_on": TODAY, "because": "moved", "note": ""}
     assert clerk.post(f"{steps}record_return/", back).status_code == 302
     assert "再次送达" in clerk.get(page).content.decode()
+    assert "送达情况" in clerk.get(f"{steps}deliver_again/").content.decode()
     again = {"method": "in_person", "delivered_on": TODAY, "received_by": "addressee", "id_checked": "on"}
     assert clerk.post(f"{steps}deliver_again/", again).status_code == 302
     second = application.reply.deliveries.last()
     steps = f"/desk/applications/deliveries/{second.pk}/"
+    assert 'enctype="multipart/form-data"' in clerk.get(f"{steps}confirm_delivery/").content.decode()
     scan = SimpleUploadedFile("回证.png", b"\x89PNG\r\n\x1a\nscan")
     receipt = {"received_on": TODAY, "received_by": "addressee", "file": scan}
     assert clerk.post(f"{steps}confirm_delivery/", receipt).status_code == 302

@@ -47,7 +47,6 @@ def delivery_confirm_delivery(request: HttpRequest, actor: Actor, *, pk: int) ->
         "form": form,
         "reasons": reasons,
         "is_closed": bool(closed),
-        "with_file": True,
     }
     return page(request, "desk/delivery_step.html", context, status=status_of(form, reasons))
 
