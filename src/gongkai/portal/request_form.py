@@ -39,6 +39,10 @@ class _RequestForm(ApplicationForm):
     own: tuple[str, ...] = ()
     item: Item | None = None
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organ"].label = "向哪个机关提出"
+
     def clean_index_number(self) -> str:
         written: str = self.cleaned_data["index_number"].strip()
         if written:

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+from django import forms
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,6 +10,15 @@ from gongkai.cases import tracking
 from gongkai.casework.procedure import StepRefused
 from gongkai.portal import columns
 from gongkai.portal.tracking_answers import WithdrawForm
+
+
+class TakeBack(WithdrawForm):
+    """撤回 of what is no application."""
+
+    is_sure = forms.BooleanField(
+        label="我确认撤回",
+        error_messages={"required": "请勾选“我确认撤回”；不想撤回的，什么也不用做。"},
+    )
 
 
 def answered(request: HttpRequest, number: str, code: str) -> HttpResponse | FileResponse | None:
@@ -21,9 +31,9 @@ def answered(request: HttpRequest, number: str, code: str) -> HttpResponse | Fil
         name, content = letter
         return FileResponse(BytesIO(content), as_attachment=True, filename=name)
     problems: tuple[str, ...] = ()
-    form, done = WithdrawForm(), ""
+    form, done = TakeBack(), ""
     if request.POST.get("action") == "withdraw":
-        form = WithdrawForm(request.POST)
+        form = TakeBack(request.POST)
         if form.is_valid():
             problems = _withdrawn(found)
             done = "" if problems else "已撤回，本机关不再办理。"

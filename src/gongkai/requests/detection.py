@@ -7,6 +7,7 @@ from gongkai.items.choices import Attribute
 from gongkai.items.models import Item
 from gongkai.organs.actors import Actor
 from gongkai.requests.models import Conversion
+from gongkai.requests.permissions import may_detect
 
 
 def applicants_of(item: Item) -> int:
@@ -18,6 +19,18 @@ def applicants_of(item: Item) -> int:
     )
     count: int = counted["applicants"]
     return count if count >= OTHERS_NEEDED else 0
+
+
+def reasons_against(actor: Actor, item: Item) -> list[str]:
+    """Why this member cannot open a case about the item; empty when they can."""
+    if refusal := may_detect(actor, item.organ_id):
+        return [refusal]
+    reasons = []
+    if not applicants_of(item):
+        reasons.append("两个以上不同的申请人依申请取得同一信息的，才需要本机关主动研究")
+    if Conversion.objects.open().filter(item=item).exists():
+        reasons.append("已有一件针对该信息的转主动公开建议正在办理")
+    return reasons
 
 
 def worth_a_case(actor: Actor) -> list[tuple[Item, int]]:

@@ -1,6 +1,8 @@
 """登记更正申请 and 建议 that came on paper or by word, and what each step of them asks."""
 
 import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -86,8 +88,18 @@ class ConversionOfApplicant(forms.Form):
         super().__init__(data, initial=initial)
 
 
+@dataclass(frozen=True)
+class Only:
+    """A field that is asked for some answers only: the word beside its label, and (field, values parted by blanks)."""
+
+    word: str
+    conditions: tuple[tuple[str, str], ...]
+
+
 class CaseForm(forms.Form):
-    """A form about one case."""
+    """A form about one case; without JavaScript the fields of `shown_when` are all there, each with its word."""
+
+    shown_when: Mapping[str, Only] = {}
 
     def __init__(self, *args: Any, subject: Case, **kwargs: Any) -> None:
         self.case = subject
@@ -142,12 +154,19 @@ class Decision(CaseForm):
 
     outcome = fields.radios("处理结果", RectificationOutcome.choices)
     record = fields.text("要求更正的记录", longest=400, required=True, rows=2)
-    finding = fields.text("审核的情况", longest=2000, help_text="决定更正的填写")
-    corrected = fields.text("更正后的内容", longest=2000, help_text="决定更正的填写")
-    reason = fields.text("理由", longest=2000, help_text="不予更正、转送或者告知的填写")
-    right_organ = fields.line("有权更正的机关和联系方式", longest=200, help_text="转送或者告知的填写")
+    finding = fields.text("审核的情况", longest=2000)
+    corrected = fields.text("更正后的内容", longest=2000)
+    reason = fields.text("理由", longest=2000)
+    right_organ = fields.line("有权更正的机关和联系方式", longest=200)
     only_told = forms.BooleanField(label="只告知，没有转送", required=False)
-    text = fields.text("文书正文", longest=8000, rows=6, help_text="不填的按模板生成，下一步可以看到全文")
+    text = fields.text("文书正文", longest=8000, rows=6, help_text="不填的按模板生成，提交后可以看到全文")
+    shown_when = {
+        "finding": Only("予以更正的填写", (("outcome", "rectified"),)),
+        "corrected": Only("予以更正的填写", (("outcome", "rectified"),)),
+        "reason": Only("不予更正、转送或者告知的填写", (("outcome", "not_rectified passed_on"),)),
+        "right_organ": Only("转送或者告知的填写", (("outcome", "passed_on"),)),
+        "only_told": Only("转送或者告知的选择", (("outcome", "passed_on"),)),
+    }
 
     def __init__(self, *args: Any, subject: Rectification, **kwargs: Any) -> None:
         letter = getattr(subject, "letter", None)
@@ -188,15 +207,25 @@ class Deliver(CaseForm):
         super().__init__(*args, subject=subject, initial=first, **kwargs)
 
 
+REGISTERED_ANEW = (("outcome", "accepted"), ("item_id", ""))
+
+
 class Examine(CaseForm):
     """Whether it belongs to what is published; which item, or what is to be registered; what letter 30 states."""
 
     outcome = fields.radios("审核结论", ConversionOutcome.choices)
     finding = fields.text("审核的情况", longest=2000, required=True, rows=4)
-    published = fields.text("公开的途径和时间", longest=400, rows=2, help_text="采纳的填写，写入答复")
-    reason = fields.text("不采纳的理由", longest=2000, help_text="不采纳的填写，写入答复")
-    title = fields.line("拟登记信息的标题", longest=200, help_text="登记簿中没有该信息的填写这四项")
+    published = fields.text("公开的途径和时间", longest=400, rows=2, help_text="写入答复")
+    reason = fields.text("不采纳的理由", longest=2000, help_text="写入答复")
+    title = fields.line("拟登记信息的标题", longest=200)
     formed_on = fields.day("成文日期", required=False)
+    shown_when = {
+        "item_id": Only("采纳的选择", (("outcome", "accepted"),)),
+        **dict.fromkeys(("title", "kind", "formed_on"), Only("登记簿中没有的填写", REGISTERED_ANEW)),
+        "heading_id": Only("选填", REGISTERED_ANEW),
+        "published": Only("采纳的填写", (("outcome", "accepted"),)),
+        "reason": Only("不采纳的填写", (("outcome", "declined"),)),
+    }
 
     def __init__(self, *args: Any, subject: Conversion, **kwargs: Any) -> None:
         organ, opening = subject.organ, subject.opening
@@ -246,10 +275,14 @@ class Examine(CaseForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        if given.get("outcome") == ConversionOutcome.ACCEPTED and not given.get("item_id"):
+            for key in ("title", "kind", "formed_on"):
+                if not given.get(key) and key not in self.errors:
+                    self.add_error(key, "登记簿中没有该信息的，须填写")
         if self.case.has_person and given.get("outcome"):
             found = documents.document(LETTER_OF[ConversionOutcome(given["outcome"])])
             for key, label in found.fields.items():
-                if key in self.fields and not given.get(key, "").strip():
+                if key in self.fields and not given.get(key, "").strip() and key not in self.errors:
                     self.add_error(key, f"须填写{label}")
         return given
 

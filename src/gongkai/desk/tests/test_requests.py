@@ -63,10 +63,15 @@ def test_what_is_missing_is_told_at_its_field_and_nothing_is_lost(cast: Cast) ->
 def test_an_applicants_suggestion_opens_an_item_with_its_period(cast: Cast) -> None:
     application, item = brought_to("registered", cast), closed_item(cast)
     said = {name: ON_PAPER[name] for name in ("channel", "arrived_on", "submission_key")}
-    assert "转主动公开建议" in page(cast, "clerk", f"/desk/applications/{application.pk}/")
+    assert "登记转主动公开建议" in page(cast, "clerk", f"/desk/applications/{application.pk}/")
+    assert "登记转主动公开建议" not in page(cast, "director", f"/desk/applications/{application.pk}/")
+    assert "发起转主动公开" not in page(cast, "clerk", f"/desk/items/{item.pk}/")  # one applicant is too few
     sent(cast, "clerk", f"/desk/requests/conversions/of/{application.pk}/", 200, content="分配明细", **said)
     case = Conversion.objects.get()
     assert (case.application, case.identity_digest) == (application, application.identity_digest)
+    anew = f"/desk/requests/conversions/{case.pk}/examine_conversion/"
+    told = sent(cast, "clerk", anew, 422, outcome="accepted", finding="涉及公众利益", **PUBLISHED)
+    assert "登记簿中没有该信息的，须填写" in told
     examined = {"outcome": "accepted", "finding": "涉及公众利益", "item_id": item.pk, **PUBLISHED}
     step(cast, "clerk", case, "examine_conversion", **examined)
     step(cast, "reviewer", case, "review_conversion")

@@ -36,7 +36,7 @@ from gongkai.desk.letters_panel import LettersPanel, panel_of
 from gongkai.desk.pages import REFUSED, page
 from gongkai.desk.publishing import publishing_of
 from gongkai.law.workdays import workdays_left
-from gongkai.organs.actors import Actor
+from gongkai.organs.actors import Actor, Role
 from gongkai.organs.calendars import calendar_in
 from gongkai.remedies.models import Challenge
 
@@ -87,6 +87,7 @@ def shown(
             *found.acted_again.order_by("pk"),
         ],
         "holding_lines": [] if PERMISSIONS["look_at_holding"](actor, found) else lines_of(found),
+        "may_suggest": actor.works_in(found.organ_id) and actor.has(Role.CLERK),
         "may_hold": not HOLDING.why_not("hold", found, actor),
     }
     repeated = earlier.repeated[0].told if earlier.repeated else ""

@@ -22,13 +22,14 @@ from gongkai.desk.statements import KINDS
 from gongkai.desk.tables import csv_response
 from gongkai.desk.views import rows
 from gongkai.desk.worklist import days_left
-from gongkai.items.choices import State
+from gongkai.items.choices import Attribute, State
 from gongkai.items.kinds import all_kinds, kind_of
 from gongkai.items.links import neighbours_of
 from gongkai.items.models import Item, RowImport
 from gongkai.items.owed import debts_of
 from gongkai.organs.actors import Actor, Role
 from gongkai.organs.calendars import calendar_in
+from gongkai.requests.detection import reasons_against
 
 MOST_IMPORTS = 50
 
@@ -88,6 +89,7 @@ def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         **privacy_of(found, actor),
         "origin": origin_of(found),
         "posting": posting_panel.panel_of(found, actor),
+        "may_detect": found.attribute == Attribute.ON_APPLICATION and not reasons_against(actor, found),
         "may_amend": not COUNTER.procedure.why_not("amend", found, actor),
     }
     return page(request, "desk/item.html", context)

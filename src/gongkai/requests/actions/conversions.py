@@ -20,9 +20,8 @@ from gongkai.requests.actions.locking import locked
 from gongkai.requests.actions.opening import opened
 from gongkai.requests.actions.rectifications import delivery_form
 from gongkai.requests.choices import LETTER_OF, ConversionOutcome
-from gongkai.requests.detection import applicants_of
+from gongkai.requests.detection import applicants_of, reasons_against
 from gongkai.requests.models import Conversion
-from gongkai.requests.permissions import may_detect
 from gongkai.requests.procedure import CONVERSION
 
 DETECT = "发起转主动公开"
@@ -45,14 +44,9 @@ def submit_conversion(
 def open_detected(item_id: int, *, actor: Actor, at: datetime | None = None) -> Conversion:
     """本机关发现: several applicants were given the same; a case without anybody who waits for an answer (第一款)."""
     item = Item.objects.visible_to(actor).select_related("organ").get(pk=item_id)
-    refusal, count = may_detect(actor, item.organ_id), applicants_of(item)
-    reasons = [refusal] if refusal else []
-    if not count:
-        reasons.append("两个以上不同的申请人依申请取得同一信息的，才需要本机关主动研究")
-    if Conversion.objects.open().filter(item=item).exists():
-        reasons.append("已有一件针对该信息的转主动公开建议正在办理")
-    if reasons:
+    if reasons := reasons_against(actor, item):
         raise StepRefused(DETECT, reasons)
+    count = applicants_of(item)
     organ: Organ = item.organ
     incoming = Incoming(
         organ=organ,

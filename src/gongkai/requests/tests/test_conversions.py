@@ -12,7 +12,7 @@ from gongkai.applications.tests.samples import COMPANY, brought_to, moment
 from gongkai.casework.procedure import StepRefused
 from gongkai.items.models import Item
 from gongkai.requests import actions
-from gongkai.requests.detection import worth_a_case
+from gongkai.requests.detection import reasons_against, worth_a_case
 from gongkai.requests.models import Conversion
 from gongkai.requests.tests.samples import DECLINED, PUBLISHED, closed_item, conversion
 
@@ -101,6 +101,9 @@ def test_two_applicants_for_one_record_show_that_it_is_worth_publishing(cast: Ca
         application_actions.sign_reply(application.pk, actor=cast.director)
         Application.objects.filter(pk=application.pk).update(closed_on=DECIDED_ON, state="delivered")
     assert worth_a_case(cast.clerk) == [(item, 2)]
+    assert reasons_against(cast.clerk, item) == []
+    assert reasons_against(cast.director, item) == ["须由“经办”或“科室负责人”人员办理"]
+    assert reasons_against(cast.other_clerk, item) == ["只能处理本机关的信息"]
     case = actions.open_detected(item.pk, actor=cast.clerk, at=moment(DECIDED_ON))
     assert (case.applicants, case.has_person) == (2, False)
     assert worth_a_case(cast.clerk) == []

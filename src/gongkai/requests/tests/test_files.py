@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from conftest import Cast
 from django.conf import settings
-from tests.cast import Cast
 
 from gongkai.applications.actions import stage_file
 from gongkai.applications.attached import places
