@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -150,6 +151,8 @@ def shared_pairs(one: str, other: str) -> tuple[int, float]:
     return shared, shared / max(1, min(len(left), len(right)))
 
 
-def _pairs(text: str) -> set[str]:
+@lru_cache(maxsize=8)  # one text is compared with hundreds: its own pairs are taken once
+def _pairs(text: str) -> frozenset[str]:
     plain = _APART.sub("", unicodedata.normalize("NFKC", text)).lower()
-    return {plain[index : index + 2] for index in range(len(plain) - 1)} or ({plain} if plain else set())
+    pairs = (plain[index : index + 2] for index in range(len(plain) - 1))
+    return frozenset(pairs) or frozenset((plain,) if plain else ())

@@ -79,7 +79,13 @@ class Application(models.Model):
     result_row = models.CharField("统计行", max_length=60, blank=True)
     awaited = models.CharField("等待", max_length=12, choices=Awaited, blank=True)
     split_from = models.ForeignKey(
-        "self", verbose_name="拆分自", null=True, blank=True, on_delete=models.PROTECT, related_name="pieces"
+        "self",
+        verbose_name="拆分自",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="pieces",
+        db_index=False,
     )
     acts_again_on = models.ForeignKey(
         "self",
@@ -88,6 +94,7 @@ class Application(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="acted_again",
+        db_index=False,
     )
     ordered_days = models.PositiveSmallIntegerField("决定或判决所定的期限", null=True, blank=True)
     ordered_unit = models.CharField("所定期限的单位", max_length=10, blank=True)
@@ -154,6 +161,14 @@ class Application(models.Model):
                 ],
                 name="application_closed_on",
                 condition=Q(closed_on__isnull=False),
+            ),
+            # Few came of another one. An index with a line for each that did not would look useless to SQLite,
+            # which takes the blank for one value of many records, and reads all records instead.
+            models.Index(
+                fields=["split_from"], name="application_pieces", condition=Q(split_from__isnull=False)
+            ),
+            models.Index(
+                fields=["acts_again_on"], name="application_anew", condition=Q(acts_again_on__isnull=False)
             ),
         ]
 
