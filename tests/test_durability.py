@@ -40,6 +40,8 @@ def platform(tmp_path: Path, transactional_db: None) -> tuple[dict[str, str], di
         "DJANGO_SETTINGS_MODULE": "gongkai.settings",
         "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
     }
+    # Its tables were made from the models, as all migrations together make them.
+    call(environment, "-m", "gongkai", "manage", "migrate", "--fake", "-v0")
     return environment, sessions
 
 
