@@ -95,6 +95,20 @@ class IdentityPaper(models.TextChoices):
     CERTIFICATE = "certificate", "登记证书、批准文件（没有统一社会信用代码的组织）"
 
 
+class IdentityFault(models.TextChoices):
+    """身份信息的缺漏: what a paper lacks that must be received all the same, and corrected (条例第二十九条、第三十条)."""
+
+    NUMBER_MISSING = "number_missing", "未提供证件号码"
+    NUMBER_WRONG = "number_wrong", "证件号码有误"
+    NUMBER_UNREADABLE = "number_unreadable", "证件号码无法辨认"
+    CONTACT_MISSING = "contact_missing", "未提供联系方式"
+    CONTACT_WRONG = "contact_wrong", "联系方式有误或者无法辨认"
+
+
+OF_THE_NUMBER = frozenset(
+    {IdentityFault.NUMBER_MISSING, IdentityFault.NUMBER_WRONG, IdentityFault.NUMBER_UNREADABLE}
+)
+OF_THE_CONTACT = frozenset({IdentityFault.CONTACT_MISSING, IdentityFault.CONTACT_WRONG})
 OF_ORGANISATIONS = (IdentityPaper.CREDIT_CODE, IdentityPaper.CERTIFICATE)
 
 

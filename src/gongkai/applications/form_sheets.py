@@ -15,6 +15,7 @@ from gongkai.applications.models import Application
 from gongkai.organs.models import Organ
 
 DOCUMENTS = {"person": "application_form.person", "organisation": "application_form.organisation"}
+CERTIFICATE = "登记证书、批准文件编号"
 KEPT_SECONDS = 24 * 3600
 
 
@@ -39,8 +40,8 @@ def filled_form(application: Application, details: ApplicantDetails) -> bytes:
         application.number,
         kind=application.applicant_kind,
         name=details.name,
-        paper=str(IdentityPaper(details.paper).label),
-        paper_number=details.paper_number,
+        paper=paper_on_form(details),
+        paper_number=number_on_form(details),
         representative=details.representative,
         contact=details.contact,
         phone=details.phone,
@@ -57,6 +58,20 @@ def filled_form(application: Application, details: ApplicantDetails) -> bytes:
     if application.channel == Channel.ORAL:
         stated = replace(stated, filled_in_by="工作人员（代为填写）", applied_on="")
     return render(DOCUMENTS["person" if is_person else "organisation"], stated).pdf
+
+
+def paper_on_form(details: ApplicantDetails) -> str:
+    """What the row of the number is called: a certificate is no credit code (统一社会信用代码)."""
+    if details.paper == IdentityPaper.CERTIFICATE:
+        return CERTIFICATE
+    return str(IdentityPaper(details.paper).label)
+
+
+def number_on_form(details: ApplicantDetails) -> str:
+    """The number as it is known; where it was corrected, also what was written first (补正)."""
+    if not details.as_written:
+        return details.paper_number
+    return f"{details.paper_number}（补正；原写：{details.as_written}）"
 
 
 def _as(rendered: Rendered, suffix: str) -> bytes:

@@ -1,24 +1,27 @@
 """申请人身份: sealed at rest, found again by a keyed digest, and looked at only on the record."""
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
 
+from gongkai.applications.choices import OF_THE_NUMBER
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.models import Application
 from gongkai.applications.permissions import PERMISSIONS, may_look_up
 from gongkai.casework import entries
 from gongkai.casework.identity_key import previous_key
 from gongkai.casework.procedure import StepRefused
-from gongkai.casework.sealing import OtherKey, SealBroken, identity_digests, seal, unseal
+from gongkai.casework.sealing import OtherKey, SealBroken, identity_digest, identity_digests, seal, unseal
 from gongkai.organs.actors import Actor
 from gongkai.organs.models import Organ
 
 LOOK = "查看申请人身份信息"
 LOOK_UP = "按证件号码查找申请"
 MOST_FOUND = 200
+UNKNOWN = "unknown:"  # then the application's number
 
 
 class IdentityUnreadable(Exception):  # noqa: N818 — named for what is so
@@ -47,9 +50,16 @@ def decrypted(sealed: bytes, number: str) -> ApplicantDetails:
         ) from None
 
 
+def digest_for(details: ApplicantDetails, number: str, lacking: Collection[str] = ()) -> str:
+    """Under which the same person is found again; a number that is missing or wrong tells of no other application."""
+    if OF_THE_NUMBER.isdisjoint(lacking):
+        return identity_digest(details.paper_number)
+    return f"{UNKNOWN}{number}"
+
+
 def digests_of(application: Application) -> tuple[str, ...]:
     """Under which the same person's applications are found; two while keys change, and then the seal is opened."""
-    if previous_key() is None:
+    if previous_key() is None or application.identity_digest.startswith(UNKNOWN):
         return (application.identity_digest,)
     details = decrypted(bytes(application.identity), application.number)
     return (application.identity_digest, *identity_digests(details.paper_number))

@@ -11,7 +11,8 @@ class ApplicantDetails:
     """申请人: name, paper and ways to reach them; kept encrypted (see identity.py).
 
     `kind`, `paper` are values of ApplicantKind and IdentityPaper; `representative` 法定代表人 and `contact`
-    联系人 are for organisations. Give at least one of phone, email and address.
+    联系人 are for organisations. Give at least one of phone, email and address. `as_written` is what the paper said
+    where a correction put something else in its place.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class ApplicantDetails:
     address: str = ""
     representative: str = ""
     contact: str = ""
+    as_written: str = ""
 
     @property
     def is_organisation(self) -> bool:
@@ -34,6 +36,23 @@ class ApplicantDetails:
         """How lists show the applicant: an organisation by name, a person by the first character."""
         name = self.name.strip()
         return name[:60] if self.is_organisation else name[:1] + "*" * min(max(len(name) - 1, 1), 3)
+
+
+@dataclass(frozen=True)
+class IdentityCorrection:
+    """补正的身份信息: what a received correction fills in; empty fields stay as they were."""
+
+    paper: str = ""
+    paper_number: str = ""
+    phone: str = ""
+    email: str = ""
+    postcode: str = ""
+    address: str = ""
+
+    @property
+    def reaches(self) -> bool:
+        """Whether it says how to reach the applicant."""
+        return bool(self.phone or self.email or self.address)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields, replace
 
-from gongkai.applications.choices import OF_ORGANISATIONS, ApplicantKind, DeliveryMethod, Form, IdentityPaper
-from gongkai.applications.intake import ApplicantDetails, WantedInformation
+from gongkai.applications.choices import (
+    OF_ORGANISATIONS,
+    OF_THE_CONTACT,
+    OF_THE_NUMBER,
+    ApplicantKind,
+    DeliveryMethod,
+    Form,
+    IdentityFault,
+    IdentityPaper,
+)
+from gongkai.applications.intake import ApplicantDetails, IdentityCorrection, WantedInformation
 from gongkai.casework.procedure import StepRefused
 from gongkai.law.identifiers import (
     Checked,
@@ -20,6 +29,7 @@ from gongkai.web.pasted import pasted
 
 LONGEST = {"name": 100, "address": 200, "representative": 60, "contact": 60, "description": 5000}
 LONGEST_CERTIFICATE = 30
+LONGEST_NUMBER = 40
 LABELS = {
     "name": "姓名或名称",
     "address": "联系地址",
@@ -62,10 +72,35 @@ def tidied(
     return ApplicantDetails(**person), replace(wanted, description=text)
 
 
-def faults(applicant: ApplicantDetails, wanted: WantedInformation) -> tuple[Fault, ...]:
-    """Everything that keeps the application from being taken in; empty when it is complete."""
+def faults(
+    applicant: ApplicantDetails, wanted: WantedInformation, lacking: Collection[str] = ()
+) -> tuple[Fault, ...]:
+    """Everything that keeps the application from being taken in; empty when it is complete.
+
+    What is `lacking` (IdentityFault) keeps no paper from being received: it is corrected afterwards.
+    """
     applicant, wanted = tidied(applicant, wanted)
-    found = (*_texts(applicant, wanted), *_who(applicant), *_reachable(applicant, wanted), *_choices(wanted))
+    number_counts, contact_counts = OF_THE_NUMBER.isdisjoint(lacking), OF_THE_CONTACT.isdisjoint(lacking)
+    who = (*_who(applicant),)
+    found = [*_texts(applicant, wanted), *who]
+    found += _number(applicant) if number_counts and not who else ()
+    found += _reachable(applicant, wanted) if contact_counts else ()
+    found += (*_lacking(applicant, lacking), *_choices(wanted))
+    return tuple(Fault(field, sentence) for field, sentence in found)
+
+
+def correction_faults(kind: str, given: IdentityCorrection) -> tuple[Fault, ...]:
+    """What is wrong with the number and the contact that a correction brings; what it leaves empty is not asked."""
+    stated = ApplicantDetails(
+        kind=kind, name="—", **{key: value.strip() for key, value in asdict(given).items()}
+    )
+    found: list[tuple[str, str]] = []
+    if given.paper_number:
+        found += (*_who(stated),) or (*_number(stated),)
+    if given.reaches or given.postcode:
+        found += (*_written(stated),)
+    if _CONTROL.search("".join(asdict(given).values())) or len(stated.address) > LONGEST["address"]:
+        found.append(("address", "联系地址太长，或者有不可见字符：请重新手工输入。"))
     return tuple(Fault(field, sentence) for field, sentence in found)
 
 
@@ -93,8 +128,9 @@ def _who(applicant: ApplicantDetails) -> Iterator[tuple[str, str]]:
             "法人或其他组织请填统一社会信用代码（没有的，填登记证书、批准文件的编号），公民请填个人证件：请核对申请人类型和证件名称。",
         )
         return
-    if applicant.is_organisation and not applicant.contact:
-        yield "contact", "请填写联系人。"
+
+
+def _number(applicant: ApplicantDetails) -> Iterator[tuple[str, str]]:
     check = _CHECKS.get(applicant.paper)
     if check is not None:
         checked = check(applicant.paper_number)
@@ -110,18 +146,47 @@ def _who(applicant: ApplicantDetails) -> Iterator[tuple[str, str]]:
         )
 
 
+def _lacking(applicant: ApplicantDetails, lacking: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What is ticked as missing is not written, what is ticked as wrong is."""
+    if not set(lacking) <= set(IdentityFault.values):
+        yield "lacking", "请从所列的缺漏中选择。"
+    if len(OF_THE_NUMBER.intersection(lacking)) > 1 or len(OF_THE_CONTACT.intersection(lacking)) > 1:
+        yield "lacking", "证件号码、联系方式各只选一项最贴切的缺漏。"
+    if len(applicant.paper_number) > LONGEST_NUMBER or _CONTROL.search(applicant.paper_number):
+        yield (
+            "paper_number",
+            f"证件号码太长或者含有不可见字符（{LONGEST_NUMBER} 字以内）：请照纸上所写重新录入。",
+        )
+    if IdentityFault.NUMBER_MISSING in lacking and applicant.paper_number:
+        yield "paper_number", "选了“未提供证件号码”，又填了号码：纸上有号码但不对的，选“证件号码有误”。"
+    if IdentityFault.NUMBER_WRONG in lacking and not applicant.paper_number:
+        yield "paper_number", "请照纸上所写录入有误的号码；纸上没有写的，选“未提供证件号码”。"
+    is_reached = applicant.phone or applicant.email or applicant.address
+    if IdentityFault.CONTACT_MISSING in lacking and is_reached:
+        yield (
+            "lacking",
+            "选了“未提供联系方式”，又填了联系方式：纸上有但不对的，选“联系方式有误或者无法辨认”。",
+        )
+
+
 def _reachable(applicant: ApplicantDetails, wanted: WantedInformation) -> Iterator[tuple[str, str]]:
-    checks = {"phone": check_phone, "email": check_email, "postcode": check_post_code}
-    for name, check in checks.items():
-        written = getattr(applicant, name)
-        if written and not (checked := check(written)).ok:
-            yield name, checked.problem
+    if applicant.is_organisation and not applicant.contact:
+        yield "contact", "请填写联系人。"
+    yield from _written(applicant)
     if not (applicant.phone or applicant.email or applicant.address):
         yield "phone", "请至少填写联系电话、电子邮箱、联系地址中的一项，以便与您联系。"
     if wanted.delivery == DeliveryMethod.EMAIL and not applicant.email:
         yield "email", "您选择用电子邮箱获取信息，请填写电子邮箱。"
     if wanted.delivery == DeliveryMethod.MAIL and not applicant.address:
         yield "address", "您选择邮寄，请填写联系地址。"
+
+
+def _written(applicant: ApplicantDetails) -> Iterator[tuple[str, str]]:
+    checks = {"phone": check_phone, "email": check_email, "postcode": check_post_code}
+    for name, check in checks.items():
+        written = getattr(applicant, name)
+        if written and not (checked := check(written)).ok:
+            yield name, checked.problem
 
 
 def _choices(wanted: WantedInformation) -> Iterator[tuple[str, str]]:

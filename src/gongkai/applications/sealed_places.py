@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gongkai.applications.identity import decrypted
+from gongkai.applications.identity import UNKNOWN, decrypted
 from gongkai.applications.models import Application, Delivery, Notice
 from gongkai.casework.rotation import SealedPlace
 from gongkai.casework.sealing import identity_digest, is_current, seal, sealed_anew, unseal
@@ -14,7 +14,8 @@ def _identity(application: Application) -> Mapping[str, Any]:
     if is_current(sealed):
         return {}
     plain = unseal(sealed, bound_to=number)
-    digest = identity_digest(decrypted(sealed, number).paper_number)
+    told = application.identity_digest
+    digest = told if told.startswith(UNKNOWN) else identity_digest(decrypted(sealed, number).paper_number)
     return {"identity": seal(plain, bound_to=number), "identity_digest": digest}
 
 

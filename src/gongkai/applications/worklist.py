@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.applications.choices import Awaited, Channel, NoticeKind, NoticeState, State
-from gongkai.applications.clock import correction_told_by, days_left
+from gongkai.applications.clock import correction_told_by
 from gongkai.applications.hands import hand_of
 from gongkai.applications.models import Application, Assistance, Consultation, Notice
 from gongkai.applications.models.application import OPEN_STATES
@@ -86,6 +86,7 @@ def _lines(actor: Actor, organ_id: int) -> list["_Line"]:
 
 
 _LONG = ("application__identity", "application__wanted")
+_BY_HAND = ("draft_reply", "ask_correction")
 _OVER = (State.DELIVERED, State.CLOSED)
 
 
@@ -177,15 +178,17 @@ def _of_help(assistance: Assistance, actor: Actor) -> _Line:
 def _task(application: Application, actor: Actor, on: date, calendar: Calendar, url: str) -> Task:
     if application.awaited and not is_giving_up(application):
         return _awaited(application, actor, on, calendar, url)
-    verb = NEXT_VERB[State(application.state)]
+    verb, due_on = NEXT_VERB[State(application.state)], application.due_on
+    if application.asks_for_identity and application.received_on is not None:
+        verb, due_on = "ask_correction", correction_told_by(application.received_on, calendar) or due_on
     return Task(
         title=_short(application.wanted),
         number=application.number,
         step=_step(application, verb),
         url=url,
         kind=KIND,
-        due_on=application.due_on,
-        days_left=days_left(application, on, calendar=calendar),
+        due_on=due_on,
+        days_left=workdays_left(calendar, on, due_on) if due_on else None,
         is_mine=_is_mine(application, verb, actor),
     )
 
@@ -223,7 +226,7 @@ def _awaited(application: Application, actor: Actor, on: date, calendar: Calenda
 def _is_mine(application: Application, verb: str, actor: Actor) -> bool:
     if PROCEDURE.why_not(verb, application, actor):
         return False
-    if verb == "draft_reply" and (hand := hand_of(application)) is not None:
+    if verb in _BY_HAND and (hand := hand_of(application)) is not None:
         return actor.is_same_person(hand)
     return True
 

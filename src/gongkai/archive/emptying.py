@@ -63,7 +63,7 @@ DELETED = (records.SignedLetter,)  # the chain keeps the digest of each letter
 # Columns that stay, by record.
 _KEPT_COLUMNS = """
 Application: id organ number submission_key channel submitted_at received_on shelved_on
-  proposed_kind applicant_kind identity_digest clock_from wanted_form wanted_delivery needs_help writer_ids
+  proposed_kind applicant_kind identity_digest identity_faults clock_from wanted_form wanted_delivery needs_help writer_ids
   state outcome result_row awaited split_from acts_again_on ordered_days ordered_unit handler due_on calendar_version
   closed_on
 Reply: id application outcome items released_as document_number drafted_by drafted_at reviewed_by reviewed_at

@@ -6,6 +6,8 @@ from gongkai.applications.models import Reply
 from gongkai.items.public_tables import chinese_date
 from gongkai.law.outcomes import Outcome, outcomes
 
+NOT_GIVEN = "（申请人未提供）"
+
 
 def reply_card(reply: Reply) -> list[list[str]]:
     """What was answered, by whom it was drafted, and how it left; empty lines left out."""
@@ -36,7 +38,8 @@ def applicant_card(applicant: ApplicantDetails) -> list[list[str]]:
     pairs = [
         ("申请人类型", str(ApplicantKind(applicant.kind).label)),
         ("姓名或名称", applicant.name),
-        (str(IdentityPaper(applicant.paper).label), applicant.paper_number),
+        (str(IdentityPaper(applicant.paper).label), applicant.paper_number or NOT_GIVEN),
+        ("申请时所写", applicant.as_written),
         ("法定代表人", applicant.representative),
         ("联系人", applicant.contact),
         ("联系电话", applicant.phone),

@@ -14,6 +14,7 @@ from gongkai.applications.choices import (
     NoticeState,
     State,
 )
+from gongkai.applications.clock import calendar_of, correction_told_by
 from gongkai.applications.letters import notice_text
 from gongkai.applications.models import Application, Consultation, Delivery, Notice
 from gongkai.applications.requirements.fitting import is_giving_up
@@ -63,7 +64,7 @@ def next_step(
         how = f"申请人选择的获取方式是“{application.get_wanted_delivery_display()}”。送出后登记送达，送达之日就是办结之日。"
         return NextStep("请把答复书送达申请人", how, application.due_on, "deliver")
     waiting = _letter_in_hand(notices) or (_sent_back(returned) if returned else None)
-    waiting = waiting or _awaited(application, on)
+    waiting = waiting or _awaited(application, on) or _incomplete(application)
     waiting = waiting or _asked(application, consultations, notices, on)
     return waiting or _reply(application, repeated)
 
@@ -95,6 +96,19 @@ def _letter_in_hand(notices: Sequence[Notice]) -> NextStep | None:
             how = f"把文书送交{notice.addressee}，然后登记发出的方式和日期。发出之日起文书生效。"
             return NextStep(f"请发出{name}", how, due_on, letter=notice.pk)
     return None
+
+
+def _incomplete(application: Application) -> NextStep | None:
+    """What the paper lacks of number and contact: asked for once, within seven workdays of the receipt."""
+    received_on = application.received_on
+    if received_on is None or not application.asks_for_identity:
+        return None
+    how = (
+        f"{'、'.join(application.identity_gaps)}。不能因此不收，一次性告知申请人补正（内容不明确的，一并写上）；"
+        "补正告知书需要补正之处和方法已经按缺漏填好。能够不补正就办理的，也可以直接拟写答复。"
+    )
+    due_on = correction_told_by(received_on, calendar_of(application)) or application.due_on
+    return NextStep("身份信息不全，请要求补正", how, due_on, "ask_correction")
 
 
 def _sent_back(delivery: Delivery) -> NextStep:

@@ -1,16 +1,18 @@
 """补正 and 说明理由: what the applicant has to say before the organ goes on."""
 
+import re
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.applications.actions.identity_corrections import fill_in_identity
 from gongkai.applications.actions.notices import drafted
 from gongkai.applications.actions.receiving import kept
 from gongkai.applications.actions.step import demand, locked, opened, record
 from gongkai.applications.choices import Awaited, ContactAbout, ContactResult, NoticeKind
 from gongkai.applications.clock import late_correction, set_clock
-from gongkai.applications.intake import Confirmation
+from gongkai.applications.intake import Confirmation, IdentityCorrection
 from gongkai.applications.intake_checks import LONGEST
 from gongkai.applications.letters.composing import in_letters
 from gongkai.applications.models import Application, Correction, Explanation
@@ -19,6 +21,7 @@ from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
 from gongkai.organs.actors import PUBLIC, Actor
 
+_A_NUMBER = re.compile(r"(?<!\d)\d{14,17}[\dXx](?!\d)")  # an identity number, right or wrong
 LONGEST_TEXT = LONGEST["description"]  # a correction may be as long as the application
 
 
@@ -48,6 +51,10 @@ def offer_correction(application_id: int, *, wanted: str, at: datetime | None = 
     application = Application.objects.select_for_update(of=("self",)).get(pk=application_id)
     text = wanted.strip()[:LONGEST_TEXT]
     reasons = [] if text else ["请填写补正后的申请内容"]
+    if application.identity_faults and _A_NUMBER.search(text):
+        reasons.append(
+            "证件号码不要写在申请内容里：请当面、邮寄提供身份证明，或者电话告知本机关；这里写明已经怎样提供"
+        )
     if application.awaits_the_applicant != Awaited.CORRECTION:
         reasons.append("没有正在等待的补正")
     if reasons:
@@ -75,12 +82,14 @@ def receive_correction(
     received_on: date,
     channel: str = "",
     confirmation: Confirmation | None = None,
+    identity: IdentityCorrection | None = None,
     at: datetime | None = None,
 ) -> Application:
     """Take in the corrected application: a whole new period runs from its day of receipt (条例第三十条).
 
     `channel` is how it came ("": online where the applicant corrected online, else handed in); what came by
     internet, e-mail, fax or plain mail needs a `confirmation` of both sides, which is kept with the contacts.
+    `identity` is what it says of the number and the contact that the application lacked: sealed, on the record.
     """
     moment = at or timezone.now()
     application = locked(application_id, actor)
@@ -89,6 +98,7 @@ def receive_correction(
         "received_on": received_on,
         "channel": channel,
         "confirmation": confirmation,
+        "identity": identity,
         "today": timezone.localdate(moment),
     }
     step = demand("receive_correction", application, actor, form)
@@ -105,6 +115,8 @@ def receive_correction(
             actor=actor,
             about=ContactAbout.CORRECTION,
         )
+    if identity is not None:
+        fill_in_identity(application, identity, actor=actor, at=moment)
     application.wanted = wanted.strip()[:LONGEST_TEXT]
     deadline = set_clock(application)
     application.save(update_fields=["state", "wanted", "awaited", "due_on", "calendar_version"])

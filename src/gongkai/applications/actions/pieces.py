@@ -149,6 +149,7 @@ def _like(
         applicant_label=application.applicant_label,
         identity=encrypted(decrypted(bytes(application.identity), application.number), number),
         identity_digest=application.identity_digest,
+        identity_faults=application.identity_faults,
         wanted=wanted,
         wanted_form=application.wanted_form,
         wanted_delivery=application.wanted_delivery,

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 
@@ -10,7 +11,8 @@ from django.utils import timezone
 
 from gongkai.applications.actions.files import take_over
 from gongkai.applications.choices import Channel, State
-from gongkai.applications.identity import encrypted
+from gongkai.applications.identity import digest_for, encrypted
+from gongkai.applications.identity_faults import in_order
 from gongkai.applications.intake import ApplicantDetails, WantedInformation
 from gongkai.applications.intake_checks import IntakeRefused, faults, tidied
 from gongkai.applications.models import Application
@@ -19,7 +21,7 @@ from gongkai.applications.permissions import may_submit
 from gongkai.applications.query_codes import query_code, query_code_digest
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
-from gongkai.casework.sealing import identity_digest, identity_digests
+from gongkai.casework.sealing import identity_digests
 from gongkai.law.applicant_kinds import propose_kind
 from gongkai.organs.actors import PUBLIC, Actor
 from gongkai.organs.models import Organ
@@ -42,24 +44,27 @@ def submit(
     channel: str = Channel.INTERNET,
     actor: Actor = PUBLIC,
     arrived_on: date | None = None,
+    lacking: Collection[str] = (),
     at: datetime | None = None,
 ) -> Submitted:
     """Take in an application; the same key with the same content gives the same application and code.
 
     `submission_key` is the random value that the form carried. `arrived_on` is for paper that a clerk keys in
-    on a later day. IntakeRefused with `faults` by field when something is missing, StepRefused for a wrong actor.
+    on a later day; `lacking` (IdentityFault) is what such a paper does not say or says wrong of number and contact: it is
+    received all the same, and corrected (条例第三十条). IntakeRefused with `faults` by field when something is missing, StepRefused for a wrong actor.
     """
     if not submission_key:
         raise ValueError("a submission needs the random key that its form carried")
     moment = at or timezone.now()
     applicant, wanted = tidied(applicant, wanted)
-    found = faults(applicant, wanted)
+    found = faults(applicant, wanted, lacking)
     if found:
         raise IntakeRefused(found)
     refusal = may_submit(actor, organ.pk, channel) or _wrong_arrival(actor, arrived_on, moment)
+    refusal = refusal or _asked_at_once(channel, lacking)
     if refusal:
         raise StepRefused("提交申请", [refusal])
-    sent = _Sent(organ, applicant, wanted, channel, actor, arrived_on, moment)
+    sent = _Sent(organ, applicant, wanted, channel, actor, arrived_on, moment, in_order(lacking))
     submitted = _once(sent, _content_bound(submission_key, sent))
     _take_files(submitted.application, submission_key, actor, moment)
     return submitted
@@ -74,6 +79,7 @@ class _Sent:
     actor: Actor
     arrived_on: date | None
     moment: datetime
+    lacking: list[str]
 
     @property
     def submitted_at(self) -> datetime:
@@ -129,12 +135,14 @@ def _take_in(sent: _Sent, key: str, code: str) -> Application:
         proposed_kind=_proposed_kind(sent.applicant),
         applicant_label=sent.applicant.label,
         identity=encrypted(sent.applicant, number),
-        identity_digest=identity_digest(sent.applicant.paper_number),
+        identity_digest=digest_for(sent.applicant, number, sent.lacking),
+        identity_faults=sent.lacking,
         wanted=sent.wanted.description,
         wanted_form=sent.wanted.form,
         wanted_delivery=sent.wanted.delivery,
         needs_help=sent.wanted.needs_help,
     )
+    lacks = {"identity_faults": sent.lacking} if sent.lacking else {}
     entries.write(
         sent.organ.pk,
         application,
@@ -142,7 +150,7 @@ def _take_in(sent: _Sent, key: str, code: str) -> Application:
         label=f"提交申请：{application.get_channel_display()}",
         actor=sent.actor,
         legal_on=submitted_on,
-        payload={"number": number, "channel": sent.channel, "applicant_kind": sent.applicant.kind},
+        payload={"number": number, "channel": sent.channel, "applicant_kind": sent.applicant.kind, **lacks},
         at=sent.moment,
     )
     return application
@@ -151,6 +159,11 @@ def _take_in(sent: _Sent, key: str, code: str) -> Application:
 def _proposed_kind(applicant: ApplicantDetails) -> str:
     """Of an organisation, by its code and name; stored, because the code itself is sealed."""
     return propose_kind(applicant.paper_number, applicant.name).kind if applicant.is_organisation else ""
+
+
+def _asked_at_once(channel: str, lacking: Collection[str]) -> str | None:
+    is_online = channel == Channel.INTERNET and bool(lacking)
+    return "网上提交的，缺少的当场补填，不作缺漏登记" if is_online else None
 
 
 def _wrong_arrival(actor: Actor, arrived_on: date | None, moment: datetime) -> str | None:

@@ -3,7 +3,15 @@
 from django.db import models
 from django.db.models import Q
 
-from gongkai.applications.choices import ApplicantKind, Awaited, Channel, DeliveryMethod, Form, State
+from gongkai.applications.choices import (
+    ApplicantKind,
+    Awaited,
+    Channel,
+    DeliveryMethod,
+    Form,
+    IdentityFault,
+    State,
+)
 from gongkai.organs.actors import Actor
 from gongkai.organs.models import Member, Organ
 
@@ -50,7 +58,8 @@ class Application(models.Model):
     period (`ordered_days` of `ordered_unit`: workdays or days) that is its clock. `clock_from` is set where
     the form was corrected before it was split: the pieces' clocks run from that day, not from the receipt.
     `writer_ids` are the members who ever wrote words of its reply or chose and blackened what it gives: none of them
-    reviews or signs it, whoever drafted it last.
+    reviews or signs it, whoever drafted it last. `identity_faults` (IdentityFault) are what the paper lacked of number
+    and contact and nobody has corrected yet: without a right number the digest is of this form alone.
     """
 
     organ = models.ForeignKey(
@@ -68,6 +77,7 @@ class Application(models.Model):
     applicant_label = models.CharField("申请人", max_length=60)
     identity = models.BinaryField("身份信息（密文）")
     identity_digest = models.CharField("身份摘要", max_length=64, db_index=True)
+    identity_faults = models.JSONField("身份信息的缺漏", default=list, blank=True)
     wanted = models.TextField("所需信息的名称、文号或特征描述")
     wanted_form = models.CharField("提供载体", max_length=12, choices=Form)
     wanted_delivery = models.CharField("获取方式", max_length=12, choices=DeliveryMethod)
@@ -185,6 +195,17 @@ class Application(models.Model):
         """The form that the applicant sent in, whose query code opens all that came of it."""
         came_of = self.split_from or self.acts_again_on
         return came_of.first_form if came_of else self
+
+    @property
+    def identity_gaps(self) -> list[str]:
+        """身份信息的缺漏 in words, in the order of the form."""
+        return [str(each.label) for each in IdentityFault if each in self.identity_faults]
+
+    @property
+    def asks_for_identity(self) -> bool:
+        """Whether what is lacking has still to be asked for: a correction is asked once (条例第三十条)."""
+        was_asked = getattr(self, "correction", None) is not None or self.clock_from is not None
+        return bool(self.identity_faults) and self.state == State.REGISTERED and not was_asked
 
     @property
     def is_over(self) -> bool:

@@ -28,6 +28,7 @@ CLOCK = (
         (
             corrections.a_correction_awaited,
             corrections.a_corrected_text,
+            corrections.an_identity_that_is_right,
             receiving.a_way_of_the_correction,
             receiving.a_confirmed_correction,
             corrections.a_day_of_the_corrected_application,

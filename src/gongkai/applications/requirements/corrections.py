@@ -6,6 +6,8 @@ from typing import Any
 
 from gongkai.applications.choices import Awaited, Judgement
 from gongkai.applications.clock import correction_receipt_fault
+from gongkai.applications.intake import IdentityCorrection
+from gongkai.applications.intake_checks import correction_faults
 from gongkai.applications.models import Application, Explanation
 from gongkai.applications.requirements.said import a_later_day_than_today, said, stated
 
@@ -51,6 +53,17 @@ def a_day_of_the_corrected_application(application: Application, form: Form) -> 
     if asked_on is not None and received_on < asked_on:
         return f"收到补正之日不能早于告知补正之日（{asked_on}）"
     return correction_receipt_fault(application, received_on)
+
+
+def an_identity_that_is_right(application: Application, form: Form) -> str | None:
+    """What a correction says of number and contact is checked as in an application (条例第二十九条)."""
+    given: IdentityCorrection | None = form.get("identity")
+    if given is None:
+        return None
+    if not application.identity_faults:
+        return "本申请的身份信息没有登记缺漏，不能在补正中改写"
+    found = correction_faults(application.applicant_kind, given)
+    return "；".join(fault.sentence.rstrip("。") for fault in found) or None
 
 
 def no_explanation_yet(application: Application, form: Form) -> str | None:

@@ -61,8 +61,6 @@ def test_a_document_says_all_that_it_must_in_word_and_on_paper(document_id: str,
         must = [each for each in must if each not in {"natural_person", "org.business", context.organ.name}]
         if document_id == "application_form.person":
             must = [each for each in must if each not in {context.representative, context.contact}]
-        if document_id == "application_form.organisation":
-            must = [each for each in must if each != context.paper]
     for text in ("".join(each.split()) for each in must):
         for medium in (said, paper, screen):
             assert text in medium, text

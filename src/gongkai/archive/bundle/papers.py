@@ -6,9 +6,9 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from gongkai.applications import internal_sheets, letters
+from gongkai.applications import form_sheets, internal_sheets, letters
 from gongkai.applications.attached import places
-from gongkai.applications.choices import ApplicantKind, Disposition, IdentityPaper, NoticeState
+from gongkai.applications.choices import ApplicantKind, Disposition, NoticeState
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.letters.documents import ApplicationForm, render
 from gongkai.applications.models import Application, Delivery, Reply
@@ -97,8 +97,8 @@ def _form(application: Application, applicant: ApplicantDetails) -> Paper:
         number=application.number,
         kind=applicant.kind,
         name=applicant.name,
-        paper=str(IdentityPaper(applicant.paper).label),
-        paper_number=applicant.paper_number,
+        paper=form_sheets.paper_on_form(applicant),
+        paper_number=form_sheets.number_on_form(applicant),
         representative=applicant.representative,
         contact=applicant.contact,
         phone=applicant.phone,

@@ -1,6 +1,7 @@
 """更换密钥: everything sealed is sealed anew, both keys open meanwhile, an interruption costs nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,25 @@ def test_the_new_key_alone_opens_everything_afterwards(cast: Cast, keys: Keys) -
     keys(1, None)
     with pytest.raises(sealing.OtherKey):
         files()
+
+
+def test_a_missing_number_stays_missing_under_the_new_key(cast: Cast, keys: Keys) -> None:
+    paper = replace(PERSON, paper_number="")
+    application = actions.submit(
+        cast.organ,
+        applicant=paper,
+        wanted=WANTED,
+        submission_key="paper",
+        channel="mail_signed",
+        actor=cast.clerk,
+        lacking=["number_missing"],
+    ).application
+    keys(2, 1)
+    assert rotation.rotate().faults == []
+    keys(2, None)
+    before, _ = application.identity_digest, application.refresh_from_db()
+    assert application.identity_digest == before == f"unknown:{application.number}"
+    assert decrypted(bytes(application.identity), application.number) == paper
 
 
 def test_meanwhile_both_keys_open_and_the_same_person_is_found(cast: Cast, keys: Keys) -> None:

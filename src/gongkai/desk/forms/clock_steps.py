@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gongkai.applications.choices import ConsultationKind, FeeMethod, Judgement
 from gongkai.applications.earlier import pieces_before
+from gongkai.applications.identity_faults import correction_words
 from gongkai.applications.models import Application
 from gongkai.applications.requirements.consultations import objections
 from gongkai.desk.forms import fields
@@ -26,6 +27,11 @@ class AskCorrection(StepForm):
     unclear = fields.text("需要补正之处", longest=LONG, required=True, help_text="一次写全：补正只能告知一次")
     how = fields.text("补正的方法", longest=LONG, required=True, help_text="例如：请写明文件的年度或者文号")
     due_on = fields.day("补正期限", help_text="申请人最迟在哪一天补正；由本机关合理确定")
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        """What the paper lacks of number and contact is written already."""
+        unclear, how = correction_words(subject.identity_faults, subject.applicant_kind)
+        super().__init__(*args, subject=subject, initial={"unclear": unclear, "how": how}, **kwargs)
 
 
 class AskExplanation(StepForm):

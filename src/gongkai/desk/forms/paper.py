@@ -8,12 +8,21 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from gongkai.applications.choices import ApplicantKind, Channel, DeliveryMethod, Form, IdentityPaper
+from gongkai.applications.choices import (
+    ApplicantKind,
+    Channel,
+    DeliveryMethod,
+    Form,
+    IdentityFault,
+    IdentityPaper,
+)
 from gongkai.applications.intake import ApplicantDetails, WantedInformation
 from gongkai.applications.intake_checks import Fault, faults
 from gongkai.desk.forms import fields
 from gongkai.law.applicant_kinds import propose_kind
 
+TICK_IT = "纸上就是这样的，在“申请人未提供或者有误的”中勾选，照样登记。"
+AS_ON_PAPER = ("paper_number", "phone", "email", "address", "postcode", "contact")
 ON_PAPER = [choice for choice in Channel.choices if choice[0] != Channel.INTERNET]
 
 
@@ -25,7 +34,12 @@ class PaperForm(forms.Form):
     kind = fields.radios("申请人类型", ApplicantKind.choices)
     name = fields.line("姓名或名称", longest=100, required=True)
     paper = fields.select("证件名称", IdentityPaper.choices, required=True)
-    paper_number = fields.line("证件号码", longest=40, required=True)
+    paper_number = fields.line("证件号码", longest=40, help_text="照纸上所写录入")
+    lacking = fields.ticks(
+        "申请人未提供或者有误的",
+        IdentityFault.choices,
+        help_text="纸上没有写、写错、看不清的，如实勾选，照样收下登记，七个工作日内要求补正，不得拒收（条例第二十九条、第三十条）",
+    )
     representative = fields.line("法定代表人", longest=60, help_text="法人或其他组织填写")
     contact = fields.line("联系人", longest=60, help_text="法人或其他组织必须填写")
     phone = fields.line("联系电话", longest=40)
@@ -62,7 +76,7 @@ class PaperForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if not self.errors:
-            self.refuse(faults(self.applicant(), self.wanted()))
+            self.refuse(faults(self.applicant(), self.wanted(), self.lacking_ones()))
         if not self.errors and not given["kind_checked"]:
             self._compare_kind(self.applicant())
         return given
@@ -86,12 +100,20 @@ class PaperForm(forms.Form):
     def refuse(self, found: tuple[Fault, ...]) -> None:
         """Say each fault at its field."""
         for fault in found:
-            self.add_error(fault.field if fault.field in self.fields else None, fault.sentence)
+            field = fault.field if fault.field in self.fields else None
+            is_lacking = "lacking" in self.fields and not self.lacking_ones() and field in AS_ON_PAPER
+            self.add_error(field, f"{fault.sentence}{TICK_IT}" if is_lacking else fault.sentence)
+
+    def lacking_ones(self) -> list[str]:
+        """IdentityFault of what the paper does not say, or says wrong."""
+        return list(self.cleaned_data.get("lacking") or ())
 
     def applicant(self) -> ApplicantDetails:
-        return ApplicantDetails(
-            **{each.name: self.cleaned_data[each.name] for each in fields_of(ApplicantDetails)}
-        )
+        stated = {each.name: self.cleaned_data.get(each.name, "") for each in fields_of(ApplicantDetails)}
+        if IdentityFault.NUMBER_MISSING in self.lacking_ones():  # then no paper was shown either
+            is_person = stated["kind"] == ApplicantKind.NATURAL_PERSON
+            stated["paper"] = IdentityPaper.RESIDENT_ID if is_person else IdentityPaper.CREDIT_CODE
+        return ApplicantDetails(**stated)
 
     def wanted(self) -> WantedInformation:
         return WantedInformation(

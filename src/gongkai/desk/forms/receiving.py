@@ -1,13 +1,22 @@
 """What confirming the receipt of an application asks: who, when, by what means (条例第三十一条)."""
 
+from dataclasses import fields as fields_of
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from gongkai.applications.choices import ApplicantKind, Channel, ContactMeans, ContactResult
+from gongkai.applications.choices import (
+    OF_ORGANISATIONS,
+    ApplicantKind,
+    Channel,
+    ContactMeans,
+    ContactResult,
+    IdentityPaper,
+)
 from gongkai.applications.clock import receipt_of
-from gongkai.applications.intake import Confirmation
+from gongkai.applications.intake import Confirmation, IdentityCorrection
 from gongkai.applications.intake_checks import LONGEST
 from gongkai.applications.models import Application
 from gongkai.applications.requirements.receiving import (
@@ -21,6 +30,13 @@ from gongkai.desk.forms import fields
 from gongkai.desk.forms.application_steps import StepForm, WithHandler
 
 APPLICANT = "申请人本人"
+CONTACTS = (
+    ("phone", "联系电话", 40),
+    ("email", "电子邮箱", 100),
+    ("address", "联系地址", 200),
+    ("postcode", "邮政编码", 6),
+)
+IDENTITY = [each.name for each in fields_of(IdentityCorrection)]
 ORGANISATIONS = [each for each in ApplicantKind.choices if each[0] != ApplicantKind.NATURAL_PERSON]
 
 
@@ -107,11 +123,30 @@ class ReceiveCorrection(StepForm):
             del self.fields["channel"]
             self.fields["means"].required = True
             self.fields["means"].help_text = "申请人已在线补正，须与申请人双方确认收到"
+        if subject.identity_faults:
+            self._ask_identity(subject)
+
+    def _ask_identity(self, subject: Application) -> None:
+        """What the application lacked of number and contact, as the correction brings it."""
+        is_person = subject.applicant_kind == ApplicantKind.NATURAL_PERSON
+        papers = [each for each in IdentityPaper.choices if (each[0] in OF_ORGANISATIONS) != is_person]
+        self.fields["paper"] = fields.select("补正的证件名称", papers)
+        self.fields["paper"].initial = papers[0][0]
+        lacks = "、".join(subject.identity_gaps)
+        self.fields["paper_number"] = fields.line(
+            "补正的证件号码", longest=40, help_text=f"本申请：{lacks}。没有补正的留空；加密保存，填写留痕"
+        )
+        for name, label, longest in CONTACTS:
+            self.fields[name] = fields.line(f"补正的{label}", longest=longest)
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
         channel = Channel.INTERNET if self.is_online else given["channel"]
         told = {"wanted": given["wanted"], "received_on": given["received_on"], "channel": channel}
+        identity = IdentityCorrection(**{name: given.get(name, "") for name in IDENTITY})
+        if identity.paper_number or identity.reaches or identity.postcode:
+            is_known = bool(identity.paper_number)
+            told["identity"] = identity if is_known else replace(identity, paper="")
         if correction_waits(self.application, channel):
             said = (given["means"], given["with_whom"], given["contact_note"])
             told["confirmation"] = Confirmation(*said)

@@ -32,6 +32,7 @@ class _PersonOnPaper(PaperForm):
     description = None  # type: ignore[assignment]
     form = None  # type: ignore[assignment]
     needs_help = None  # type: ignore[assignment]
+    lacking = None  # type: ignore[assignment]
     delivery = fields.radios("获取答复的方式", DeliveryMethod.choices)
     index_number = fields.line(INDEX_NUMBER, longest=60, help_text="针对网上公开的信息的填写，没有的不填")
 

@@ -52,3 +52,21 @@ def test_an_online_application_is_not_keyed_in(cast: Cast) -> None:
     answer = logged_in(cast, "clerk").post("/desk/applications/new/", {**FORM, "channel": "internet"})
     assert answer.status_code == 422
     assert logged_in(cast, "director").get("/desk/applications/new/").status_code == 403
+
+
+def test_a_paper_with_a_wrong_number_is_received_and_its_correction_is_prepared(cast: Cast) -> None:
+    clerk, new = logged_in(cast, "clerk"), "/desk/applications/new/"
+    wrong = {**FORM, "paper_number": "640221199001011230"}
+    told = clerk.post(new, wrong).content.decode()
+    assert "勾选，照样登记" in told
+    assert "证件号码有误" in clerk.post(new, {**wrong, "lacking": "number_wrong"}).content.decode()
+    application = Application.objects.get()
+    page = f"/desk/applications/{application.pk}/"
+    clerk.post(f"{page}register/", {"received_on": days_ago(1).isoformat()})
+
+    shown = clerk.get(page).content.decode()
+    assert "下一步：身份信息不全，请要求补正" in shown and "640221199001011230" not in shown
+    assert "640221199001011230" in clerk.post(f"{page}identity/").content.decode()
+    assert "身份信息不全" in clerk.get("/desk/applications/").content.decode()
+    letter = clerk.get(f"{page}ask_correction/").content.decode()
+    assert "证件号码有误，不能核对身份" in letter and "并更正号码" in letter

@@ -70,5 +70,6 @@ def keyed_in(request: HttpRequest, form: PaperForm, actor: Actor) -> actions.Sub
         submission_key=said["submission_key"],
         channel=said["channel"],
         arrived_on=said["arrived_on"],
+        lacking=form.lacking_ones(),
         actor=actor,
     )

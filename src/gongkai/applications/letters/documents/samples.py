@@ -59,7 +59,7 @@ def _application_form(organ: Organ, document_id: str) -> Context:
         NUMBER,
         kind="natural_person" if is_person else "org.business",
         name="甲某" if is_person else "某某有限公司",
-        paper="居民身份证",
+        paper="居民身份证" if is_person else "统一社会信用代码",
         paper_number="640221199001011231" if is_person else "91640221MA7DEM219G",
         representative="乙某",
         contact="丙某",

@@ -41,7 +41,7 @@ def _organisation() -> list[list[Cell]]:
     return [
         [head("申\n请\n人\n信\n息", rows=6), head("名称"), value("{{ name }}", columns=3)],
         [head("申请人类型"), value(boxes("kind", ORGANISATIONS), columns=3)],
-        [head("统一社会\n信用代码"), value("{{ paper_number }}", columns=3)],
+        [head("{{ paper or '统一社会信用代码' }}"), value("{{ paper_number }}", columns=3)],
         [
             head("法定代表人\n（负责人）"),
             value("{{ representative }}"),
