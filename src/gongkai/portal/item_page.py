@@ -6,6 +6,7 @@ from django.template import engines
 from django.utils import timezone
 
 from gongkai.items.choices import AfterPosting, EditionKind
+from gongkai.items.kinds import kind_of
 from gongkai.items.kinds.shapes import FileFormat
 from gongkai.items.models import Edition, Item
 from gongkai.portal import attached_files
@@ -25,6 +26,8 @@ from gongkai.portal.visible_item import VisibleItem, editions_of
 from gongkai.postings.public_box import box_of
 from gongkai.web.dates import chinese_day, minute
 from gongkai.web.site import current_site
+
+WHOSE = frozenset({"household", "party"})
 
 
 def address_of_item(item: Item) -> str:
@@ -82,9 +85,16 @@ def _context(visible: VisibleItem, edition: Edition) -> dict[str, Any]:
         "files": [file for file in files if not file.made],
         "players": players_of(item, files) if is_latest else [],
         "made_files": [(FileFormat(file.made).label, file) for file in files if file.made and file.address],
+        "names_people": bool(is_latest and found and found.texts) and _tells_of_people(item),
         "related": related_to(item) if is_latest and not is_withdrawn else NOTHING,
         "feeds": feed_links(item.organ, item.heading),
     }
+
+
+def _tells_of_people(item: Item) -> bool:
+    """Whether the rows of its list are households, or parties to decisions."""
+    kind = kind_of(item.kind)
+    return bool(kind.name_column) or not WHOSE.isdisjoint(column.code for column in kind.columns)
 
 
 def list_in(edition: Edition) -> ReadList | None:

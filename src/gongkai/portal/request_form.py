@@ -1,11 +1,13 @@
 """更正申请 and 转主动公开建议 online: who asks is stated as for an application, what is asked is short."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 
 from gongkai.applications.choices import DeliveryMethod
 from gongkai.applications.intake import WantedInformation
+from gongkai.applications.models import Application
 from gongkai.cases.intake import Incoming
 from gongkai.items.models import Item
 from gongkai.portal.application_form import MISSING, ApplicationForm, choice, text
@@ -24,6 +26,9 @@ def long_text(
         error_messages={**MISSING, "max_length": f"最多 {most} 个字，请精简。"},
         widget=forms.Textarea(attrs={"rows": rows}),
     )
+
+
+PROOF = ("application_number", "application_code")
 
 
 class _RequestForm(ApplicationForm):
@@ -85,8 +90,22 @@ class RectificationForm(_RequestForm):
 
 
 class ConversionForm(_RequestForm):
-    content = long_text(
-        "建议主动公开的信息", most=4000, rows=4, hint="名称、文号，或者依申请取得时的申请编号。"
-    )
+    content = long_text("建议主动公开的信息", most=4000, rows=4, hint="名称、文号，越具体越好。")
     reason = long_text("理由", most=2000, required=False)
-    own = ("content", "reason", "index_number")
+    application_number = text("申请编号", most=40, hint="依申请取得该信息的，填写申请编号和查询码。")
+    application_code = text("该申请的查询码", most=20, hint="回执上的 8 位字母和数字，不分大小写。")
+    own = ("content", "reason", "application_number", "application_code")
+    index_number = None  # type: ignore[assignment]
+    application: Application | None = None
+
+    def clean(self) -> dict[str, Any]:
+        """Number and code are stated together or not at all; whether they fit, the view asks, which counts guesses."""
+        said = super().clean()
+        given = [name for name in PROOF if said.get(name, "").strip()]
+        if len(given) == 1:
+            missing = next(name for name in PROOF if name not in given)
+            self.add_error(missing, "申请编号和查询码要一起填写；不想关联申请的，两项都不填。")
+        return said
+
+    def incoming(self) -> Incoming:
+        return replace(super().incoming(), application=self.application)

@@ -35,6 +35,9 @@ def test_the_page_has_the_list_with_caption_heads_and_labels(cast: Cast, client:
 
     assert names(page) == ["赵一", "钱二", "孙三", "=李四"]
     assert '<caption class="visually-hidden">花名册</caption>' in page
+    assert 'href="/disclosure/rectification/?item=640299041/2026-00001"' in page
+    form = get(client, "/disclosure/rectification/", item="640299041/2026-00001")
+    assert 'value="640299041/2026-00001"' in form
     assert re.search(
         r'<th scope="col" role="columnheader" class="number"[^>]*><a [^>]*>补助金额</a> <small>元', page
     )

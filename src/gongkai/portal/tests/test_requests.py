@@ -5,8 +5,10 @@ import re
 from conftest import Cast
 from django.test import Client
 
-from gongkai.applications.tests.samples import PERSON
+from gongkai.applications.query_codes import query_code
+from gongkai.applications.tests.samples import PERSON, brought_to
 from gongkai.cases.models import Case
+from gongkai.portal.throttle import MOST_WRONG
 from gongkai.requests.tests.samples import STATED, rectified_to
 
 KEY = "a-form-key-of-forty-characters-0123456789"
@@ -56,13 +58,61 @@ def test_what_is_wrong_is_told_and_what_was_typed_stays(cast: Cast) -> None:
 
 
 def test_the_delivered_letter_is_downloaded(cast: Cast) -> None:
-    from gongkai.applications.query_codes import query_code
-
     case = rectified_to("delivered", cast)
     proof = {"number": case.number, "query_code": query_code(case.submission_key)}
     assert "予以更正" in Client().post(TRACK, proof).content.decode()
     answer = Client().post(TRACK, {**proof, "action": "letter"})
     assert answer["Content-Type"] == "application/pdf"
+
+
+def suggestion(cast: Cast, **changes: str) -> dict[str, str]:
+    said = filled(cast, content="2025 年危房改造补助分配明细", reason="很多人都想知道")
+    return {**said, **changes}
+
+
+def test_a_suggestion_is_bound_to_ones_own_application_alone(cast: Cast) -> None:
+    application = brought_to("registered", cast)
+    code = query_code(application.submission_key)
+    named = {"application_number": application.number, "application_code": code}
+    wrong = Client().post(
+        "/disclosure/conversion/", suggestion(cast, **{**named, "application_code": "AAAAAAAA"})
+    )
+    none = Client().post(
+        "/disclosure/conversion/", suggestion(cast, **{**named, "application_number": "A1-2020-1"})
+    )
+    half = Client().post("/disclosure/conversion/", suggestion(cast, application_number=application.number))
+    assert [each.status_code for each in (wrong, none, half)] == [422, 422, 422]
+    told = [re.findall("没有找到相符的申请[^<]*", each.content.decode()) for each in (wrong, none)]
+    assert told[0] == told[1] != []
+    assert "要一起填写" in half.content.decode()
+    assert not Case.objects.exists()
+    assert Client().post("/disclosure/conversion/", suggestion(cast, **named)).status_code == 302
+    assert Case.objects.get().application == application
+
+
+def test_codes_of_applications_are_not_tried_out_by_way_of_a_suggestion(cast: Cast) -> None:
+    application = brought_to("registered", cast)
+    client, code = Client(), query_code(application.submission_key)
+    for _ in range(MOST_WRONG):
+        begun = {"action": "begin", "number": application.number, "query_code": "AAAAAAAA"}
+        assert application.wanted not in client.post("/disclosure/conversion/", begun).content.decode()
+    right = suggestion(cast, application_number=application.number, application_code=code)
+    answer = client.post("/disclosure/conversion/", right)
+    assert answer.status_code == 422
+    assert "10 分钟后再试" in answer.content.decode()
+    assert (
+        application.wanted
+        not in client.post("/disclosure/conversion/", {**begun, "query_code": code}).content.decode()
+    )
+
+
+def test_a_suggestion_begins_on_the_page_of_the_delivered_application(cast: Cast) -> None:
+    application = brought_to("delivered", cast)
+    proof = {"number": application.number, "query_code": query_code(application.submission_key)}
+    assert 'value="begin"' in Client().post(TRACK, proof).content.decode()
+    told = Client().post("/disclosure/conversion/", {**proof, "action": "begin"}).content.decode()
+    assert f'value="{application.number}"' in told
+    assert application.wanted in told
 
 
 def test_a_suggestion_is_sent(cast: Cast) -> None:

@@ -21,7 +21,7 @@ from gongkai.cases.models import Case
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealing import identity_digest
 from gongkai.organs.models import Organ
-from gongkai.portal import columns, parameters
+from gongkai.portal import columns, own_application, parameters
 from gongkai.portal.application_form import new_key
 from gongkai.portal.request_form import ConversionForm, RectificationForm
 from gongkai.requests.actions import submit_conversion, submit_rectification
@@ -78,11 +78,17 @@ def _asked(request: HttpRequest, asking: Asking) -> HttpResponse:
     """One address: GET an empty form, POST sends it or says what is wrong."""
     if request.method != "POST":
         return _form(request, asking, asking.form(initial={"submission_key": new_key(), **_known(request)}))
+    if asking is CONVERSION and request.POST.get("action") == "begin":
+        begun = {**_known(request), **own_application.begun_with(request)}
+        return _form(request, asking, asking.form(initial={"submission_key": new_key(), **begun}))
     form = asking.form(request.POST)
     is_right, key = form.is_valid(), form.cleaned_data.get("submission_key", "")
     if key and form_files.take_off(request, key):
         return _form(request, asking, asking.form(initial=request.POST.dict()), key=key)
     problems = _files_of(request, key) if key else ()
+    if is_right and asking is CONVERSION:
+        own_application.bind(request, form)
+        is_right = not form.errors
     if not is_right or problems:
         return _form(request, asking, form, key=key, problems=problems, status=422)
     if refusal := _too_many(request, form):
