@@ -25,7 +25,7 @@ class ReceiveComplaint(forms.Form):
     received_on = fields.day("收到日期")
     against = fields.radios("对象", Against.choices)
     about = fields.line(
-        "公共企事业单位的名称", longest=LONGEST["about"], help_text="投诉行政机关的不填，在下面选择"
+        "公共企事业单位的名称", longest=LONGEST["about"], help_text="投诉行政机关的不填，在上面选择"
     )
     matter = fields.select("反映的问题", Matter.choices, required=True)
     content = fields.text("反映的情况", longest=LONGEST["content"], required=True, rows=6)

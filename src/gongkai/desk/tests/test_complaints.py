@@ -29,6 +29,8 @@ def test_a_complaint_goes_from_the_counter_to_the_confirmed_mending(cast: Cast) 
         "name": WHO.name,
         "phone": WHO.phone,
     }
+    asked = authority.get("/desk/complaints/new/").content.decode()
+    assert 'type="hidden" name="submission_key"' in asked and "Submission key" not in asked
     made = authority.post("/desk/complaints/new/", stated, follow=True).content.decode()
     assert "查询码" in made and WHO.phone not in made and "李*" in made
     found = Complaint.objects.get()
