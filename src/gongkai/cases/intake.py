@@ -36,9 +36,14 @@ class Incoming:
     stated: Mapping[str, str] = field(default_factory=dict)
 
 
-def person_faults(person: ApplicantDetails, delivery: str) -> tuple[Fault, ...]:
-    """What is wrong with who asks and how they are reached: the same as for an application."""
-    return faults_of_applicant(person, WantedInformation("—", delivery=delivery))
+def person_faults(
+    person: ApplicantDetails, delivery: str, application: Application | None = None
+) -> tuple[Fault, ...]:
+    """What is wrong with who asks and how they are reached: the same as for an application, and no more than was
+    asked of the application from which it comes.
+    """
+    lacking = application.identity_faults if application else ()
+    return faults_of_applicant(person, WantedInformation("—", delivery=delivery), lacking)
 
 
 def tidied(text: str) -> str:

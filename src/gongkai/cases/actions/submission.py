@@ -52,7 +52,8 @@ def take_in(
     moment = at or timezone.now()
     if not incoming.submission_key:
         raise ValueError("a submission needs the random key that its form carried")
-    if incoming.person and (found := person_faults(incoming.person, incoming.wanted_delivery)):
+    person, delivery = incoming.person, incoming.wanted_delivery
+    if person and (found := person_faults(person, delivery, incoming.application)):
         raise IntakeRefused(found)
     label = f"提交{CaseKind(kind).label}"
     refusal = may_submit(actor, incoming.organ.pk, incoming.channel) or _wrong_arrival(

@@ -1,5 +1,6 @@
 """转主动公开建议: what is accepted is opened by two more people, and its period runs from the decision."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from conftest import Cast
 
 from gongkai.applications import actions as application_actions
 from gongkai.applications.models import Application
-from gongkai.applications.tests.samples import COMPANY, brought_to, moment
+from gongkai.applications.tests.samples import COMPANY, PERSON, brought_to, moment
 from gongkai.casework.procedure import StepRefused
 from gongkai.items.models import Item
 from gongkai.requests import actions
@@ -85,6 +86,22 @@ def test_the_one_who_reviewed_does_not_decide(cast: Cast) -> None:
         actions.decide_conversion(case.pk, actor=cast.director)
     with pytest.raises(StepRefused, match="保密审查"):
         actions.review_conversion(case.pk, actor=cast.section_head)
+
+
+def test_an_applicant_whose_number_is_missing_is_taken_at_their_word(cast: Cast) -> None:
+    paper = replace(PERSON, paper_number="")
+    asked = brought_to(
+        "registered",
+        cast,
+        applicant=paper,
+        lacking=["number_missing"],
+        channel="in_person",
+        actor=cast.clerk,
+    )
+    case = conversion(cast, person=paper, application=asked)
+    assert case.application == asked
+    with pytest.raises(StepRefused, match="没有填写"):
+        conversion(cast, person=paper, submission_key="form-2")
 
 
 def test_two_applicants_for_one_record_show_that_it_is_worth_publishing(cast: Cast) -> None:
