@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from gongkai.applications.choices import (
+    OF_THE_NUMBER,
     ApplicantKind,
     Awaited,
     Channel,
@@ -200,6 +201,11 @@ class Application(models.Model):
     def identity_gaps(self) -> list[str]:
         """身份信息的缺漏 in words, in the order of the form."""
         return [str(each.label) for each in IdentityFault if each in self.identity_faults]
+
+    @property
+    def lacks_number(self) -> bool:
+        """Whether no right number tells who it is, so that no other application is the same person's."""
+        return not OF_THE_NUMBER.isdisjoint(self.identity_faults)
 
     @property
     def asks_for_identity(self) -> bool:

@@ -21,7 +21,7 @@ from gongkai.applications.intake_checks import Fault, faults
 from gongkai.desk.forms import fields
 from gongkai.law.applicant_kinds import propose_kind
 
-TICK_IT = "纸上就是这样的，在“申请人未提供或者有误的”中勾选，照样登记。"
+TICK_IT = "纸上就是这样的，在下面勾选，照样登记。"
 AS_ON_PAPER = ("paper_number", "phone", "email", "address", "postcode", "contact")
 ON_PAPER = [choice for choice in Channel.choices if choice[0] != Channel.INTERNET]
 

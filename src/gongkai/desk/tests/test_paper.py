@@ -3,6 +3,7 @@
 from conftest import Cast
 from django.utils import timezone
 
+from gongkai.applications import actions
 from gongkai.applications.models import Application
 from gongkai.desk.tests.desk_client import APPLICANT, days_ago, logged_in
 
@@ -70,3 +71,19 @@ def test_a_paper_with_a_wrong_number_is_received_and_its_correction_is_prepared(
     assert "身份信息不全" in clerk.get("/desk/applications/").content.decode()
     letter = clerk.get(f"{page}ask_correction/").content.decode()
     assert "证件号码有误，不能核对身份" in letter and "并更正号码" in letter
+
+    asked = {"unclear": "证件号码有误", "how": "请更正", "due_on": days_ago(-20).isoformat()}
+    clerk.post(f"{page}ask_correction/", asked)
+    notice = application.notices.get()
+    actions.sign_notice(notice.pk, actor=cast.director)
+    today = timezone.localdate()
+    actions.send_notice(notice.pk, actor=cast.clerk, method="mail", sent_on=today, evidence="1234567890123")
+    came = {"wanted": FORM["description"], "channel": "in_person", "received_on": today.isoformat()}
+    number = {"paper": APPLICANT.paper, "paper_number": wrong["paper_number"]}
+    assert "校验位" in clerk.post(f"{page}receive_correction/", {**came, **number}).content.decode()
+    number["paper_number"] = APPLICANT.paper_number
+    assert clerk.post(f"{page}receive_correction/", {**came, **number}).status_code == 302
+    application.refresh_from_db()
+    assert application.identity_faults == [] and application.due_on is not None
+    told = clerk.post(f"{page}identity/").content.decode()
+    assert "申请时所写" in told and wrong["paper_number"] in told
