@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from gongkai.items.imports.tests.workbooks import resident_id
 from tests.journeys.applying import (
+    Applied,
     applied,
     delivered,
     drafted_reply,
@@ -320,3 +322,34 @@ def test_a_form_of_two_wishes_is_split_and_a_section_helps(office: Office, appli
     expect(clerk.locator("main")).to_contain_text("名单已送局办公室")
     tracked(applicant, application)
     expect(applicant.locator("main")).to_contain_text("同一申请拆分的另一件")
+
+
+@pytest.mark.journey
+def test_a_record_is_corrected_and_the_letter_read_on_a_phone(office: Office, applicant: Page) -> None:
+    applicant.goto("/disclosure/rectification/")
+    filled(applicant, organ="平罗县住房和城乡建设局", record="公租房轮候登记表，本户的登记")
+    filled(applicant, recorded="家庭人口 2 人", should_be="家庭人口 3 人", evidence="户口簿，长女今年出生")
+    filled(applicant, name="李更生", paper_number=resident_id(709), phone="13909521234")
+    is_right(applicant)
+    submit(applicant)
+    applicant.wait_for_url("**/receipt/")
+    case = Applied(*applicant.locator(".receipt__codes dd").all_inner_texts())
+
+    clerk, head, director = office("clerk"), office("head"), office("director")
+    clerk.goto(f"/desk/requests/?q={case.number}")
+    clerk.get_by_role("link", name=case.number).click()
+    address = clerk.url
+    taken(clerk, address, "受理核实")
+    verified = {"means": "调阅登记原件", "finding": "录入时漏记一人。", "verdict": "inaccurate"}
+    taken(clerk, address, "记录核实情况", **verified)
+    taken(clerk, address, "拟定处理决定", outcome="rectified", corrected="家庭人口 3 人")
+    taken(head, address, "审核处理决定")
+    taken(director, address, "签发处理决定")
+    taken(clerk, address, "送达处理决定", method="online")
+
+    tracked(applicant, case)
+    expect(applicant.locator(".letter-frame")).to_contain_text("更正后的内容是：家庭人口 3 人")
+    is_right(applicant)
+    with applicant.expect_download() as letter:
+        follow(applicant, "下载（PDF）")
+    assert letter.value.suggested_filename.startswith("平罗县住建局_政府信息更正告知书")

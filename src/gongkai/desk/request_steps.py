@@ -6,14 +6,16 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 
+from gongkai.cases.choices import CaseKind
 from gongkai.cases.letters import rendered
 from gongkai.cases.models import Case
+from gongkai.desk.forms import request_deliveries
 from gongkai.desk.forms import requests as forms
 from gongkai.desk.steps import Counter, StepPage
 from gongkai.organs.actors import Actor, Role
 from gongkai.requests import actions
 from gongkai.requests.models import Conversion, Rectification
-from gongkai.requests.procedure import CONVERSION, RECTIFICATION
+from gongkai.requests.procedure import AFTERWARDS, CONVERSION, RECTIFICATION
 from gongkai.requests.worklist import next_verb
 
 CLERK, HEAD, REVIEWER, DIRECTOR = Role.CLERK, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR
@@ -41,6 +43,14 @@ def find_conversion(actor: Actor, pk: int) -> Conversion:
         return found.get(pk=pk)
     except Conversion.DoesNotExist:
         raise Http404 from None
+
+
+def find_either(actor: Actor, pk: int) -> Request:
+    """The case of either kind; 404 when this member does not read it."""
+    kind = Case.objects.visible_to(actor).filter(pk=pk).values_list("kind", flat=True).first()
+    if kind is None:
+        raise Http404
+    return find_rectification(actor, pk) if kind == CaseKind.RECTIFICATION else find_conversion(actor, pk)
 
 
 def _visible(actor: Actor, pk: int) -> None:
@@ -173,4 +183,28 @@ CONVERSIONS = Counter(
         }
     ),
     awaits=awaits,
+)
+DELIVERIES = Counter(
+    AFTERWARDS,
+    (
+        step(
+            "record_return",
+            (CLERK,),
+            request_deliveries.Returned,
+            actions.record_return,
+            "退件已登记，请换地址或者方式再次送达。",
+        ),
+        step(
+            "deliver_again",
+            (CLERK,),
+            request_deliveries.Again,
+            actions.deliver_again,
+            "再次送达已记录，原来的送达日期不变。",
+        ),
+    ),
+    find_either,
+    address,
+    lambda case, verb: reverse(f"desk:request_{verb}", kwargs={"pk": case.pk}),
+    forward=frozenset(),
+    awaits=lambda case: "",
 )

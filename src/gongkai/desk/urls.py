@@ -231,6 +231,7 @@ urlpatterns: list[URLPattern] = [
     path("requests/conversions/detected/<int:pk>/", requests.conversion_detected, name="conversion_detected"),
     path("requests/conversions/<int:pk>/", requests.conversion, name="conversion"),
     *steps("conversion", "requests/conversions", request_steps.CONVERSIONS),
+    *steps("request", "requests", request_steps.DELIVERIES),
     path("requests/<int:pk>/identity/", requests.request_identity, name="request_identity"),
     path("requests/<int:pk>/files/<int:file_id>/", requests.request_file, name="request_file"),
     *letter_files("requests/<int:pk>/letter", requests.request_letter_file, "request_letter"),

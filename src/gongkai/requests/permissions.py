@@ -57,6 +57,8 @@ PERMISSIONS: dict[str, Permission] = {
     "decide_detected": another_director,
     "deliver_conversion": clerk,
     "withdraw_conversion": the_person_or_clerk,
+    "record_return": clerk,
+    "deliver_again": clerk,
     "attach_to_request": handling,
     "look": whoever_needs_to_know,
 }

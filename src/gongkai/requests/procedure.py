@@ -139,3 +139,15 @@ CONVERSION_STATES = {
     for state in (*BEFORE_DECISION, S.SIGNED, S.DELIVERED, S.CLOSED, S.WITHDRAWN)
 }
 CONVERSION = Procedure(CONVERSION_STEPS, CONVERSION_STATES, PERMISSIONS)
+
+# After the end: what became of the letter. The case stays delivered, on the day on which the letter first left.
+AFTERWARDS = Procedure(
+    (
+        Step("record_return", "登记退件", (S.DELIVERED,), None, "", letter.RETURN),
+        Step(
+            "deliver_again", "再次送达", (S.DELIVERED,), None, f"{REGULATION}第四十条", letter.SENDING_AGAIN
+        ),
+    ),
+    {**RECTIFICATION_STATES, **CONVERSION_STATES},
+    PERMISSIONS,
+)

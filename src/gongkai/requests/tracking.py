@@ -29,12 +29,14 @@ STEPS = {
     "record_verification": "核实完毕",
     "sign_decision": "作出处理决定",
     "deliver_decision": "送达处理决定",
+    "deliver_again": "再次送达",
     "withdraw_rectification": "撤回更正申请",
 }
 CONVERSION_STEPS = {
     "submit_conversion": "提交建议",
     "decide_conversion": "作出答复",
     "deliver_conversion": "送达答复",
+    "deliver_again": "再次送达",
     "withdraw_conversion": "撤回建议",
 }
 

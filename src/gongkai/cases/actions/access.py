@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.applications.choices import DeliveryWay
-from gongkai.cases.models import Case, CaseLetter
+from gongkai.cases.models import Case, CaseDelivery, CaseLetter
 from gongkai.casework import entries
 from gongkai.organs.actors import PUBLIC
 
@@ -15,7 +15,8 @@ from gongkai.organs.actors import PUBLIC
 def record_access(case: Case, *, at: datetime | None = None) -> bool:
     """Note the first look, once; `case` is the record of its kind, whose story it is."""
     moment = at or timezone.now()
-    unseen = CaseLetter.objects.filter(case_id=case.pk, way=DeliveryWay.ONLINE, accessed_at=None)
+    online = CaseDelivery.objects.filter(way=DeliveryWay.ONLINE).values("letter")
+    unseen = CaseLetter.objects.filter(case_id=case.pk, pk__in=online, accessed_at=None)
     if not unseen.update(accessed_at=moment):
         return False
     entries.write(case.organ_id, case, verb="record_access", label="在线查看文书", actor=PUBLIC, at=moment)

@@ -14,7 +14,7 @@ from gongkai.applications import letters
 from gongkai.applications.actions.signed_letters import keep_signed
 from gongkai.applications.numbers import allocate_notice_number
 from gongkai.cases.letters import composed, context_of
-from gongkai.cases.models import Case, CaseLetter
+from gongkai.cases.models import Case, CaseDelivery, CaseLetter
 from gongkai.organs.actors import Actor
 
 
@@ -76,8 +76,33 @@ def delivered(case: Case, *, way: str, delivered_on: date, evidence: str) -> Cas
     letter = letter_of(case)
     letter.way, letter.delivered_on, letter.evidence = way, delivered_on, evidence.strip()
     letter.save(update_fields=["way", "delivered_on", "evidence"])
+    CaseDelivery.objects.create(letter=letter, way=way, delivered_on=delivered_on, evidence=letter.evidence)
     case.closed_on = delivered_on
     return letter
+
+
+def came_back(case: Case, *, returned_on: date, because: str, note: str) -> CaseDelivery:
+    """The last delivery of a locked case is returned; the day on which it left stands."""
+    delivery = last_delivery(case)
+    delivery.returned_on, delivery.returned_because = returned_on, because
+    delivery.returned_note = note.strip()[:200]
+    delivery.save(update_fields=["returned_on", "returned_because", "returned_note"])
+    return delivery
+
+
+def left_again(case: Case, *, way: str, delivered_on: date, evidence: str, reason: str) -> CaseDelivery:
+    """The letter leaves once more, another way or to another address."""
+    return CaseDelivery.objects.create(
+        letter=letter_of(case),
+        way=way,
+        delivered_on=delivered_on,
+        evidence=evidence.strip(),
+        reason=reason.strip()[:200],
+    )
+
+
+def last_delivery(case: Case) -> CaseDelivery:
+    return CaseDelivery.objects.select_for_update().filter(letter__case_id=case.pk).order_by("-pk")[0]
 
 
 def letter_of(case: Case) -> CaseLetter:

@@ -3,6 +3,6 @@
 from gongkai.cases.models.case import AnyCase, Case, CaseQuerySet
 from gongkai.cases.models.counters import CaseCounter
 from gongkai.cases.models.files import CaseFile
-from gongkai.cases.models.letters import CaseLetter
+from gongkai.cases.models.letters import CaseDelivery, CaseLetter
 
-__all__ = ["AnyCase", "Case", "CaseCounter", "CaseFile", "CaseLetter", "CaseQuerySet"]
+__all__ = ["AnyCase", "Case", "CaseCounter", "CaseDelivery", "CaseFile", "CaseLetter", "CaseQuerySet"]

@@ -1,9 +1,9 @@
-"""事项文书: the one letter that answers a case."""
+"""事项文书: the one letter that answers a case, and each time that it left."""
 
 from django.db import models
 from django.db.models import F, Q
 
-from gongkai.applications.choices import DeliveryWay
+from gongkai.applications.choices import DeliveryWay, ReturnReason
 from gongkai.cases.models.case import Case
 from gongkai.organs.models import Member
 
@@ -12,7 +12,7 @@ class CaseLetter(models.Model):
     """事项文书: drafted by one, reviewed and signed by others, then delivered; one draft at a time.
 
     `document` is an id of `applications.letters.documents`, `particulars` what that document must state.
-    `delivered_on` is the day on which it left (交邮之日 for post); `accessed_at` the first look online.
+    `delivered_on` is the day on which it first left (交邮之日 for post), whatever came back; `accessed_at` the first look online.
     """
 
     case = models.OneToOneField(Case, verbose_name="事项", on_delete=models.PROTECT, related_name="letter")
@@ -59,3 +59,32 @@ class CaseLetter(models.Model):
 
     def __str__(self) -> str:
         return self.document_number or f"{self.case_id} {self.document}"
+
+
+class CaseDelivery(models.Model):
+    """事项送达: one time that the letter left, and why it came back where it did; a later one leaves the first day as it is."""
+
+    letter = models.ForeignKey(
+        CaseLetter, verbose_name="文书", on_delete=models.PROTECT, related_name="deliveries"
+    )
+    way = models.CharField("送达方式", max_length=10, choices=DeliveryWay)
+    delivered_on = models.DateField("送出日期")
+    evidence = models.CharField("凭证", max_length=120, blank=True)
+    reason = models.CharField("再次送达的原因", max_length=200, blank=True)
+    returned_on = models.DateField("退回日期", null=True, blank=True)
+    returned_because = models.CharField("退回原因", max_length=12, choices=ReturnReason, blank=True)
+    returned_note = models.CharField("退回说明", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "事项送达"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(returned_on=None, returned_because="")
+                | (Q(returned_on__gte=F("delivered_on")) & ~Q(returned_because="")),
+                name="returned_case_letters_have_a_reason",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.letter_id} {self.delivered_on}"

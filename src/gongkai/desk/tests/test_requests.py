@@ -51,6 +51,11 @@ def test_a_request_from_the_counter_goes_to_the_signed_letter(cast: Cast) -> Non
     case.refresh_from_db()
     assert case.state == "delivered"
     assert "已送达" in page(cast, "authority", "/desk/requests/?state=delivered")
+    sent(cast, "clerk", f"/desk/requests/{case.pk}/record_return/", returned_on=today, because="moved")
+    assert "文书已退回" in page(cast, "clerk", f"/desk/requests/rectifications/{case.pk}/")
+    sent(cast, "clerk", f"/desk/requests/{case.pk}/deliver_again/", method="online", delivered_on=today)
+    told = page(cast, "director", f"/desk/requests/rectifications/{case.pk}/")
+    assert "再次送达：在本平台查看下载" in told and "文书已退回" not in told
 
 
 def test_what_is_missing_is_told_at_its_field_and_nothing_is_lost(cast: Cast) -> None:

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.applications.attached.places import AttachedFileMissing
 from gongkai.applications.identity import IdentityUnreadable
 from gongkai.applications.intake import ApplicantDetails
-from gongkai.cases.choices import CaseKind
+from gongkai.cases.choices import CaseKind, CaseState
 from gongkai.cases.letters import file_name, rendered
-from gongkai.cases.models import Case, CaseFile
+from gongkai.cases.models import CaseDelivery, CaseFile
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
@@ -26,10 +26,12 @@ from gongkai.desk.pages import REFUSED, page
 from gongkai.desk.request_cards import card_of
 from gongkai.desk.request_steps import (
     CONVERSIONS,
+    DELIVERIES,
     RECTIFICATIONS,
     Request,
     address,
     find_conversion,
+    find_either,
     find_rectification,
     with_letter,
 )
@@ -79,7 +81,7 @@ def conversion(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
 @desk_view(*READERS)
 @require_POST
 def request_identity(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
-    found = find(actor, pk)
+    found = find_either(actor, pk)
     try:
         return _shown(request, actor, found, person=actions.look(found, actor))
     except StepRefused as refusal:
@@ -92,7 +94,7 @@ def request_identity(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResp
 @require_POST
 def request_file(request: HttpRequest, actor: Actor, *, pk: int, file_id: int) -> HttpResponse:
     """An attachment as it came; never shown in the browser, whatever it is."""
-    found = find(actor, pk)
+    found = find_either(actor, pk)
     try:
         name, content = actions.open_request_file(found, file_id, actor=actor)
     except CaseFile.DoesNotExist:
@@ -106,7 +108,7 @@ def request_file(request: HttpRequest, actor: Actor, *, pk: int, file_id: int) -
 @desk_view(*READERS)
 @require_safe
 def request_letter_file(request: HttpRequest, actor: Actor, *, pk: int, suffix: str) -> HttpResponse:
-    letter = _letter(find(actor, pk))
+    letter = _letter(find_either(actor, pk))
     made = rendered(letter)
     return file_response(made.pdf if suffix == "pdf" else made.docx, f"{file_name(letter)}.{suffix}")
 
@@ -115,7 +117,7 @@ def request_letter_file(request: HttpRequest, actor: Actor, *, pk: int, suffix: 
 @require_POST
 def request_letter_named(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     """The letter with the full name, to be sent; looking up the name is written down."""
-    found = find(actor, pk)
+    found = find_either(actor, pk)
     letter = _letter(found)
     try:
         person = actions.look(found, actor)
@@ -139,14 +141,6 @@ def conversion_detected(request: HttpRequest, actor: Actor, *, pk: int) -> HttpR
     return HttpResponseRedirect(address(case))
 
 
-def find(actor: Actor, pk: int) -> Request:
-    """The case of either kind; 404 when this member does not read it."""
-    kind = Case.objects.visible_to(actor).filter(pk=pk).values_list("kind", flat=True).first()
-    if kind is None:
-        raise Http404
-    return find_rectification(actor, pk) if kind == CaseKind.RECTIFICATION else find_conversion(actor, pk)
-
-
 def _letter(found: Request) -> Any:
     if not hasattr(found, "letter"):
         raise Http404
@@ -168,6 +162,7 @@ def _shown(
     context = {
         **with_letter(found),
         **_offers(found, actor),
+        **_deliveries(found, actor),
         **_days(found, on=today),
         "card": card_of(found),
         "person_card": applicant_card(person) if person else [],
@@ -187,6 +182,20 @@ def _offers(found: Request, actor: Actor) -> dict[str, Any]:
     hidden = {unfit} if found.has_person else {unfit, "deliver_conversion"}
     offers = [offer for offer in CONVERSIONS.offers(found, actor) if offer.verb not in hidden]
     return {"offers": offers, "awaits": CONVERSIONS.awaits(found)}
+
+
+def _deliveries(found: Request, actor: Actor) -> dict[str, Any]:
+    """Each time that the letter left, and what can be done about the last; told only to those who can."""
+    if found.state != CaseState.DELIVERED:
+        return {"deliveries": [], "delivery_offers": []}
+    made = list(CaseDelivery.objects.filter(letter__case_id=found.pk))
+    is_back = bool(made and made[-1].returned_on)
+    open_ones = [each for each in DELIVERIES.offers(found, actor) if not each.reasons and made]
+    return {
+        "deliveries": made,
+        "delivery_offers": [each for each in open_ones if each.verb != "record_return" or not is_back],
+        "is_back": is_back,
+    }
 
 
 def _days(found: Request, *, on: date) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from gongkai.requests.actions.conversions import (
     submit_conversion,
     withdraw_conversion,
 )
+from gongkai.requests.actions.deliveries import deliver_again, record_return
 from gongkai.requests.actions.handling import assign_case, attach_to_request, look, open_request_file
 from gongkai.requests.actions.rectifications import (
     deliver_decision,
@@ -29,6 +30,7 @@ __all__ = [
     "attach_to_request",
     "decide_conversion",
     "decide_detected",
+    "deliver_again",
     "deliver_conversion",
     "deliver_decision",
     "draft_decision",
@@ -36,6 +38,7 @@ __all__ = [
     "look",
     "open_detected",
     "open_request_file",
+    "record_return",
     "record_verification",
     "review_conversion",
     "review_decision",

@@ -34,6 +34,8 @@ decide_conversion      - - - x - - - - -
 decide_detected        - - - x - - - - -
 deliver_conversion     x - - - - - - - -
 withdraw_conversion    x - - - - - - - x
+record_return          x - - - - - - - -
+deliver_again          x - - - - - - - -
 attach_to_request      x x - - - - - - -
 look                   x - - x - - - - -
 """
