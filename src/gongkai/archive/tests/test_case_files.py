@@ -1,5 +1,6 @@
 """案卷: one sealed file with everything, the same when it is made again, and found out when it was changed."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -216,6 +217,15 @@ def test_what_comes_later_makes_a_further_version(cast: Cast) -> None:
     second = actions.archive(file.application.pk, actor=cast.clerk, at=moment(later, 3))
     assert (second.version, second.digest == file.digest) == (2, False)
     assert [each.version for each in shelf_of(file.application).files] == [1, 2]
+
+
+def test_a_case_whose_number_never_came_is_archived_with_what_was_written(cast: Cast) -> None:
+    paper = replace(PERSON, paper_number="6402211990……")
+    how = {"channel": "in_person", "actor": cast.clerk, "lacking": ["number_unreadable"]}
+    application = brought_to("delivered", cast, applicant=paper, **how)
+    file = actions.archive(application.pk, actor=cast.clerk, at=moment(ARCHIVED_ON))
+    said = "".join(words_of(sealed_files.read(file.digest)))
+    assert paper.paper_number in said.replace("\r\n", "")
 
 
 def test_an_application_in_hand_is_not_archived(cast: Cast) -> None:

@@ -8,6 +8,9 @@ WIDTHS = (12, 34, 44, 26, 44)
 ORGANISATIONS = {
     str(kind.value): str(kind.label) for kind in ApplicantKind if kind != ApplicantKind.NATURAL_PERSON
 }
+NUMBER_OF_ORGANISATION = (  # a certificate is no credit code
+    "{{ '登记证书、' if '证书' in paper else '统一社会' }}\n{{ '批准文件编号' if '证书' in paper else '信用代码' }}"
+)
 DELIVERIES = {str(each.value): str(each.label) for each in DeliveryMethod}
 FORMS = {str(each.value): str(each.label) for each in Form}
 
@@ -41,7 +44,7 @@ def _organisation() -> list[list[Cell]]:
     return [
         [head("申\n请\n人\n信\n息", rows=6), head("名称"), value("{{ name }}", columns=3)],
         [head("申请人类型"), value(boxes("kind", ORGANISATIONS), columns=3)],
-        [head("{{ paper or '统一社会信用代码' }}"), value("{{ paper_number }}", columns=3)],
+        [head(NUMBER_OF_ORGANISATION), value("{{ paper_number }}", columns=3)],
         [
             head("法定代表人\n（负责人）"),
             value("{{ representative }}"),
