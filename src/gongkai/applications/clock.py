@@ -212,7 +212,9 @@ class Lateness:
 
 
 def lateness(application: Application, on: date) -> Lateness | None:
-    """None in time, or while no clock runs."""
+    """None in time, while no clock runs, and for what is done after the day on which it was closed."""
     if application.due_on is None or on <= application.due_on:
+        return None
+    if application.closed_on is not None and on > application.closed_on:
         return None
     return Lateness(-workdays_left(calendar_of(application), on, application.due_on))

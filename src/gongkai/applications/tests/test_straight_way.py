@@ -1,11 +1,12 @@
 """From the form to the delivered letter, with an entry for each step."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from conftest import Cast
 
 from gongkai.applications import actions
+from gongkai.applications.clock import lateness
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import (
     DUE_ON,
@@ -75,6 +76,12 @@ def test_a_late_delivery_is_recorded_and_says_how_late(cast: Cast) -> None:
     assert entry.label == "送达答复：邮寄（已超过答复期限 2 个工作日）"
     assert entry.payload["overdue_workdays"] == 2
     assert entry.legal_on == date(2020, 6, 18)
+
+
+def test_what_is_done_after_an_answer_in_time_is_not_late(cast: Cast) -> None:
+    application = brought_to("delivered", cast)
+    assert application.due_on and application.closed_on and application.closed_on <= application.due_on
+    assert lateness(application, application.due_on + timedelta(days=30)) is None
 
 
 def test_a_delivery_on_the_due_day_is_in_time(cast: Cast) -> None:

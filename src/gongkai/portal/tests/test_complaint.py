@@ -58,6 +58,7 @@ def test_a_wrong_number_and_a_wrong_code_are_answered_alike_and_counted(cast: Ca
     for _ in range(12):
         last = client.post(TRACK, {"number": number, "query_code": "BBBBBBBB"})
     assert last.status_code == 429 and last["Retry-After"] == "600"
+    assert "查询过于频繁" in last.content.decode()
 
 
 def test_the_receipt_is_for_the_browser_that_sent_it(cast: Cast, client: Client) -> None:

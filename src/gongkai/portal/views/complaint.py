@@ -110,7 +110,9 @@ def _form(request: HttpRequest, form: ComplaintForm, status: int = 200) -> HttpR
 def _followed(
     request: HttpRequest, form: FollowForm, *, found: TrackedComplaint | None = None, status: int = 200
 ) -> HttpResponse:
-    shown = _shown(request, "portal/complaint_track.html", {"form": form, "found": found}, status=status)
+    problem = "查询过于频繁" if status == 429 else "没有查到"
+    context = {"form": form, "found": found, "problem": problem}
+    shown = _shown(request, "portal/complaint_track.html", context, status=status)
     shown["X-Robots-Tag"] = "noindex, nofollow"
     if status == 429:
         shown["Retry-After"] = "600"

@@ -145,6 +145,7 @@ def _shown(
         "done": done,
         "problems": problems,
         "today": timezone.localdate(),
+        "problem": "查询过于频繁" if status == 429 else "没有查到",
     }
     shown = render(request, "portal/track.html", context, status=status)
     shown["X-Robots-Tag"] = "noindex, nofollow"
