@@ -19,7 +19,8 @@ class BadParameter(Exception):  # noqa: N818 — named for what it is
 
 
 def page(request: HttpRequest, *, status: int, title: str, way_out: str, what: str = "") -> HttpResponse:
-    context = {"title": title, "what": what, "way_out": way_out, "status": status}
+    is_desk = request.path.startswith("/desk/")
+    context = {"title": title, "what": what, "way_out": way_out, "status": status, "is_desk": is_desk}
     return render(request, "web/error.html", context, status=status)
 
 

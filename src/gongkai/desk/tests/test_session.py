@@ -51,3 +51,9 @@ def test_a_member_changes_the_password(cast: Cast) -> None:
     answer = client.post("/desk/password/", {**form, "new_password1": NEW, "new_password2": NEW}, follow=True)
     assert "密码已修改" in answer.content.decode()
     assert log_in(Client(), NEW) == 302
+
+
+def test_an_error_at_the_desk_leads_back_to_the_worklist(cast: Cast) -> None:
+    refused = logged_in(cast, "auditor").get("/desk/letter-templates/")
+    assert refused.status_code == 403 and "回到待办" in refused.content.decode()
+    assert "回到待办" not in logged_in(cast, "clerk").get("/nowhere/").content.decode()
