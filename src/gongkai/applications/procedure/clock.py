@@ -102,7 +102,7 @@ CLOCK = (
         (State.REGISTERED, State.DRAFTED),
         None,
         f"{REGULATION}第三十三条第三款",
-        (said.no_letter_of_this_kind_in_hand,),
+        (said.no_letter_of_this_kind_in_hand, periods.time_that_is_left_out),
     ),
     Step(
         "override_objection",

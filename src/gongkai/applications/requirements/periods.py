@@ -30,11 +30,26 @@ def days_of_extension(application: Application, form: Form) -> str | None:
 
 def no_ordered_period(application: Application, form: Form) -> str | None:
     """The organ does not prolong by itself what a decision or judgment ordered."""
-    if not application.ordered_days or application.due_on is None:
+    if not _runs_as_ordered(application):
         return None
-    if deadline_of(application).clock_started_on != application.received_on:
-        return None  # a correction or a payment began a period of the regulation's own
     return f"答复期限（{application.due_on}）是决定书或者判决书责令的，不能自行延长或者延迟"
+
+
+def time_that_is_left_out(application: Application, form: Form) -> str | None:
+    """Nobody is told that a consultation stops a period which a decision or judgment ordered: it does not."""
+    if not _runs_as_ordered(application):
+        return None
+    return (
+        f"答复期限（{application.due_on}）是决定书或者判决书责令的，征求意见所需时间不从中扣除，"
+        "不发征求意见告知书；来不及的，与作出决定书或者判决书的机关联系"
+    )
+
+
+def _runs_as_ordered(application: Application) -> bool:
+    """The period that runs is the one ordered, and not one of the regulation's that a correction or a payment began."""
+    if not application.ordered_days or application.due_on is None:
+        return False
+    return deadline_of(application).clock_started_on == application.received_on
 
 
 def extended_until(application: Application, days: int) -> date:

@@ -153,5 +153,7 @@ def test_an_ordered_period_is_told_in_its_own_days_and_not_prolonged(
     assert shown(again)[0].startswith(sentence)
     with pytest.raises(StepRefused, match="不能自行延长"):
         extended(cast, again, ON)
+    with pytest.raises(StepRefused, match="不从中扣除"):
+        actions.tell_of_consultation(again.pk, actor=cast.clerk, at=moment(ON))
     made = actions.split(again.pk, actor=cast.clerk, pieces=["第一项", "第二项"], at=moment(ON))
     assert {each.due_on for each in made} == {again.due_on}
