@@ -16,9 +16,9 @@ from gongkai.casework.steps import record, take
 from gongkai.items.models import Item
 from gongkai.organs.actors import PUBLIC, Actor
 from gongkai.organs.models import Organ
+from gongkai.requests.actions.endings import Sending, deliver, withdraw
 from gongkai.requests.actions.locking import locked
 from gongkai.requests.actions.opening import opened
-from gongkai.requests.actions.rectifications import delivery_form
 from gongkai.requests.choices import LETTER_OF, ConversionOutcome
 from gongkai.requests.detection import applicants_of, reasons_against
 from gongkai.requests.models import Conversion
@@ -199,13 +199,8 @@ def deliver_conversion(
 ) -> Conversion:
     """送达 of letter 30: with it the case is over."""
     case = locked(Conversion, case_id, actor)
-    form = delivery_form(case, method, delivered_on, evidence, at)
-    step = take(CONVERSION, "deliver_conversion", case, actor, form)
-    made = letter_of_case.delivered(case, way=method, delivered_on=delivered_on, evidence=evidence)
-    case.save(update_fields=["state", "closed_on"])
-    payload = {"way": method, "evidence": made.evidence}
-    record(case, step, actor, note=made.get_way_display(), payload=payload, legal_on=delivered_on, at=at)
-    return case
+    sending = Sending(method, delivered_on, evidence)
+    return deliver(case, CONVERSION, "deliver_conversion", sending, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -213,9 +208,5 @@ def withdraw_conversion(
     case_id: int, *, actor: Actor = PUBLIC, reason: str = "提出人撤回", at: datetime | None = None
 ) -> Conversion:
     """撤回, by the person with number and code or recorded by a clerk."""
-    moment, case = at or timezone.now(), locked(Conversion, case_id, actor)
-    step = take(CONVERSION, "withdraw_conversion", case, actor, {"reason": reason})
-    case.closed_on = timezone.localdate(moment)
-    case.save(update_fields=["state", "closed_on"])
-    record(case, step, actor, note=reason.strip()[:120], at=moment)
-    return case
+    case = locked(Conversion, case_id, actor)
+    return withdraw(case, CONVERSION, "withdraw_conversion", reason, actor=actor, at=at)

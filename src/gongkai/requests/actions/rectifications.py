@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +14,7 @@ from gongkai.casework.procedure import StepRefused
 from gongkai.casework.steps import record, take
 from gongkai.organs.actors import PUBLIC, Actor
 from gongkai.organs.models import Member
+from gongkai.requests.actions.endings import Sending, deliver, withdraw
 from gongkai.requests.actions.locking import locked
 from gongkai.requests.choices import RectificationOutcome, Verdict
 from gongkai.requests.correction import corrected_edition
@@ -182,13 +182,8 @@ def deliver_decision(
 ) -> Rectification:
     """送达: with it the case is over."""
     case = locked(Rectification, case_id, actor)
-    form = delivery_form(case, method, delivered_on, evidence, at)
-    step = take(RECTIFICATION, "deliver_decision", case, actor, form)
-    made = letter_of_case.delivered(case, way=method, delivered_on=delivered_on, evidence=evidence)
-    case.save(update_fields=["state", "closed_on"])
-    payload = {"way": method, "evidence": made.evidence}
-    record(case, step, actor, note=made.get_way_display(), payload=payload, legal_on=delivered_on, at=at)
-    return case
+    sending = Sending(method, delivered_on, evidence)
+    return deliver(case, RECTIFICATION, "deliver_decision", sending, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -196,23 +191,5 @@ def withdraw_rectification(
     case_id: int, *, actor: Actor = PUBLIC, reason: str = "提出人撤回", at: datetime | None = None
 ) -> Rectification:
     """撤回, by the person with number and code or recorded by a clerk."""
-    moment, case = at or timezone.now(), locked(Rectification, case_id, actor)
-    step = take(RECTIFICATION, "withdraw_rectification", case, actor, {"reason": reason})
-    case.closed_on = timezone.localdate(moment)
-    case.save(update_fields=["state", "closed_on"])
-    record(case, step, actor, note=reason.strip()[:120], at=moment)
-    return case
-
-
-def delivery_form(
-    case: Any, method: str, delivered_on: date, evidence: str, at: datetime | None
-) -> dict[str, Any]:
-    """What the requirements of a delivery ask for."""
-    signed_at = case.letter.signed_at if hasattr(case, "letter") else None
-    return {
-        "method": method,
-        "delivered_on": delivered_on,
-        "evidence": evidence,
-        "signed_on": timezone.localdate(signed_at) if signed_at else None,
-        "today": timezone.localdate(at or timezone.now()),
-    }
+    case = locked(Rectification, case_id, actor)
+    return withdraw(case, RECTIFICATION, "withdraw_rectification", reason, actor=actor, at=at)
