@@ -183,7 +183,7 @@ def test_a_state_secret_is_refused_and_answered_anew_after_reconsideration(
         clerk,
         address,
         "登记审理结果",
-        result="corrected",
+        ending="review.revoked",
         closed_on=day(),
         decision_number=order,
         must_act_again=True,
