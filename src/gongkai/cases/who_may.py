@@ -32,7 +32,7 @@ def another_reviewer(actor: Actor, case: Case) -> str | None:
     return (
         in_organ(actor, case, Role.SECTION_HEAD, Role.SECRECY_REVIEWER)
         or by_name(actor)
-        or _not_the_drafter(actor, case, "审核")
+        or not_a_writer(actor, case, "审核")
     )
 
 
@@ -40,7 +40,12 @@ def another_signer(actor: Actor, case: Case) -> str | None:
     """Who signs is told by the document; without a letter yet, the director."""
     letter = _letter(case)
     roles = documents.document(letter.document).signed_by if letter else (Role.DIRECTOR,)
-    return in_organ(actor, case, *roles) or by_name(actor) or _not_the_drafter(actor, case, "签发")
+    return (
+        in_organ(actor, case, *roles)
+        or by_name(actor)
+        or not_a_writer(actor, case, "签发")
+        or not_the_reviewer(actor, case)
+    )
 
 
 def whoever_checks_now(actor: Actor, case: Case) -> str | None:
@@ -58,11 +63,19 @@ def the_person_or_clerk(actor: Actor, case: Case) -> str | None:
     return None if actor == PUBLIC else clerk(actor, case)
 
 
-def _not_the_drafter(actor: Actor, case: Case, act: str) -> str | None:
+def not_a_writer(actor: Actor, case: Case, act: str) -> str | None:
+    """Whoever ever wrote words of the letter, before a return too, neither reviews nor signs it."""
     letter = _letter(case)
-    if letter is not None and actor.is_same_person(letter.drafted_by_id):
-        return f"不能{act}本人拟写的文书"
-    return None
+    if letter is None:
+        return None
+    wrote = actor.is_same_person(letter.drafted_by_id) or actor.member_id in letter.writer_ids
+    return f"不能{act}本人拟写的文书" if wrote else None
+
+
+def not_the_reviewer(actor: Actor, case: Case) -> str | None:
+    letter = _letter(case)
+    reviewed = letter is not None and actor.is_same_person(letter.reviewed_by_id)
+    return "不能签发本人审核的文书" if reviewed else None
 
 
 def _letter(case: Case) -> CaseLetter | None:

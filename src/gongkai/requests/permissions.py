@@ -10,6 +10,7 @@ from gongkai.cases.who_may import (
     clerk,
     handling,
     in_organ,
+    not_a_writer,
     the_person_or_clerk,
     whoever_checks_now,
     whoever_needs_to_know,
@@ -28,7 +29,7 @@ def another_secrecy_reviewer(actor: Actor, conversion: Conversion) -> str | None
     refusal = in_organ(actor, conversion, Role.SECRECY_REVIEWER) or by_name(actor)
     if refusal is None and actor.is_same_person(conversion.examined_by_id):
         return "不能复核本人审核拟办的建议"
-    return refusal
+    return refusal or not_a_writer(actor, conversion, "复核")
 
 
 def another_director(actor: Actor, conversion: Conversion) -> str | None:
@@ -37,7 +38,7 @@ def another_director(actor: Actor, conversion: Conversion) -> str | None:
         actor.is_same_person(conversion.examined_by_id) or actor.is_same_person(conversion.reviewed_by_id)
     ):
         return "不能决定本人审核或者复核的建议"
-    return refusal
+    return refusal or not_a_writer(actor, conversion, "签发")
 
 
 PERMISSIONS: dict[str, Permission] = {

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gongkai.applications import letters
 from gongkai.applications.actions.signed_letters import keep_signed
+from gongkai.applications.actions.step import with_writer
 from gongkai.applications.numbers import allocate_notice_number
 from gongkai.cases.letters import composed, context_of
 from gongkai.cases.models import Case, CaseDelivery, CaseLetter
@@ -30,6 +31,7 @@ def drafted(
     """The one letter of the case, new or anew; without `text` it is composed."""
     told = {key: str(value).strip() for key, value in particulars.items()}
     body = text if text else composed(case, document, told, on=timezone.localdate(at))
+    before = CaseLetter.objects.filter(case_id=case.pk).values_list("writer_ids", flat=True).first()
     letter, _ = CaseLetter.objects.update_or_create(
         case_id=case.pk,
         defaults={
@@ -38,6 +40,7 @@ def drafted(
             "text": letters.tidied(body),
             "drafted_by_id": cast(int, actor.member_id),  # permitted to members only
             "drafted_at": at,
+            "writer_ids": with_writer(before or [], actor),
             "sent_back_reason": "",
             "reviewed_by": None,
             "reviewed_at": None,

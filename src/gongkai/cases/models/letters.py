@@ -11,6 +11,7 @@ from gongkai.organs.models import Member
 class CaseLetter(models.Model):
     """事项文书: drafted by one, reviewed and signed by others, then delivered; one draft at a time.
 
+    `writer_ids` are all who ever wrote words of it: none of them reviews or signs it, and who reviewed it does not sign.
     `document` is an id of `applications.letters.documents`, `particulars` what that document must state.
     `delivered_on` is the day on which it first left (交邮之日 for post), whatever came back; `accessed_at` the first look online.
     """
@@ -22,6 +23,7 @@ class CaseLetter(models.Model):
     document_number = models.CharField("文号", max_length=60, blank=True)
     drafted_by = models.ForeignKey(Member, verbose_name="拟稿人", on_delete=models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField("拟稿时间")
+    writer_ids = models.JSONField("参与拟写的人员", default=list, blank=True)
     sent_back_reason = models.CharField("退回原因", max_length=400, blank=True)
     reviewed_by = models.ForeignKey(
         Member, verbose_name="审核人", null=True, on_delete=models.PROTECT, related_name="+"
@@ -46,6 +48,10 @@ class CaseLetter(models.Model):
             models.CheckConstraint(
                 condition=Q(reviewed_by=None) | ~Q(reviewed_by=F("drafted_by")),
                 name="no_one_reviews_a_case_letter_they_drafted",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_by=None) | ~Q(signed_by=F("reviewed_by")),
+                name="no_one_signs_a_case_letter_they_reviewed",
             ),
             models.UniqueConstraint(
                 fields=["document_number"],

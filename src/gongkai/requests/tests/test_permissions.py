@@ -1,10 +1,16 @@
 """Who may do what, drawn: rows are verbs, columns the cast (x may, - may not); the stranger is the public."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from conftest import Cast
 
+from gongkai.applications.tests.samples import moment
+from gongkai.casework.procedure import StepRefused
+from gongkai.requests import actions
 from gongkai.requests.permissions import PERMISSIONS
-from gongkai.requests.tests.samples import conversion, rectified_to
+from gongkai.requests.tests.samples import ON, RECTIFIED, conversion, rectified_to
 
 COLUMNS = [
     "clerk",
@@ -54,3 +60,25 @@ def test_the_matrix_is_the_table(cast: Cast) -> None:
         subject = cases["conversion" in verb or "detected" in verb]
         drawn[verb] = ["-" if PERMISSIONS[verb](getattr(cast, name), subject) else "x" for name in COLUMNS]
     assert drawn == ROWS
+
+
+@pytest.mark.django_db
+def test_whoever_ever_wrote_a_letter_neither_reviews_nor_signs_it(cast: Cast) -> None:
+    case = rectified_to("verified", cast)
+    told: dict[str, Any] = {"outcome": "rectified", "particulars": RECTIFIED, "at": moment(ON)}
+    actions.draft_decision(case.pk, actor=cast.section_head, **told)
+    actions.send_back_decision(case.pk, actor=cast.director, reason="写明依据", at=moment(ON))
+    verified: dict[str, Any] = {
+        "means": "再次调阅",
+        "finding": "属实",
+        "verdict": "inaccurate",
+        "verified_on": ON,
+    }
+    actions.record_verification(case.pk, actor=cast.clerk, at=moment(ON), **verified)
+    actions.draft_decision(case.pk, actor=cast.clerk, **told)
+    with pytest.raises(StepRefused, match="不能审核本人拟写的文书"):
+        actions.review_decision(case.pk, actor=cast.section_head, at=moment(ON))
+    actions.review_decision(case.pk, actor=cast.reviewer, at=moment(ON))
+    both = replace(cast.reviewer, roles=cast.reviewer.roles | cast.director.roles)
+    with pytest.raises(StepRefused, match="不能签发本人审核的文书"):
+        actions.sign_decision(case.pk, actor=both, at=moment(ON))
