@@ -45,19 +45,22 @@ def choice(label: str, choices: Any, *, hint: str = "", initial: str | None = No
     )
 
 
+def sent_once() -> forms.RegexField:
+    """The hidden key of one opened form: the same form sent twice comes in once."""
+    broken = "页面不完整，请重新打开本页。"
+    return forms.RegexField(
+        r"^[A-Za-z0-9_-]{20,64}$",
+        widget=forms.HiddenInput,
+        error_messages={"required": broken, "invalid": broken},
+    )
+
+
 class ApplicationForm(forms.Form):
     """Limits and choices; what article 29 asks for is judged by `applications.intake_checks`."""
 
     use_required_attribute = False
 
-    submission_key = forms.RegexField(
-        r"^[A-Za-z0-9_-]{20,64}$",
-        widget=forms.HiddenInput,
-        error_messages={
-            "required": "页面不完整，请重新打开申请页。",
-            "invalid": "页面不完整，请重新打开申请页。",
-        },
-    )
+    submission_key = sent_once()
     organ = forms.ModelChoiceField(
         label="向哪个机关申请",
         queryset=Organ.objects.order_by("index_prefix"),

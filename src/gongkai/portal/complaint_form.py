@@ -9,7 +9,7 @@ from gongkai.complaints.choices import Against, Matter
 from gongkai.complaints.identity import Complainant
 from gongkai.complaints.intake import LONGEST, Incoming
 from gongkai.organs.models import Organ
-from gongkai.portal.application_form import MISSING, NOT_CHOSEN, choice, text
+from gongkai.portal.application_form import MISSING, NOT_CHOSEN, choice, sent_once, text
 
 
 class ComplaintForm(forms.Form):
@@ -17,14 +17,7 @@ class ComplaintForm(forms.Form):
 
     use_required_attribute = False
 
-    submission_key = forms.RegexField(
-        r"^[A-Za-z0-9_-]{20,64}$",
-        widget=forms.HiddenInput,
-        error_messages={
-            "required": "页面不完整，请重新打开本页。",
-            "invalid": "页面不完整，请重新打开本页。",
-        },
-    )
+    submission_key = sent_once()
     against = choice("投诉举报的对象", Against.choices, initial=Against.ORGAN)
     organ = forms.ModelChoiceField(
         label="哪个机关",

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from gongkai.portal.application_form import MISSING, text
+from gongkai.portal.application_form import MISSING, sent_once, text
 from gongkai.postings.actions.objecting import LONGEST
 from gongkai.postings.identity import Objector
 
@@ -12,14 +12,7 @@ class ObjectionForm(forms.Form):
 
     use_required_attribute = False
 
-    submission_key = forms.RegexField(
-        r"^[A-Za-z0-9_-]{20,64}$",
-        widget=forms.HiddenInput,
-        error_messages={
-            "required": "页面不完整，请重新打开本页。",
-            "invalid": "页面不完整，请重新打开本页。",
-        },
-    )
+    submission_key = sent_once()
     about = text(
         "针对名单中的哪一户",
         most=LONGEST["about"],

@@ -4,11 +4,10 @@ from io import BytesIO
 
 from django import forms
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from gongkai.cases import tracking
 from gongkai.casework.procedure import StepRefused
-from gongkai.portal import columns
+from gongkai.portal.private_page import private_page
 from gongkai.portal.tracking_answers import WithdrawForm
 
 
@@ -39,7 +38,6 @@ def answered(request: HttpRequest, number: str, code: str) -> HttpResponse | Fil
             done = "" if problems else "已撤回，本机关不再办理。"
         found = tracking.track(number, code) or found
     context = {
-        "column": columns.APPLICATION,
         "found": found,
         "number": number,
         "query_code": code,
@@ -47,9 +45,8 @@ def answered(request: HttpRequest, number: str, code: str) -> HttpResponse | Fil
         "done": done,
         "problems": problems,
     }
-    shown = render(request, "portal/track_case.html", context, status=422 if problems or form.errors else 200)
-    shown["X-Robots-Tag"] = "noindex, nofollow"
-    return shown
+    status = 422 if problems or form.errors else 200
+    return private_page(request, "portal/track_case.html", context, status=status)
 
 
 def _withdrawn(found: tracking.TrackedCase) -> tuple[str, ...]:

@@ -1,11 +1,10 @@
 """依申请公开: fill in, review, send, receipt."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -20,8 +19,9 @@ from gongkai.applications.standing import standing
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealing import identity_digest
 from gongkai.organs.models import Organ
-from gongkai.portal import columns, parameters
+from gongkai.portal import parameters
 from gongkai.portal.application_form import ORGANISATIONS, ApplicationForm, new_key
+from gongkai.portal.private_page import private_page
 from gongkai.web.errors import BadParameter
 from gongkai.web.gate import limits
 from gongkai.web.printing import qr_code
@@ -89,7 +89,7 @@ def _review(
         "chosen_kind": form.cleaned_data.get("organisation_kind") or form.proposal.kind,
         "is_unsure": status == 422,
     }
-    return _shown(request, "portal/application_review.html", context, status=status)
+    return private_page(request, "portal/application_review.html", context, status=status)
 
 
 @login_not_required
@@ -111,7 +111,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "track": track,
         "track_code": qr_code(track, is_fluid=True),
     }
-    return _shown(request, "portal/application_receipt.html", context)
+    return private_page(request, "portal/application_receipt.html", context)
 
 
 def _kept_number(request: HttpRequest) -> str:
@@ -162,12 +162,4 @@ def _form(
         "file_hint": HINT,
         "most_bytes": MOST_BYTES,
     }
-    return _shown(request, "portal/application_form.html", context, status=status)
-
-
-def _shown(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    shown = render(request, template, {"column": columns.APPLICATION, **context}, status=status)
-    shown["X-Robots-Tag"] = "noindex"
-    if status == 429:
-        shown["Retry-After"] = "3600"
-    return shown
+    return private_page(request, "portal/application_form.html", context, status=status)

@@ -1,12 +1,11 @@
 """投诉举报 from the public: fill in, send, receipt, and how it goes."""
 
 from datetime import timedelta
-from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,9 +17,10 @@ from gongkai.complaints.models import Complaint
 from gongkai.complaints.tracking import TrackedComplaint
 from gongkai.complaints.tracking import track as find
 from gongkai.organs.actors import PUBLIC
-from gongkai.portal import columns, throttle
+from gongkai.portal import throttle
 from gongkai.portal.application_form import new_key, text
 from gongkai.portal.complaint_form import ComplaintForm
+from gongkai.portal.private_page import private_page
 from gongkai.portal.views.tracking import WAIT
 from gongkai.web.gate import limits
 
@@ -73,7 +73,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
     if complaint is None:
         return redirect("portal:complaint_track")
     context = {"complaint": complaint, "query_code": query_code(complaint.submission_key)}
-    return _shown(request, "portal/complaint_receipt.html", context)
+    return private_page(request, "portal/complaint_receipt.html", context)
 
 
 @login_not_required
@@ -104,7 +104,7 @@ def track(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, form: ComplaintForm, status: int = 200) -> HttpResponse:
-    return _shown(request, "portal/complaint_form.html", {"form": form}, status=status)
+    return private_page(request, "portal/complaint_form.html", {"form": form}, status=status)
 
 
 def _followed(
@@ -112,12 +112,4 @@ def _followed(
 ) -> HttpResponse:
     problem = "查询过于频繁" if status == 429 else "没有查到"
     context = {"form": form, "found": found, "problem": problem}
-    shown = _shown(request, "portal/complaint_track.html", context, status=status)
-    shown["X-Robots-Tag"] = "noindex, nofollow"
-    if status == 429:
-        shown["Retry-After"] = "600"
-    return shown
-
-
-def _shown(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    return render(request, template, {"column": columns.APPLICATION, **context}, status=status)
+    return private_page(request, "portal/complaint_track.html", context, status=status, again_after=600)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -21,8 +21,9 @@ from gongkai.cases.models import Case
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealing import identity_digest
 from gongkai.organs.models import Organ
-from gongkai.portal import columns, own_application, parameters
+from gongkai.portal import own_application, parameters
 from gongkai.portal.application_form import new_key
+from gongkai.portal.private_page import private_page
 from gongkai.portal.request_form import ConversionForm, RectificationForm
 from gongkai.requests.actions import submit_conversion, submit_rectification
 from gongkai.web.gate import limits
@@ -162,7 +163,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "files": case.files.all(),
         "track": request.build_absolute_uri(reverse("portal:track")),
     }
-    return _shown(request, "portal/request_receipt.html", context)
+    return private_page(request, "portal/request_receipt.html", context)
 
 
 def _form(
@@ -183,12 +184,4 @@ def _form(
         "file_hint": HINT,
         "most_bytes": MOST_BYTES,
     }
-    return _shown(request, "portal/request_form.html", context, status=status)
-
-
-def _shown(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    shown = render(request, template, {"column": columns.APPLICATION, **context}, status=status)
-    shown["X-Robots-Tag"] = "noindex"
-    if status == 429:
-        shown["Retry-After"] = "3600"
-    return shown
+    return private_page(request, "portal/request_form.html", context, status=status)

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -15,9 +14,10 @@ from gongkai.applications.actions import record_access
 from gongkai.applications.tracking import Tracking, applicants_own, given_file, letter_pdf, notice_letter
 from gongkai.applications.tracking import track as find
 from gongkai.items.sealed_files import SealedFileMissing
-from gongkai.portal import columns, throttle, tracked_case
+from gongkai.portal import throttle, tracked_case
 from gongkai.portal.application_form import text
 from gongkai.portal.attached_files import size_in_words
+from gongkai.portal.private_page import private_page
 from gongkai.portal.tracking_answers import ANSWERS, open_forms, taken
 from gongkai.web.gate import limits
 
@@ -137,7 +137,6 @@ def _shown(
     problems: tuple[str, ...] = (),
 ) -> HttpResponse:
     context = {
-        "column": columns.APPLICATION,
         "form": form,
         "found": found,
         "files": [(file, size_in_words(file.size)) for file in found.files] if found else [],
@@ -147,8 +146,4 @@ def _shown(
         "today": timezone.localdate(),
         "problem": "查询过于频繁" if status == 429 else "没有查到",
     }
-    shown = render(request, "portal/track.html", context, status=status)
-    shown["X-Robots-Tag"] = "noindex, nofollow"
-    if status == 429:
-        shown["Retry-After"] = "600"
-    return shown
+    return private_page(request, "portal/track.html", context, status=status, again_after=600)
