@@ -12,6 +12,7 @@ from gongkai.applications.models import Application, Delivery, Notice, Reply
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.casework.sealing import SealBroken, unseal
 from gongkai.organs.actors import Actor
 from gongkai.organs.models import Organ
@@ -34,7 +35,7 @@ def look_at_addressee(
 ) -> Addressee:
     """Whom a letter is for, for those who need to know; an applicant's look and a third party's are written down.
 
-    `delivery` may have gone to another address. StepRefused for anybody else, IdentityUnreadable for a broken seal.
+    `delivery` may have gone to another address. StepRefused for anybody else, DetailsUnreadable for a broken seal.
     """
     application = letter.application
     found = _applicant(application, actor, at) if _is_for_the_applicant(letter) else None
@@ -91,6 +92,6 @@ def _opened(sealed: bytes, application: Application) -> str:
     try:
         return unseal(sealed, bound_to=application.number).decode()
     except SealBroken:
-        raise identity.IdentityUnreadable(
+        raise DetailsUnreadable(
             f"申请 {application.number} 的送达对象密文不能打开：请检查 GONGKAI_IDENTITY_KEY，或者从备份恢复该记录。"
         ) from None

@@ -1,8 +1,6 @@
 """申请人身份: sealed at rest, found again by a keyed digest, and looked at only on the record."""
 
-import json
 from collections.abc import Collection
-from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -14,7 +12,8 @@ from gongkai.applications.permissions import PERMISSIONS, may_look_up
 from gongkai.casework import entries
 from gongkai.casework.identity_key import previous_key
 from gongkai.casework.procedure import StepRefused
-from gongkai.casework.sealing import OtherKey, SealBroken, identity_digest, identity_digests, seal, unseal
+from gongkai.casework.sealed_details import DetailsUnreadable, opened_details, sealed_details
+from gongkai.casework.sealing import identity_digest, identity_digests
 from gongkai.organs.actors import Actor
 from gongkai.organs.models import Organ
 
@@ -24,30 +23,16 @@ MOST_FOUND = 200
 UNKNOWN = "unknown:"  # then the application's number
 
 
-class IdentityUnreadable(Exception):  # noqa: N818 — named for what is so
-    """A ciphertext that this key does not open; the message says why and the way out, in Chinese."""
-
-
 def encrypted(details: ApplicantDetails, number: str) -> bytes:
     """The details under the current key, bound to the application's number."""
-    return seal(json.dumps(asdict(details), ensure_ascii=False).encode(), bound_to=number)
+    return sealed_details(details, bound_to=number)
 
 
 def decrypted(sealed: bytes, number: str) -> ApplicantDetails:
-    """The details, or IdentityUnreadable: the other key, or not what was written for this number."""
+    """The details, or DetailsUnreadable: the other key, or not what was written for this number."""
     if not sealed:
-        raise IdentityUnreadable(f"申请 {number} 已依保管期限销毁，申请人的身份信息没有保存。")
-    try:
-        return ApplicantDetails(**json.loads(unseal(sealed, bound_to=number)))
-    except OtherKey as other:
-        raise IdentityUnreadable(
-            f"申请 {number} 的身份信息由另一把密钥加密（密钥标识 {other.made_by}，现用密钥 {other.current}）："
-            "请把 GONGKAI_IDENTITY_KEY 恢复为加密时的密钥。"
-        ) from None
-    except SealBroken:
-        raise IdentityUnreadable(
-            f"申请 {number} 的身份信息密文已损坏或被改动：请从备份恢复该记录，并查明原因。"
-        ) from None
+        raise DetailsUnreadable(f"申请 {number} 已依保管期限销毁，申请人的身份信息没有保存。")
+    return opened_details(ApplicantDetails, sealed, bound_to=number, called=f"申请 {number} 的身份信息")
 
 
 def digest_for(details: ApplicantDetails, number: str, lacking: Collection[str] = ()) -> str:

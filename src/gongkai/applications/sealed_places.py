@@ -5,8 +5,8 @@ from typing import Any
 
 from gongkai.applications.identity import UNKNOWN, decrypted
 from gongkai.applications.models import Application, Delivery, Notice
-from gongkai.casework.rotation import SealedPlace
-from gongkai.casework.sealing import identity_digest, is_current, seal, sealed_anew, unseal
+from gongkai.casework.rotation import SealedPlace, renewed
+from gongkai.casework.sealing import identity_digest, is_current, seal, unseal
 
 
 def _identity(application: Application) -> Mapping[str, Any]:
@@ -20,17 +20,12 @@ def _identity(application: Application) -> Mapping[str, Any]:
 
 
 def _addressee(notice: Notice) -> Mapping[str, Any]:
-    return _renewed("addressee_sealed", bytes(notice.addressee_sealed), notice.application.number)
+    return renewed(notice, "addressee_sealed", bound_to=notice.application.number)
 
 
 def _address(delivery: Delivery) -> Mapping[str, Any]:
     letter = delivery.notice or delivery.reply
-    return _renewed("address", bytes(delivery.address), letter.application.number) if letter else {}
-
-
-def _renewed(name: str, sealed: bytes, bound_to: str) -> Mapping[str, Any]:
-    anew = sealed_anew(sealed, bound_to=bound_to) if sealed else None
-    return {name: anew} if anew is not None else {}
+    return renewed(delivery, "address", bound_to=letter.application.number) if letter else {}
 
 
 PLACES = (

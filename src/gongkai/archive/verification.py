@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from gongkai.applications.identity import IdentityUnreadable, decrypted
+from gongkai.applications.identity import decrypted
 from gongkai.archive.bundle import bundle_of
 from gongkai.archive.models import CaseFile, Destruction, Verdict
 from gongkai.archive.shelf import Shelf, shelf_of
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
+from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.items import sealed_files
 
 BATCH = 200
@@ -88,7 +89,7 @@ def _made_anew(file: CaseFile, shelf: Shelf) -> Finding:
     application = file.application
     try:
         applicant = decrypted(bytes(application.identity), application.number)
-    except IdentityUnreadable as problem:
+    except DetailsUnreadable as problem:
         return Finding(False, str(problem))
     again = bundle_of(application, applicant, through=file.through_sequence, made_at=file.made_at)
     if sealed_files.digest_of(again.pdf) == file.digest:

@@ -4,26 +4,25 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gongkai.applications.identity import decrypted, encrypted
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.cases.models import Case
 from gongkai.casework import entries
 from gongkai.casework.procedure import Permission, StepRefused
+from gongkai.casework.sealed_details import opened_details, sealed_details
 from gongkai.casework.sealing import identity_digest, identity_digests
 from gongkai.organs.actors import Actor
 
 LOOK = "查看提出人身份信息"
-LONGEST_LABEL = 60
 
 
 def sealed(person: ApplicantDetails, number: str) -> bytes:
     """Under the current key, bound to the case's number."""
-    return encrypted(person, number)
+    return sealed_details(person, bound_to=number)
 
 
 def opened(identity: bytes, number: str) -> ApplicantDetails:
-    """Who it is; IdentityUnreadable for another key or what was written for another number."""
-    return decrypted(identity, number)
+    """Who it is; DetailsUnreadable for another key or what was written for another number."""
+    return opened_details(ApplicantDetails, identity, bound_to=number, called=f"{number} 的身份信息")
 
 
 def digest_of(person: ApplicantDetails) -> str:

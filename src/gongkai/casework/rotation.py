@@ -12,7 +12,7 @@ from django.db import models, transaction
 
 from gongkai.casework import entries, sealed_disk
 from gongkai.casework.identity_key import current_key, previous_key
-from gongkai.casework.sealing import SealBroken
+from gongkai.casework.sealing import SealBroken, sealed_anew
 from gongkai.organs.actors import SYSTEM
 from gongkai.organs.models import Organ
 
@@ -55,6 +55,13 @@ def register(place: SealedPlace) -> None:
 
 def places() -> tuple[SealedPlace, ...]:
     return tuple(_places.values())
+
+
+def renewed(record: models.Model, field: str, *, bound_to: str) -> Mapping[str, bytes]:
+    """The field under the current key; {} where it is so already, or empty."""
+    sealed = bytes(getattr(record, field))
+    anew = sealed_anew(sealed, bound_to=bound_to) if sealed else None
+    return {} if anew is None else {field: anew}
 
 
 def rotate(

@@ -7,7 +7,7 @@ class ComplaintsConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.casework import rotation
-        from gongkai.complaints.sealed_places import PLACES
+        from gongkai.complaints.identity import PLACES
 
         for place in PLACES:
             rotation.register(place)

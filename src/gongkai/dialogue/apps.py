@@ -7,7 +7,7 @@ class DialogueConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.casework import rotation
-        from gongkai.dialogue.sealed_places import PLACES
+        from gongkai.dialogue.proposals.contacts import PLACES
 
         for place in PLACES:
             rotation.register(place)

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gongkai.casework.rotation import SealedPlace
-from gongkai.casework.sealing import sealed_anew
+from gongkai.casework.rotation import SealedPlace, renewed
 from gongkai.items.imports.sealed_parts import place_of
 from gongkai.items.kinds import kind_of
 from gongkai.items.models import Row, RowImport
@@ -15,11 +14,7 @@ PARTS = ("table", "corrections", "outcome")
 
 def _row(row: Row) -> Mapping[str, Any]:
     """The seal and the digest, which may be that of a column that lies open."""
-    changed: dict[str, Any] = {}
-    if row.sealed:
-        anew = sealed_anew(bytes(row.sealed), bound_to=place_of_item(row.item_id))
-        if anew is not None:
-            changed["sealed"] = anew
+    changed: dict[str, Any] = dict(renewed(row, "sealed", bound_to=place_of_item(row.item_id)))
     if row.identity:
         digest = digest_of(kind_of(row.item.kind), all_values(row))
         if digest and digest != row.identity:
@@ -28,12 +23,9 @@ def _row(row: Row) -> Mapping[str, Any]:
 
 
 def _import(staged: RowImport) -> Mapping[str, Any]:
-    changed = {}
+    changed: dict[str, Any] = {}
     for part in PARTS:
-        sealed = bytes(getattr(staged, part))
-        anew = sealed_anew(sealed, bound_to=place_of(staged, part)) if sealed else None
-        if anew is not None:
-            changed[part] = anew
+        changed |= renewed(staged, part, bound_to=place_of(staged, part))
     return changed
 
 

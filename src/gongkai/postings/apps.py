@@ -7,7 +7,7 @@ class PostingsConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.casework import rotation
-        from gongkai.postings.sealed_places import PLACES
+        from gongkai.postings.identity import PLACES
 
         for place in PLACES:
             rotation.register(place)

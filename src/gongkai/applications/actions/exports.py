@@ -5,12 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gongkai.applications.identity import IdentityUnreadable, decrypted
+from gongkai.applications.identity import decrypted
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.models import Application
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.organs.actors import Actor
 
 EXPORT = "导出含申请人身份的登记簿"
@@ -69,5 +70,5 @@ def _why_not(found: list[Application], actor: Actor, reason: str) -> list[str]:
 def _details(application: Application) -> ApplicantDetails | None:
     try:
         return decrypted(bytes(application.identity), application.number)
-    except IdentityUnreadable:
+    except DetailsUnreadable:
         return None

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from conftest import Cast
 
-from gongkai.applications.identity import IdentityUnreadable, decrypted, encrypted, look
+from gongkai.applications.identity import decrypted, encrypted, look
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import COMPANY, PERSON, submitted
 from gongkai.casework import identity_key, sealing
 from gongkai.casework.identity_key import IdentityKey
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.casework.sealing import identity_digest
 
 NUMBER = "A640299041-2020-0001"
@@ -47,19 +48,19 @@ def test_the_same_details_never_give_the_same_ciphertext() -> None:
 def test_a_tampered_ciphertext_is_refused(position: int) -> None:
     sealed = bytearray(encrypted(PERSON, NUMBER))
     sealed[position] ^= 1
-    with pytest.raises(IdentityUnreadable, match="已损坏或被改动"):
+    with pytest.raises(DetailsUnreadable, match="已损坏或被改动"):
         decrypted(bytes(sealed), NUMBER)
 
 
 def test_a_ciphertext_moved_to_another_application_is_refused() -> None:
-    with pytest.raises(IdentityUnreadable, match="已损坏或被改动"):
+    with pytest.raises(DetailsUnreadable, match="已损坏或被改动"):
         decrypted(encrypted(PERSON, NUMBER), "A640299041-2020-0002")
 
 
 def test_another_key_is_named_as_the_cause(monkeypatch: pytest.MonkeyPatch) -> None:
     sealed = encrypted(PERSON, NUMBER)
     monkeypatch.setattr(sealing, "current_key", lambda: IdentityKey(b"\x07" * 16))
-    with pytest.raises(IdentityUnreadable, match="GONGKAI_IDENTITY_KEY"):
+    with pytest.raises(DetailsUnreadable, match="GONGKAI_IDENTITY_KEY"):
         decrypted(sealed, NUMBER)
 
 
@@ -69,7 +70,7 @@ def test_another_key_is_named_as_the_cause(monkeypatch: pytest.MonkeyPatch) -> N
     ids=["empty", "only a format", "too short", "another format"],
 )
 def test_what_is_no_ciphertext_is_refused(sealed: bytes) -> None:
-    with pytest.raises(IdentityUnreadable):
+    with pytest.raises(DetailsUnreadable):
         decrypted(sealed, NUMBER)
 
 

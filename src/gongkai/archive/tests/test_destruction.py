@@ -16,10 +16,11 @@ from gongkai.archive.emptying import DELETED, EMPTIED, KEPT
 from gongkai.archive.shelf import shelf_of
 from gongkai.archive.tests.test_case_files import ARCHIVED_ON, archived
 from gongkai.archive.worklist import tasks
-from gongkai.casework import kept_files
+from gongkai.casework import kept_files, rotation
 from gongkai.casework.entries import subject_of, verify
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.items import sealed_files
 from gongkai.remedies import actions as remedies
 from gongkai.report.collect.applications import application_facts
@@ -148,5 +149,5 @@ def test_what_was_destroyed_is_not_answered_anew_and_says_why(
         applications.act_again(
             application.pk, actor=cast.clerk, ordered_on=OVER, basis="青政复决〔2031〕3号", at=moment(OVER, 4)
         )
-    with pytest.raises(identity.IdentityUnreadable, match="已依保管期限销毁"):
+    with pytest.raises(DetailsUnreadable, match="已依保管期限销毁"):
         identity.look(Application.objects.get(pk=application.pk), cast.clerk, at=moment(OVER, 4))

@@ -11,8 +11,8 @@ from django.utils import timezone
 from gongkai.applications.query_codes import query_code, query_code_digest
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealed_details import sealed_details
 from gongkai.complaints.choices import Against, ComplaintChannel
-from gongkai.complaints.identity import sealed
 from gongkai.complaints.intake import Incoming, faults, receiver_of, tidied
 from gongkai.complaints.models import Complaint
 from gongkai.complaints.numbers import allocate
@@ -95,7 +95,7 @@ def _kept(incoming: Incoming, receiver: Organ, key: str, actor: Actor, moment: d
         matter=incoming.matter,
         content=tidied(incoming.content),
         complainant_label=incoming.complainant.label,
-        identity=sealed(incoming.complainant, number),
+        identity=sealed_details(incoming.complainant, bound_to=number),
     )
     entries.write(
         receiver.pk,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from gongkai.applications import identity, internal_sheets, letters
 from gongkai.applications.addressees import look_at_addressee, look_at_posted
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk import delivery_steps, notice_steps
 from gongkai.desk.access import READERS, desk_view, member_of
 from gongkai.desk.application_steps import find
@@ -76,7 +77,7 @@ def acknowledgement(request: HttpRequest, actor: Actor, *, pk: int, suffix: str)
 def _or_why_not(request: HttpRequest, made: Made, *, back: str) -> HttpResponse:
     try:
         return made()
-    except (StepRefused, identity.IdentityUnreadable) as problem:
+    except (StepRefused, DetailsUnreadable) as problem:
         reasons = getattr(problem, "reasons", (str(problem),))
         told = {"reasons": reasons, "back": back}
         return page(request, "desk/addressed_refused.html", told, status=REFUSED)

@@ -11,6 +11,7 @@ from gongkai.applications.choices import FileRole
 from gongkai.applications.form_sheets import filled_form
 from gongkai.applications.models import ApplicationFile
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.application_steps import address, find
 from gongkai.desk.downloads import file_response, sealed_response
@@ -39,7 +40,7 @@ def application_form_pdf(request: HttpRequest, actor: Actor, *, pk: int) -> Http
     found = find(actor, pk)
     try:
         details = identity.look(found, actor)
-    except (StepRefused, identity.IdentityUnreadable) as problem:
+    except (StepRefused, DetailsUnreadable) as problem:
         messages.warning(request, str(problem))
         return HttpResponseRedirect(address(found))
     return file_response(filled_form(found, details), f"{found.organ.short_name}_申请表_{found.number}.pdf")

@@ -20,6 +20,7 @@ from gongkai.applications.procedure import HOLDING
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk import application_list
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.application_cards import applicant_card, reply_card
@@ -55,7 +56,7 @@ def application_identity(request: HttpRequest, actor: Actor, *, pk: int) -> Http
         return shown(request, actor, found, applicant=identity.look(found, actor, files=shown_of(found)))
     except StepRefused as refusal:
         return shown(request, actor, found, problem="；".join(refusal.reasons))
-    except identity.IdentityUnreadable as problem:
+    except DetailsUnreadable as problem:
         return shown(request, actor, found, problem=str(problem))
 
 

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.complaints import actions
 from gongkai.complaints.actions import ReceivedComplaint
 from gongkai.complaints.choices import ComplaintState, Finding, Matter
-from gongkai.complaints.identity import Complainant, ComplainantUnreadable, look
+from gongkai.complaints.identity import Complainant, look
 from gongkai.complaints.models import Complaint, ComplaintQuerySet
 from gongkai.complaints.notice import told_to
 from gongkai.complaints.permissions import HANDLERS, PERMISSIONS, may_receive
@@ -150,7 +151,7 @@ def complaint_identity(request: HttpRequest, actor: Actor, *, pk: int) -> HttpRe
         return _shown(request, actor, found, who=look(found, actor))
     except StepRefused as refusal:
         return _shown(request, actor, found, problem="；".join(refusal.reasons))
-    except ComplainantUnreadable as problem:
+    except DetailsUnreadable as problem:
         return _shown(request, actor, found, problem=str(problem))
 
 

@@ -8,6 +8,7 @@ from gongkai.applications import identity, letters
 from gongkai.applications.letters.documents import Rendered
 from gongkai.applications.models import Application, Notice
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk import notice_steps
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.application_steps import find
@@ -46,7 +47,7 @@ def application_letter_named(request: HttpRequest, actor: Actor, *, pk: int, suf
     found = with_reply(actor, pk)
     try:
         name = identity.look(found, actor).name
-    except (StepRefused, identity.IdentityUnreadable) as problem:
+    except (StepRefused, DetailsUnreadable) as problem:
         return shown(request, actor, found, problem="；".join(getattr(problem, "reasons", (str(problem),))))
     return file_of(letters.rendered(found.reply, addressee=name), f"{letter_name(found)}_送达", suffix)
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk import parameters
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.keyset import page_of
@@ -15,7 +16,7 @@ from gongkai.desk.pages import REFUSED, page
 from gongkai.desk.posting_cards import objection_card
 from gongkai.organs.actors import Actor
 from gongkai.postings.choices import ObjectionState
-from gongkai.postings.identity import Objector, ObjectorUnreadable, look
+from gongkai.postings.identity import Objector, look
 from gongkai.postings.models import Objection
 
 OPEN = "open"
@@ -52,7 +53,7 @@ def objection_identity(request: HttpRequest, actor: Actor, *, pk: int) -> HttpRe
         return _shown(request, actor, found, objector=look(found, actor))
     except StepRefused as refusal:
         return _shown(request, actor, found, problem="；".join(refusal.reasons))
-    except ObjectorUnreadable as problem:
+    except DetailsUnreadable as problem:
         return _shown(request, actor, found, problem=str(problem))
 
 

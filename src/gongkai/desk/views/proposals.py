@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk import proposal_list
 from gongkai.desk.access import READERS, desk_view, member_of
 from gongkai.desk.downloads import file_response
@@ -26,7 +27,7 @@ from gongkai.desk.steps import taken
 from gongkai.dialogue import actions, letters
 from gongkai.dialogue.choices import HandlingPart, ProposalKind, ProposalLevel, ProposalState
 from gongkai.dialogue.models import Proposal, ProposalReply
-from gongkai.dialogue.proposals.contacts import ContactUnreadable, ProposerContact, look
+from gongkai.dialogue.proposals.contacts import ProposerContact, look
 from gongkai.organs.actors import Actor, Role
 from gongkai.organs.calendars import calendar_in
 
@@ -108,7 +109,7 @@ def proposal_contact(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResp
         return _shown(request, actor, found, contact=look(found, actor))
     except StepRefused as refusal:
         return _shown(request, actor, found, problem="；".join(refusal.reasons))
-    except ContactUnreadable as problem:
+    except DetailsUnreadable as problem:
         return _shown(request, actor, found, problem=str(problem))
 
 

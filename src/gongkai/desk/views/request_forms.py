@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.applications import actions as application_actions
 from gongkai.applications.attached import HINT, MOST_BYTES, form_files
-from gongkai.applications.identity import IdentityUnreadable
 from gongkai.applications.models import Application
 from gongkai.cases.actions import TakenIn
 from gongkai.cases.intake import Incoming
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk.access import desk_view, member_of
 from gongkai.desk.forms.requests import ConversionOfApplicant, ConversionPaper, RectificationPaper
 from gongkai.desk.pages import REFUSED, page, status_of
@@ -97,7 +97,7 @@ def conversion_of_applicant(request: HttpRequest, actor: Actor, *, pk: int) -> H
                 arrived_on=said["arrived_on"],
             )
             return _taken(request, actions.submit_conversion(incoming, reason=said["reason"], actor=actor))
-        except (StepRefused, IdentityUnreadable) as problem:
+        except (StepRefused, DetailsUnreadable) as problem:
             reasons = getattr(problem, "reasons", (str(problem),))
     context = {
         "form": form,

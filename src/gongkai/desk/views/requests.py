@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.applications.attached.places import AttachedFileMissing
-from gongkai.applications.identity import IdentityUnreadable
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.cases.choices import CaseKind, CaseState
 from gongkai.cases.letters import file_name, rendered
@@ -17,6 +16,7 @@ from gongkai.cases.models import CaseDelivery, CaseFile
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk import request_list
 from gongkai.desk.access import READERS, desk_view, member_of
 from gongkai.desk.application_cards import applicant_card
@@ -86,7 +86,7 @@ def request_identity(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResp
         return _shown(request, actor, found, person=actions.look(found, actor))
     except StepRefused as refusal:
         return _shown(request, actor, found, problem="；".join(refusal.reasons))
-    except IdentityUnreadable as problem:
+    except DetailsUnreadable as problem:
         return _shown(request, actor, found, problem=str(problem))
 
 
@@ -121,7 +121,7 @@ def request_letter_named(request: HttpRequest, actor: Actor, *, pk: int) -> Http
     letter = _letter(found)
     try:
         person = actions.look(found, actor)
-    except (StepRefused, IdentityUnreadable) as problem:
+    except (StepRefused, DetailsUnreadable) as problem:
         return _shown(request, actor, found, problem="；".join(getattr(problem, "reasons", (str(problem),))))
     return file_response(
         rendered(letter, addressee=person.name if person else "").pdf, f"{file_name(letter)}_送达.pdf"

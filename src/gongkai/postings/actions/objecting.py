@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealed_details import sealed_details
 from gongkai.casework.steps import take
 from gongkai.items.body import without_control_characters
 from gongkai.items.models import Item
 from gongkai.organs.actors import PUBLIC, SYSTEM, Actor
 from gongkai.postings.actions.locking import day_of, locked_posting
 from gongkai.postings.choices import ObjectionChannel
-from gongkai.postings.identity import Objector, sealed
+from gongkai.postings.identity import Objector
 from gongkai.postings.models import Objection, Posting, PostingRound
 from gongkai.postings.numbers import allocate
 from gongkai.postings.procedure import POSTING
@@ -127,7 +128,7 @@ def _kept(
         submission_key=key,
         channel=channel,
         objector=objector.label[:60],
-        identity=sealed(objector, number),
+        identity=sealed_details(objector, bound_to=number),
         about=without_control_characters(about).strip(),
         content=without_control_characters(content).strip(),
         received_on=received_on,

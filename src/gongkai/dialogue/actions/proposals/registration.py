@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealed_details import sealed_details
 from gongkai.dialogue.actions.proposals.step import Taken, begin, record
 from gongkai.dialogue.choices import HandlingPart, ProposalKind, ProposalLevel
 from gongkai.dialogue.models import Proposal
 from gongkai.dialogue.permissions import may_register
 from gongkai.dialogue.proposals.clock import RETURN, calendar_of, deadline_of, period
-from gongkai.dialogue.proposals.contacts import sealed
 from gongkai.dialogue.proposals.draft import ProposalDraft
 from gongkai.items.body import without_control_characters
 from gongkai.law.errors import LawError
@@ -44,7 +44,7 @@ def register_proposal(
     if faults:
         raise StepRefused(REGISTER, faults)
     proposal = Proposal(organ=organ, registered_at=moment, **columns_of(draft))
-    proposal.contact = sealed(draft.contact, proposal)
+    proposal.contact = sealed_details(draft.contact, bound_to=str(proposal.key))
     proposal.started_on = proposal.assigned_on
     _set_due(proposal, REGISTER)
     _saved(proposal, REGISTER)
@@ -108,7 +108,7 @@ def amend_proposal(
     for name, value in columns.items():
         setattr(proposal, name, value)
     if not draft.contact.is_empty:
-        proposal.contact = sealed(draft.contact, proposal)
+        proposal.contact = sealed_details(draft.contact, bound_to=str(proposal.key))
         changed.append("contact")
     if not is_again:
         proposal.started_on = proposal.assigned_on
