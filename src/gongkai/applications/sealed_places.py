@@ -11,7 +11,7 @@ from gongkai.casework.sealing import identity_digest, is_current, seal, unseal
 
 def _identity(application: Application) -> Mapping[str, Any]:
     sealed, number = bytes(application.identity), application.number
-    if is_current(sealed):
+    if not sealed or is_current(sealed):  # empty: destroyed when its time was up
         return {}
     plain = unseal(sealed, bound_to=number)
     told = application.identity_digest

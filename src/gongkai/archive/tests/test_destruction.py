@@ -136,6 +136,7 @@ def test_nothing_of_the_applicant_remains_in_the_database(cast: Cast) -> None:
         for row in model._default_manager.values():
             assert PERSON.name not in str(row)
     assert not Application.objects.exclude(wanted="（已销毁）").exists()
+    assert rotation.rotate(at=moment(OVER, 2)).faults == []
 
 
 def test_what_was_destroyed_is_not_answered_anew_and_says_why(
