@@ -14,7 +14,7 @@ from gongkai.cases.intake import Incoming
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk.access import desk_view, member_of
-from gongkai.desk.forms.requests import ConversionOfApplicant, ConversionPaper, RectificationPaper
+from gongkai.desk.forms.request_paper import ConversionOfApplicant, ConversionPaper, RectificationPaper
 from gongkai.desk.pages import REFUSED, page, status_of
 from gongkai.desk.parameters import posted
 from gongkai.desk.request_steps import address

@@ -28,8 +28,8 @@ from gongkai.items.privacy_gate import (
     verdict_as_proposed,
     verdict_of_editions,
 )
-from gongkai.items.procedure import a_heading_in_force
 from gongkai.items.renditions import made_files
+from gongkai.items.requirements import a_heading_in_force
 from gongkai.items.revised import ADDED_FILES, REMOVED_FILES, apply
 from gongkai.organs.actors import Actor
 
