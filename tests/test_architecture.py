@@ -77,6 +77,11 @@ def written_in(path: Path) -> Iterator[int]:
                 yield node.lineno
 
 
+def test_every_table_of_permissions_is_drawn() -> None:
+    drawn = {path.parent.parent for path in modules() if "assert_matrix_holds(" in path.read_text("utf-8")}
+    assert {path.parent for path in SOURCE.glob("*/permissions.py")} == drawn
+
+
 def test_there_are_no_signals_and_no_save_overrides() -> None:
     guilty = []
     for path in modules():
