@@ -89,6 +89,7 @@ class IdentityPaper(models.TextChoices):
 
     RESIDENT_ID = "resident_id", "居民身份证"
     RESIDENCE_PERMIT = "residence_permit", "港澳台居民居住证"
+    TRAVEL_PERMIT = "travel_permit", "港澳台居民来往内地（大陆）通行证"
     PASSPORT = "passport", "护照"
     PERMANENT_RESIDENT = "permanent_resident", "外国人永久居留身份证"
     CREDIT_CODE = "credit_code", "统一社会信用代码"

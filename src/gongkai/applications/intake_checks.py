@@ -21,7 +21,7 @@ from gongkai.law.identifiers import (
     Checked,
     check_credit_code,
     check_email,
-    check_phone,
+    check_phone_of_anybody,
     check_post_code,
     check_resident_id,
 )
@@ -44,7 +44,8 @@ _CHECKS: Mapping[str, Callable[[object], Checked]] = {
 }
 _OTHER_PAPER = re.compile(r"[0-9A-Za-z]{5,20}")
 _APART = re.compile(r"[\s-]")  # as foreign papers print their numbers
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# Control characters, and those that turn the direction of a line: a letter would not read as it was written.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -182,7 +183,7 @@ def _reachable(applicant: ApplicantDetails, wanted: WantedInformation) -> Iterat
 
 
 def _written(applicant: ApplicantDetails) -> Iterator[tuple[str, str]]:
-    checks = {"phone": check_phone, "email": check_email, "postcode": check_post_code}
+    checks = {"phone": check_phone_of_anybody, "email": check_email, "postcode": check_post_code}
     for name, check in checks.items():
         written = getattr(applicant, name)
         if written and not (checked := check(written)).ok:

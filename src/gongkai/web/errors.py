@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 log = logging.getLogger(__name__)
+BACK = "请按浏览器的“返回”回到原来的页面（填过的一般还在）"
 
 
 class BadParameter(Exception):  # noqa: N818 — named for what it is
@@ -37,15 +38,18 @@ def bad_parameter(request: HttpRequest, problem: BadParameter) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         return page(
-            request, status=413, title="提交的内容太大", way_out="请减少文字，或将文件压缩、拆分后重新提交。"
+            request,
+            status=413,
+            title="提交的内容太大",
+            way_out=f"{BACK}，减少文字，或将文件压缩、拆分后重新提交。",
         )
     if isinstance(exception, TooManyFieldsSent | TooManyFilesSent):
-        return page(request, status=400, title="一次提交的项目太多", way_out="请分几次提交。")
+        return page(request, status=400, title="一次提交的项目太多", way_out=f"{BACK}，分几次提交。")
     if isinstance(exception, DisallowedHost):
         return page(
             request, status=400, title="访问的域名不属于本网站", way_out="请使用本网站公布的域名访问。"
         )
-    return page(request, status=400, title="请求的内容无法识别", way_out="请返回上一页检查所填内容后重试。")
+    return page(request, status=400, title="请求的内容无法识别", way_out=f"{BACK}，检查所填内容后重试。")
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

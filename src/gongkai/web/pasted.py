@@ -6,8 +6,10 @@ from typing import Any
 from django import forms
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# Joiners stay: they hold emoji and some scripts together.
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]")
+# Joiners stay: they hold emoji and some scripts together. What turns the direction of a line goes.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 
 
 def pasted(text: str) -> str:

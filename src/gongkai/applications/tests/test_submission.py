@@ -115,6 +115,7 @@ def test_paper_does_not_arrive_tomorrow(cast: Cast) -> None:
     [
         ({"name": "  "}, "name"),
         ({"name": "李\x00思远"}, "name"),
+        ({"name": "李\u202e思远"}, "name"),
         ({"kind": "martian"}, "kind"),
         ({"paper": "library_card"}, "paper"),
         ({"paper": "credit_code"}, "paper"),
@@ -149,6 +150,11 @@ def test_a_faulty_request_is_named(changes: dict[str, str], field: str) -> None:
 def test_a_complete_form_has_no_fault() -> None:
     assert faults(PERSON, WANTED) == ()
     assert faults(COMPANY, WANTED) == ()
+
+
+def test_a_visitor_from_hong_kong_or_taiwan_has_a_paper_and_a_phone_to_give() -> None:
+    visitor = replace(PERSON, paper="travel_permit", paper_number="H1234567801", phone="+852 5123 4567")
+    assert faults(visitor, WANTED) == ()
 
 
 def test_mail_needs_an_address_to_go_to() -> None:

@@ -6,6 +6,7 @@ from gongkai.law.identifiers.contacts import check_email as check_email
 from gongkai.law.identifiers.contacts import check_landline as check_landline
 from gongkai.law.identifiers.contacts import check_mobile as check_mobile
 from gongkai.law.identifiers.contacts import check_phone as check_phone
+from gongkai.law.identifiers.contacts import check_phone_of_anybody as check_phone_of_anybody
 from gongkai.law.identifiers.contacts import check_post_code as check_post_code
 from gongkai.law.identifiers.credit_code import check_credit_code as check_credit_code
 from gongkai.law.identifiers.division import check_division as check_division

@@ -6,6 +6,7 @@ from gongkai.law.identifiers.checked import Checked, first_look
 
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(r"(0[0-9]{2,3})-?([2-9][0-9]{6,7})(?:(?:-|转)([0-9]{1,6}))?")
+_ABROAD = re.compile(r"(?:\+|00)([1-9][0-9]{6,14})")
 _POST_CODE = re.compile(r"[0-9]{6}")
 _EMAIL = re.compile(
     r"[\w.%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}", re.ASCII
@@ -49,6 +50,24 @@ def check_phone(written: object) -> Checked:
     if landline.ok or not landline.value:
         return landline
     return Checked(False, landline.value, problem="联系电话应为11位手机号码，或带区号的固定电话：请核对。")
+
+
+def check_phone_of_anybody(written: object) -> Checked:
+    """A phone of the mainland, or one from elsewhere with + or 00 and its country or region code (+852 5123 4567)."""
+    here = check_phone(written)
+    if here.ok:
+        return here
+    text, problem = first_look(written, name="联系电话", longest=30)
+    if problem:
+        return Checked(False, problem=problem)
+    abroad = _ABROAD.fullmatch(re.sub(r"[ ().-]", "", text))
+    if abroad and not abroad[1].startswith("86"):
+        return Checked(True, f"+{abroad[1]}")
+    return Checked(
+        False,
+        here.value,
+        problem=f"{here.problem.removesuffix('：请核对。')}；境外电话以 + 和国家、地区代码开头：请核对。",
+    )
 
 
 def check_post_code(written: object) -> Checked:

@@ -47,6 +47,13 @@ def test_a_file_that_is_not_taken_is_told_and_the_rest_is_kept(cast: Cast, clien
     assert [file.name for file in ApplicationFile.objects.all()] == ["身份证.jpg", "说明.docx"]
 
 
+def test_a_whole_album_chosen_at_once_loses_nothing_that_was_typed(cast: Cast, client: Client) -> None:
+    album = [upload(f"{number}.jpg", b"MZ") for number in range(30)]
+    answer = posted(client, key(client), other_files=album)
+    assert answer.status_code == 422
+    assert 'value="林某某"' in answer.content.decode()
+
+
 def test_a_file_is_taken_off_without_losing_what_was_typed(cast: Cast, client: Client) -> None:
     submission_key = key(client)
     posted(client, submission_key, identity_files=upload())

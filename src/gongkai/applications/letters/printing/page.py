@@ -1,5 +1,6 @@
 """The whole file as one HTML page for the printer: paper, margins, feet, and each paragraph as it is formatted."""
 
+import re
 from html import escape
 from typing import Any
 
@@ -24,6 +25,7 @@ NUMBERS = {
     "\n": "<br>",
     "\t": "<span class='tab'>&emsp;&emsp;</span>",
 }
+_BOX = re.compile("[☐☑□][^\\s☐☑□<&]{1,16}")  # a box to tick and its words, on one line
 SHEET = """
 html, body { margin: 0; }
 p, h1 { margin: 0; font-weight: inherit; font-size: inherit; overflow-wrap: anywhere; orphans: 2; widows: 2; }
@@ -31,6 +33,7 @@ table { border-collapse: collapse; table-layout: fixed; }
 tr { break-inside: avoid; }
 tr.runs-on { break-inside: auto; }
 thead { display: table-header-group; }
+.whole { white-space: nowrap; }
 .page-number::before { content: counter(page); }
 .page-count::before { content: counter(pages); }
 .frame { position: absolute; overflow: hidden; }
@@ -78,7 +81,7 @@ def _paragraph(word: WordFile, block: Any, told: ParagraphFormat, *, tag: str = 
     inner, largest = [], 0.0
     for piece in pieces_of(word, block, told.style):
         largest = max(largest, piece.format.size)
-        text = NUMBERS.get(piece.text) or escape(piece.text)
+        text = NUMBERS.get(piece.text) or _BOX.sub(r'<span class="whole">\g<0></span>', escape(piece.text))
         inner.append(f'<span style="{run_css(piece.format)}">{text}</span>')
     size = largest or word.run_format(None, told.style).size
     css = f"{paragraph_css(told, size)}{place}"
