@@ -4,22 +4,19 @@ from gongkai.applications.choices import Channel
 from gongkai.applications.letters import notice_text
 from gongkai.applications.models import Application, Delivery, Notice, Reply
 from gongkai.casework.procedure import Permission
+from gongkai.casework.who_may import (
+    by_name,
+    clerk,
+    in_organ,
+    lacks_role,
+    needs_to_know,
+    of_organ,
+    whoever_answers_for_the_organ,
+)
 from gongkai.organs.actors import PUBLIC, Actor, Role
 from gongkai.organs.models import Organ
 
 HANDLERS = (Role.CLERK, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR)
-
-
-def _in_organ(actor: Actor, application: Application, *roles: Role) -> str | None:
-    if not actor.works_in(application.organ_id):
-        return "只有本机关人员可以办理"
-    if not actor.has(*roles):
-        return f"须由“{'”或“'.join(role.label for role in roles)}”人员办理"
-    return None
-
-
-def _by_name(actor: Actor) -> str | None:
-    return None if actor.is_member else "须由本机关工作人员署名办理"
 
 
 def _not_a_writer(actor: Actor, application: Application, act: str) -> str | None:
@@ -39,52 +36,42 @@ def _not_the_reviewer(actor: Actor, application: Application) -> str | None:
     return "不能签发本人审核的答复：请由其他签发人签发，或者退回后改由他人审核"
 
 
-def clerk(actor: Actor, application: Application) -> str | None:
-    return _in_organ(actor, application, Role.CLERK)
-
-
 def drafter(actor: Actor, application: Application) -> str | None:
-    return _in_organ(actor, application, Role.CLERK, Role.SECTION_HEAD) or _by_name(actor)
-
-
-def assigner(actor: Actor, application: Application) -> str | None:
-    return _in_organ(actor, application, Role.CLERK, Role.SECTION_HEAD, Role.DIRECTOR)
+    return in_organ(actor, application, Role.CLERK, Role.SECTION_HEAD) or by_name(actor)
 
 
 def another_reviewer(actor: Actor, application: Application) -> str | None:
     return (
-        _in_organ(actor, application, Role.SECTION_HEAD, Role.SECRECY_REVIEWER)
-        or _by_name(actor)
+        in_organ(actor, application, Role.SECTION_HEAD, Role.SECRECY_REVIEWER)
+        or by_name(actor)
         or _not_a_writer(actor, application, "审核")
     )
 
 
 def another_director(actor: Actor, application: Application) -> str | None:
     return (
-        _in_organ(actor, application, Role.DIRECTOR)
-        or _by_name(actor)
+        in_organ(actor, application, Role.DIRECTOR)
+        or by_name(actor)
         or _not_a_writer(actor, application, "签发")
         or _not_the_reviewer(actor, application)
     )
 
 
 def whoever_checks_now(actor: Actor, application: Application) -> str | None:
-    return _in_organ(actor, application, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR)
+    return in_organ(actor, application, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR)
 
 
 def whoever_needs_to_know(actor: Actor, application: Application) -> str | None:
-    if actor.works_in(application.organ_id) and actor.is_same_person(application.handler_id):
-        return None
-    return _in_organ(actor, application, Role.CLERK, Role.DIRECTOR)
+    return needs_to_know(actor, application, application.handler_id)
 
 
 def whoever_may_export(actor: Actor, application: Application) -> str | None:
     """The applicants of many applications at once, for those who may look at each of them."""
-    return _in_organ(actor, application, Role.CLERK, Role.DIRECTOR) or _by_name(actor)
+    return in_organ(actor, application, Role.CLERK, Role.DIRECTOR) or by_name(actor)
 
 
 def whoever_works_here(actor: Actor, application: Application) -> str | None:
-    return _in_organ(actor, application, *HANDLERS) or _by_name(actor)
+    return in_organ(actor, application, *HANDLERS) or by_name(actor)
 
 
 def handling(actor: Actor, application: Application) -> str | None:
@@ -93,7 +80,7 @@ def handling(actor: Actor, application: Application) -> str | None:
 
 
 def reasons_judge(actor: Actor, application: Application) -> str | None:
-    return _in_organ(actor, application, Role.SECTION_HEAD, Role.DIRECTOR) or _by_name(actor)
+    return in_organ(actor, application, Role.SECTION_HEAD, Role.DIRECTOR) or by_name(actor)
 
 
 def applicant_or_clerk(actor: Actor, application: Application) -> str | None:
@@ -102,12 +89,12 @@ def applicant_or_clerk(actor: Actor, application: Application) -> str | None:
 
 
 def notice_clerk(actor: Actor, notice: Notice) -> str | None:
-    return _in_organ(actor, notice.application, Role.CLERK, Role.SECTION_HEAD)
+    return in_organ(actor, notice.application, Role.CLERK, Role.SECTION_HEAD)
 
 
 def another_signer(actor: Actor, notice: Notice) -> str | None:
     """Who signs is told by the kind of letter; never whoever wrote any of it."""
-    refusal = _in_organ(actor, notice.application, *notice_text(notice.kind).signed_by) or _by_name(actor)
+    refusal = in_organ(actor, notice.application, *notice_text(notice.kind).signed_by) or by_name(actor)
     if refusal is None and actor.is_same_person(notice.drafted_by_id):
         return "不能签发本人拟写的文书"
     if refusal is None and actor.member_id in notice.writer_ids:
@@ -123,7 +110,7 @@ def applicant_or_notice_clerk(actor: Actor, notice: Notice) -> str | None:
 
 
 def delivery_clerk(actor: Actor, delivery: Delivery) -> str | None:
-    return _in_organ(actor, delivery.application, Role.CLERK, Role.SECTION_HEAD)
+    return in_organ(actor, delivery.application, Role.CLERK, Role.SECTION_HEAD)
 
 
 def receipt_reader(actor: Actor, delivery: Delivery) -> str | None:
@@ -135,7 +122,7 @@ PERMISSIONS: dict[str, Permission] = {
     "record_contact": clerk,
     "shelve": clerk,
     "register": clerk,
-    "assign": assigner,
+    "assign": whoever_answers_for_the_organ,
     "draft_reply": drafter,
     "review_reply": another_reviewer,
     "send_back_reply": whoever_checks_now,
@@ -188,21 +175,19 @@ def may_submit(actor: Actor, organ_id: int, channel: str) -> str | None:
         return "提交方式无效"
     if not actor.is_member and not actor.is_system:
         return None if channel == Channel.INTERNET else "公众只能通过互联网渠道在线提交"
-    if not actor.works_in(organ_id):
-        return "只能登记本机关收到的申请"
-    return None if actor.has(Role.CLERK) else "须由“经办”人员登记"
+    return of_organ(actor, organ_id, Role.CLERK, elsewhere="只能登记本机关收到的申请", act="登记")
 
 
 def may_look_up(actor: Actor) -> str | None:
     """Finding a person's applications by the number of a paper tells that the person applied."""
     if actor.organ_id is None or not actor.is_member:
         return "只有本机关人员可以查找"
-    return None if actor.has(Role.CLERK, Role.DIRECTOR) else "须由“经办”或“签发”人员查找"
+    return lacks_role(actor, Role.CLERK, Role.DIRECTOR, act="查找")
 
 
 def may_recompute(actor: Actor) -> str | None:
     """The program itself when a notice is loaded, or an administrator."""
-    return None if actor.has(Role.ADMINISTRATOR) else "须由“系统管理”人员办理"
+    return lacks_role(actor, Role.ADMINISTRATOR)
 
 
 def may_change_templates(actor: Actor, organ_id: int | None) -> str | None:
@@ -213,11 +198,11 @@ def may_change_templates(actor: Actor, organ_id: int | None) -> str | None:
         return _may_change_site_templates(actor)
     if not actor.works_in(organ_id):
         return "只能更换本机关的文书模板"
-    return (None if actor.has(Role.ADMINISTRATOR) else "须由“系统管理”人员办理") or _by_name(actor)
+    return lacks_role(actor, Role.ADMINISTRATOR) or by_name(actor)
 
 
 def _may_change_site_templates(actor: Actor) -> str | None:
     """An administrator of an organ that has none above it."""
     if actor.organ_id is None or Organ.objects.filter(pk=actor.organ_id).exclude(parent=None).exists():
         return "全部机关的模板由最上级机关的“系统管理”人员更换"
-    return (None if actor.has(Role.ADMINISTRATOR) else "须由“系统管理”人员办理") or _by_name(actor)
+    return lacks_role(actor, Role.ADMINISTRATOR) or by_name(actor)

@@ -2,30 +2,13 @@
 
 from gongkai.applications.letters import documents
 from gongkai.cases.models import Case, CaseLetter
+from gongkai.casework.who_may import by_name, clerk, clerk_or_head, in_organ, needs_to_know
 from gongkai.organs.actors import PUBLIC, Actor, Role
-
-HANDLERS = (Role.CLERK, Role.SECTION_HEAD)
-
-
-def in_organ(actor: Actor, case: Case, *roles: Role) -> str | None:
-    if not actor.works_in(case.organ_id):
-        return "只有本机关人员可以办理"
-    if not actor.has(*roles):
-        return f"须由“{'”或“'.join(role.label for role in roles)}”人员办理"
-    return None
-
-
-def by_name(actor: Actor) -> str | None:
-    return None if actor.is_member else "须由本机关工作人员署名办理"
-
-
-def clerk(actor: Actor, case: Case) -> str | None:
-    return in_organ(actor, case, Role.CLERK)
 
 
 def handling(actor: Actor, case: Case) -> str | None:
     """What a clerk or head of section does under their own name."""
-    return in_organ(actor, case, *HANDLERS) or by_name(actor)
+    return clerk_or_head(actor, case) or by_name(actor)
 
 
 def another_reviewer(actor: Actor, case: Case) -> str | None:
@@ -53,9 +36,7 @@ def whoever_checks_now(actor: Actor, case: Case) -> str | None:
 
 
 def whoever_needs_to_know(actor: Actor, case: Case) -> str | None:
-    if actor.works_in(case.organ_id) and actor.is_same_person(case.handler_id):
-        return None
-    return in_organ(actor, case, Role.CLERK, Role.DIRECTOR)
+    return needs_to_know(actor, case, case.handler_id)
 
 
 def the_person_or_clerk(actor: Actor, case: Case) -> str | None:

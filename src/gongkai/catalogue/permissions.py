@@ -3,23 +3,8 @@
 from typing import Any
 
 from gongkai.casework.procedure import Permission
+from gongkai.casework.who_may import clerk, director, of_organ
 from gongkai.organs.actors import Actor, Role
-
-
-def _in_organ(actor: Actor, version: Any, *roles: Role) -> str | None:
-    if not actor.works_in(version.organ_id):
-        return "只有本机关人员可以办理"
-    if not actor.has(*roles):
-        return f"须由“{'”或“'.join(role.label for role in roles)}”人员办理"
-    return None
-
-
-def clerk(actor: Actor, version: Any) -> str | None:
-    return _in_organ(actor, version, Role.CLERK)
-
-
-def director(actor: Actor, version: Any) -> str | None:
-    return _in_organ(actor, version, Role.DIRECTOR)
 
 
 def another_director(actor: Actor, version: Any) -> str | None:
@@ -45,6 +30,4 @@ PERMISSIONS: dict[str, Permission] = {
 
 def may_draft(actor: Actor, organ_id: int) -> str | None:
     """Why this actor cannot begin a draft of that organ's catalogue, or None."""
-    if not actor.works_in(organ_id):
-        return "只能起草本机关的目录"
-    return None if actor.has(Role.CLERK) else "须由“经办”人员起草"
+    return of_organ(actor, organ_id, Role.CLERK, elsewhere="只能起草本机关的目录", act="起草")

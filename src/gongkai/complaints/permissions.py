@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from gongkai.casework.procedure import Permission
+from gongkai.casework.who_may import lacks_role
 from gongkai.complaints.models import Complaint
 from gongkai.organs.actors import PUBLIC, Actor, Role
 
@@ -14,9 +15,7 @@ ANSWERERS = (Role.CLERK, Role.SECTION_HEAD, Role.DIRECTOR)
 def _in(actor: Actor, organ_id: int | None, roles: tuple[Role, ...], where: str) -> str | None:
     if organ_id is None or not actor.works_in(organ_id):
         return f"只有{where}的人员可以办理"
-    if not actor.has(*roles):
-        return f"须由“{'”或“'.join(role.label for role in roles)}”人员办理"
-    return None if actor.is_member else "须由工作人员署名办理"
+    return lacks_role(actor, *roles) or (None if actor.is_member else "须由工作人员署名办理")
 
 
 def may_receive(actor: Actor, organ_id: int) -> str | None:

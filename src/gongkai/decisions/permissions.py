@@ -6,47 +6,27 @@ Whoever entered a row neither clears nor signs it, and who cleared it does not s
 from typing import Any
 
 from gongkai.casework.procedure import Permission
+from gongkai.casework.who_may import clerk, in_organ, whoever_answers_for_the_organ
 from gongkai.organs.actors import Actor, Role
 
 
-def _in_organ(actor: Actor, subject: Any, *roles: Role) -> str | None:
-    if not actor.works_in(subject.organ_id):
-        return "只有本机关人员可以办理"
-    if not actor.has(*roles):
-        return f"须由“{'”或“'.join(role.label for role in roles)}”人员办理"
-    return None
-
-
-def clerk(actor: Actor, subject: Any) -> str | None:
-    return _in_organ(actor, subject, Role.CLERK)
-
-
 def another_reviewer(actor: Actor, decision: Any) -> str | None:
-    refusal = _in_organ(actor, decision, Role.SECRECY_REVIEWER)
+    refusal = in_organ(actor, decision, Role.SECRECY_REVIEWER)
     return refusal or _not_who_entered(actor, decision, "审查")
 
 
 def another_director(actor: Actor, decision: Any) -> str | None:
-    refusal = _in_organ(actor, decision, Role.DIRECTOR) or _not_who_entered(actor, decision, "签核")
+    refusal = in_organ(actor, decision, Role.DIRECTOR) or _not_who_entered(actor, decision, "签核")
     if refusal is None and actor.is_same_person(getattr(decision, "cleared_by_id", None)):
         return "不能签核本人审查的决定"
     return refusal
 
 
 def another_directors_repair(actor: Actor, repair: Any) -> str | None:
-    refusal = _in_organ(actor, repair, Role.DIRECTOR)
+    refusal = in_organ(actor, repair, Role.DIRECTOR)
     if refusal is None and actor.is_same_person(getattr(repair, "received_by_id", None)):
         return "不能决定本人登记的修复申请"
     return refusal
-
-
-def whoever_takes_down(actor: Actor, subject: Any) -> str | None:
-    """What must go goes at once: the organ's own people that handle decisions."""
-    return _in_organ(actor, subject, Role.CLERK, Role.SECTION_HEAD, Role.DIRECTOR)
-
-
-def director(actor: Actor, subject: Any) -> str | None:
-    return _in_organ(actor, subject, Role.DIRECTOR)
 
 
 def _not_who_entered(actor: Actor, decision: Any, act: str) -> str | None:
@@ -61,7 +41,7 @@ PERMISSIONS: dict[str, Permission] = {
     "lift_exemption": another_reviewer,
     "sign_decisions": another_director,
     "publish_decisions": clerk,
-    "take_down_decision": whoever_takes_down,
+    "take_down_decision": whoever_answers_for_the_organ,  # what must go goes at once
     "receive_repair": clerk,
     "decide_repair": another_directors_repair,
     "export_decisions": clerk,

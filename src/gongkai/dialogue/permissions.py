@@ -1,20 +1,17 @@
 """Who may do what with 回应关切: one table, keyed by verb."""
 
 from gongkai.casework.procedure import Permission
+from gongkai.casework.who_may import (
+    by_name,
+    clerk,
+    clerk_or_head,
+    in_organ,
+    needs_to_know,
+    of_organ,
+    whoever_answers_for_the_organ,
+)
 from gongkai.dialogue.models import Proposal, ProposalReply
 from gongkai.organs.actors import Actor, Role
-
-
-def _in_organ(actor: Actor, proposal: Proposal, *roles: Role) -> str | None:
-    if not actor.works_in(proposal.organ_id):
-        return "只有本机关人员可以办理"
-    if not actor.has(*roles):
-        return f"须由“{'”或“'.join(role.label for role in roles)}”人员办理"
-    return None
-
-
-def _by_name(actor: Actor) -> str | None:
-    return None if actor.is_member else "须由本机关工作人员署名办理"
 
 
 def _answered_here(proposal: Proposal) -> str | None:
@@ -34,24 +31,12 @@ def reply_in_hand(proposal: Proposal) -> ProposalReply | None:
     return max(proposal.replies.all(), key=lambda reply: reply.round, default=None)
 
 
-def clerk(actor: Actor, proposal: Proposal) -> str | None:
-    return _in_organ(actor, proposal, Role.CLERK)
-
-
-def assigner(actor: Actor, proposal: Proposal) -> str | None:
-    return _in_organ(actor, proposal, Role.CLERK, Role.SECTION_HEAD, Role.DIRECTOR)
-
-
-def clerk_or_head(actor: Actor, proposal: Proposal) -> str | None:
-    return _in_organ(actor, proposal, Role.CLERK, Role.SECTION_HEAD)
-
-
 def hosting_clerk(actor: Actor, proposal: Proposal) -> str | None:
     return clerk(actor, proposal) or _answered_here(proposal)
 
 
 def drafter(actor: Actor, proposal: Proposal) -> str | None:
-    return hosting_clerk(actor, proposal) or _by_name(actor)
+    return hosting_clerk(actor, proposal) or by_name(actor)
 
 
 def co_hosting_section(actor: Actor, proposal: Proposal) -> str | None:
@@ -63,35 +48,33 @@ def co_hosting_section(actor: Actor, proposal: Proposal) -> str | None:
 
 def another_reviewer(actor: Actor, proposal: Proposal) -> str | None:
     return (
-        _in_organ(actor, proposal, Role.SECRECY_REVIEWER)
+        in_organ(actor, proposal, Role.SECRECY_REVIEWER)
         or _answered_here(proposal)
-        or _by_name(actor)
+        or by_name(actor)
         or _not_the_drafter(actor, proposal, "审查")
     )
 
 
 def another_director(actor: Actor, proposal: Proposal) -> str | None:
     return (
-        _in_organ(actor, proposal, Role.DIRECTOR)
+        in_organ(actor, proposal, Role.DIRECTOR)
         or _answered_here(proposal)
-        or _by_name(actor)
+        or by_name(actor)
         or _not_the_drafter(actor, proposal, "签发")
     )
 
 
 def whoever_checks_now(actor: Actor, proposal: Proposal) -> str | None:
-    return _in_organ(actor, proposal, Role.SECRECY_REVIEWER, Role.DIRECTOR) or _answered_here(proposal)
+    return in_organ(actor, proposal, Role.SECRECY_REVIEWER, Role.DIRECTOR) or _answered_here(proposal)
 
 
 def whoever_needs_to_know(actor: Actor, proposal: Proposal) -> str | None:
-    if actor.works_in(proposal.organ_id) and actor.is_same_person(proposal.handler_id):
-        return None
-    return _in_organ(actor, proposal, Role.CLERK, Role.DIRECTOR)
+    return needs_to_know(actor, proposal, proposal.handler_id)
 
 
 PERMISSIONS: dict[str, Permission] = {
     "amend_proposal": clerk,
-    "assign_proposal": assigner,
+    "assign_proposal": whoever_answers_for_the_organ,
     "return_proposal": clerk,
     "add_cohost": hosting_clerk,
     "record_cohost_opinion": hosting_clerk,
@@ -111,13 +94,9 @@ PERMISSIONS: dict[str, Permission] = {
 
 def may_register(actor: Actor, organ_id: int) -> str | None:
     """Why this actor cannot register what was assigned to that organ, or None."""
-    if not actor.works_in(organ_id):
-        return "只能登记交办给本机关的建议提案"
-    return None if actor.has(Role.CLERK) else "须由“经办”人员登记"
+    return of_organ(actor, organ_id, Role.CLERK, elsewhere="只能登记交办给本机关的建议提案", act="登记")
 
 
 def may_draw_list(actor: Actor, organ_id: int) -> str | None:
     """Why this actor cannot make that organ's list of what was handled, or None."""
-    if not actor.works_in(organ_id):
-        return "只能生成本机关的办理情况清单"
-    return None if actor.has(Role.CLERK) else "须由“经办”人员生成"
+    return of_organ(actor, organ_id, Role.CLERK, elsewhere="只能生成本机关的办理情况清单", act="生成")

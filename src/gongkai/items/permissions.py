@@ -3,33 +3,22 @@
 from collections.abc import Collection
 
 from gongkai.casework.procedure import Permission
+from gongkai.casework.who_may import clerk, director, in_organ, lacks_role, of_organ
 from gongkai.items.models import Item, RowImport
 from gongkai.organs.actors import Actor, Role
 
 
-def _in_organ(actor: Actor, item: Item, *roles: Role) -> str | None:
-    if not actor.works_in(item.organ_id):
-        return "只有本机关人员可以办理"
-    if not actor.has(*roles):
-        return f"须由“{'”或“'.join(role.label for role in roles)}”人员办理"
-    return None
-
-
-def clerk(actor: Actor, item: Item) -> str | None:
-    return _in_organ(actor, item, Role.CLERK)
-
-
 def another_section_head(actor: Actor, item: Item) -> str | None:
-    return _in_organ(actor, item, Role.SECTION_HEAD) or _not_the_drafter(actor, item, "审核")
+    return in_organ(actor, item, Role.SECTION_HEAD) or _not_the_drafter(actor, item, "审核")
 
 
 def another_reviewer(actor: Actor, item: Item) -> str | None:
-    return _in_organ(actor, item, Role.SECRECY_REVIEWER) or _not_the_drafter(actor, item, "保密审查")
+    return in_organ(actor, item, Role.SECRECY_REVIEWER) or _not_the_drafter(actor, item, "保密审查")
 
 
 def a_reviewer_who_brought_nothing(actor: Actor, item: Item) -> str | None:
     """Nobody clears what they drafted: neither the item, nor a file or a list of it, nor the change that is asked for."""
-    refusal = _in_organ(actor, item, Role.SECRECY_REVIEWER) or _not_the_drafter(actor, item, "说明")
+    refusal = in_organ(actor, item, Role.SECRECY_REVIEWER) or _not_the_drafter(actor, item, "说明")
     if refusal or not getattr(item, "pk", None):
         return refusal
     mine = actor.member_id
@@ -42,15 +31,11 @@ def a_reviewer_who_brought_nothing(actor: Actor, item: Item) -> str | None:
 
 
 def another_director(actor: Actor, item: Item) -> str | None:
-    return _in_organ(actor, item, Role.DIRECTOR) or _not_the_drafter(actor, item, "签发")
+    return in_organ(actor, item, Role.DIRECTOR) or _not_the_drafter(actor, item, "签发")
 
 
 def whoever_checks_now(actor: Actor, item: Item) -> str | None:
-    return _in_organ(actor, item, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR)
-
-
-def director(actor: Actor, item: Item) -> str | None:
-    return _in_organ(actor, item, Role.DIRECTOR)
+    return in_organ(actor, item, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR)
 
 
 RESCANNERS = (Role.SECRECY_REVIEWER, Role.DIRECTOR, Role.AUTHORITY)
@@ -58,19 +43,19 @@ STAFF = (Role.CLERK, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR)
 
 
 def staff(actor: Actor, item: Item) -> str | None:
-    return _in_organ(actor, item, *STAFF)
+    return in_organ(actor, item, *STAFF)
 
 
 def whoever_needs_the_sealed(actor: Actor, item: Item) -> str | None:
     """Who writes, examines or signs a list reads its identity numbers; each look is written down."""
-    return _in_organ(actor, item, Role.CLERK, Role.SECRECY_REVIEWER, Role.DIRECTOR)
+    return in_organ(actor, item, Role.CLERK, Role.SECRECY_REVIEWER, Role.DIRECTOR)
 
 
 def whoever_answers_for_the_original(actor: Actor, staged: RowImport) -> str | None:
     """The clerk who brought a list has seen its original; who examines or signs may have to. Each look is written down."""
     if actor.is_same_person(staged.made_by_id) and clerk(actor, staged.item) is None:
         return None
-    refusal = _in_organ(actor, staged.item, Role.SECRECY_REVIEWER, Role.DIRECTOR)
+    refusal = in_organ(actor, staged.item, Role.SECRECY_REVIEWER, Role.DIRECTOR)
     return refusal and "只有本机关导入这个名单的经办、保密审查和签发人员可以调阅"
 
 
@@ -119,20 +104,15 @@ def may_rescan(actor: Actor, organ_ids: Collection[int]) -> str | None:
     """Why this actor cannot have the published items of these organs looked at again, or None; () is all organs."""
     if actor.is_system:
         return None
-    if not actor.has(*RESCANNERS):
-        return f"须由“{'”或“'.join(role.label for role in RESCANNERS)}”人员复查"
-    return None if organ_ids and set(organ_ids) <= actor.organs_read else "只能复查本机关和下级机关的信息"
+    fits = bool(organ_ids) and set(organ_ids) <= actor.organs_read
+    return lacks_role(actor, *RESCANNERS, act="复查") or (None if fits else "只能复查本机关和下级机关的信息")
 
 
 def may_register(actor: Actor, organ_id: int) -> str | None:
     """Why this actor cannot register an item of that organ, or None."""
-    if not actor.works_in(organ_id):
-        return "只能登记本机关的信息"
-    return None if actor.has(Role.CLERK) else "须由“经办”人员登记"
+    return of_organ(actor, organ_id, Role.CLERK, elsewhere="只能登记本机关的信息", act="登记")
 
 
 def may_submit(actor: Actor, organ_id: int) -> str | None:
     """Why this actor cannot record that the organ's briefs were sent, or None."""
-    if not actor.works_in(organ_id):
-        return "只能记录本机关的报送"
-    return None if actor.has(Role.CLERK) else "须由“经办”人员记录"
+    return of_organ(actor, organ_id, Role.CLERK, elsewhere="只能记录本机关的报送", act="记录")

@@ -3,35 +3,15 @@
 from typing import Any
 
 from gongkai.casework.procedure import Permission
-from gongkai.organs.actors import Actor, Role
-
-
-def _in_organ(actor: Actor, subject: Any, *roles: Role) -> str | None:
-    if not actor.works_in(subject.organ_id):
-        return "只有本机关人员可以办理"
-    if not actor.has(*roles):
-        return f"须由“{'”或“'.join(role.label for role in roles)}”人员办理"
-    return None
-
-
-def clerk(actor: Actor, subject: Any) -> str | None:
-    return _in_organ(actor, subject, Role.CLERK)
-
-
-def clerk_or_head(actor: Actor, subject: Any) -> str | None:
-    return _in_organ(actor, subject, Role.CLERK, Role.SECTION_HEAD)
-
-
-def whoever_sees_a_fault(actor: Actor, subject: Any) -> str | None:
-    return _in_organ(actor, subject, Role.CLERK, Role.SECTION_HEAD, Role.DIRECTOR)
-
-
-def head_or_director(actor: Actor, subject: Any) -> str | None:
-    return _in_organ(actor, subject, Role.SECTION_HEAD, Role.DIRECTOR)
-
-
-def director(actor: Actor, subject: Any) -> str | None:
-    return _in_organ(actor, subject, Role.DIRECTOR)
+from gongkai.casework.who_may import (
+    clerk,
+    clerk_or_head,
+    director,
+    head_or_director,
+    needs_to_know,
+    whoever_answers_for_the_organ,
+)
+from gongkai.organs.actors import Actor
 
 
 def another_director(actor: Actor, objection: Any) -> str | None:
@@ -42,9 +22,7 @@ def another_director(actor: Actor, objection: Any) -> str | None:
 
 
 def whoever_needs_to_know(actor: Actor, objection: Any) -> str | None:
-    if actor.works_in(objection.organ_id) and actor.is_same_person(objection.investigated_by_id):
-        return None
-    return _in_organ(actor, objection, Role.CLERK, Role.DIRECTOR)
+    return needs_to_know(actor, objection, objection.investigated_by_id)
 
 
 def anyone(actor: Actor, subject: Any) -> str | None:
@@ -58,9 +36,9 @@ PERMISSIONS: dict[str, Permission] = {
     "hang": clerk,
     "add_evidence": clerk_or_head,
     "strike_evidence": clerk_or_head,
-    "open_evidence": whoever_sees_a_fault,
+    "open_evidence": whoever_answers_for_the_organ,
     "close_round": clerk,
-    "suspend_round": whoever_sees_a_fault,
+    "suspend_round": whoever_answers_for_the_organ,
     "restart_round": head_or_director,
     "receive_objection": clerk_or_head,
     "object_online": anyone,

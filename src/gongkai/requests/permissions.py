@@ -1,27 +1,18 @@
 """Who may do what with 更正申请 and 转主动公开建议: one table, keyed by verb."""
 
-from typing import Any
-
 from gongkai.cases.who_may import (
-    HANDLERS,
     another_reviewer,
     another_signer,
-    by_name,
-    clerk,
     handling,
-    in_organ,
     not_a_writer,
     the_person_or_clerk,
     whoever_checks_now,
     whoever_needs_to_know,
 )
 from gongkai.casework.procedure import Permission
+from gongkai.casework.who_may import by_name, clerk, in_organ, of_organ, whoever_answers_for_the_organ
 from gongkai.organs.actors import Actor, Role
 from gongkai.requests.models import Conversion
-
-
-def assigner(actor: Actor, case: Any) -> str | None:
-    return in_organ(actor, case, *HANDLERS, Role.DIRECTOR)
 
 
 def another_secrecy_reviewer(actor: Actor, conversion: Conversion) -> str | None:
@@ -42,7 +33,7 @@ def another_director(actor: Actor, conversion: Conversion) -> str | None:
 
 
 PERMISSIONS: dict[str, Permission] = {
-    "assign_case": assigner,
+    "assign_case": whoever_answers_for_the_organ,
     "take_up": handling,
     "record_verification": handling,
     "draft_decision": handling,
@@ -67,6 +58,5 @@ PERMISSIONS: dict[str, Permission] = {
 
 def may_detect(actor: Actor, organ_id: int) -> str | None:
     """Opening a case that nobody asked for, about an item of the organ."""
-    if not actor.works_in(organ_id):
-        return "只能处理本机关的信息"
-    return (None if actor.has(*HANDLERS) else "须由“经办”或“科室负责人”人员办理") or by_name(actor)
+    roles = (Role.CLERK, Role.SECTION_HEAD)
+    return of_organ(actor, organ_id, *roles, elsewhere="只能处理本机关的信息") or by_name(actor)

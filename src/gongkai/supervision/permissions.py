@@ -3,19 +3,14 @@
 from typing import Any
 
 from gongkai.casework.procedure import Permission
+from gongkai.casework.who_may import of_organ
 from gongkai.organs.actors import Actor, Role
 
 INSPECTORS = (Role.CLERK, Role.SECTION_HEAD, Role.DIRECTOR)
 
 
 def whoever_keeps_the_portal(actor: Actor, organ: Any) -> str | None:
-    if actor.is_system:
-        return None
-    if not actor.works_in(organ.pk):
-        return "只能检查本机关的公开内容"
-    if not actor.has(*INSPECTORS):
-        return f"须由“{'”或“'.join(role.label for role in INSPECTORS)}”人员检查"
-    return None
+    return of_organ(actor, organ.pk, *INSPECTORS, elsewhere="只能检查本机关的公开内容", act="检查")
 
 
 PERMISSIONS: dict[str, Permission] = {"inspect": whoever_keeps_the_portal}
