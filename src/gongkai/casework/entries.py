@@ -22,6 +22,11 @@ def subject_of(record: models.Model) -> str:
     return f"{record._meta.label_lower}:{record.pk}"
 
 
+def of(record: models.Model) -> models.QuerySet[Entry]:
+    """What happened to a record, in order."""
+    return Entry.objects.filter(subject=subject_of(record)).order_by("sequence")
+
+
 def write(
     organ_id: int,
     subject: models.Model,

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
+from gongkai.casework import entries
 from gongkai.casework.procedure import Procedure, StepRefused
 from gongkai.desk.access import DeskView, desk_view
 from gongkai.desk.pages import page, status_of
@@ -66,6 +67,14 @@ class Counter(Generic[T]):
         found = [self._offer(step, subject, actor) for step in self.pages]
         primary = next((offer for offer in found if not offer.reasons and offer.verb in self.forward), None)
         return sorted(found, key=lambda offer: (offer is not primary, bool(offer.reasons)))
+
+    def rail(self, subject: T, actor: Actor) -> dict[str, Any]:
+        """What stands beside the page of a record: what it waits for, its steps, and what happened to it."""
+        return {
+            "offers": self.offers(subject, actor),
+            "awaits": self.awaits(subject),
+            "entries": entries.of(subject),  # type: ignore[arg-type]
+        }
 
     def _offer(self, step: StepPage, subject: T, actor: Actor) -> "Offer":
         return Offer(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -19,8 +20,6 @@ from gongkai.applications.permissions import PERMISSIONS
 from gongkai.applications.procedure import HOLDING
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
-from gongkai.casework.procedure import StepRefused
-from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk import application_list
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.application_cards import applicant_card, reply_card
@@ -34,6 +33,7 @@ from gongkai.desk.delivery_steps import DeliveryLine, came_back
 from gongkai.desk.delivery_steps import lines_of as delivery_lines
 from gongkai.desk.holding_lines import lines_of
 from gongkai.desk.letters_panel import LettersPanel, panel_of
+from gongkai.desk.looks import after_look, look_reasons
 from gongkai.desk.pages import REFUSED, page
 from gongkai.desk.publishing import publishing_of
 from gongkai.law.workdays import workdays_left
@@ -52,12 +52,9 @@ def application(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
 @require_POST
 def application_identity(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     found = find(actor, pk)
-    try:
-        return shown(request, actor, found, applicant=identity.look(found, actor, files=shown_of(found)))
-    except StepRefused as refusal:
-        return shown(request, actor, found, problem="；".join(refusal.reasons))
-    except DetailsUnreadable as problem:
-        return shown(request, actor, found, problem=str(problem))
+    return after_look(
+        lambda: identity.look(found, actor, files=shown_of(found)), partial(shown, request, actor, found)
+    )
 
 
 def shown(
@@ -65,21 +62,21 @@ def shown(
     actor: Actor,
     found: Application,
     *,
-    applicant: ApplicantDetails | None = None,
+    looked: ApplicantDetails | None = None,
     problem: str = "",
 ) -> HttpResponse:
-    """The page of one application; `applicant` is there only right after it was looked up."""
+    """The page of one application; `looked` is there only right after it was looked up."""
     prefetch_related_objects([found], "extensions", "consultations", "pieces")
     today, papers, earlier = timezone.localdate(), panel_of(found, actor), earlier_ones(found, actor)
     context = {
         **contents_of(found, on=today),
-        "applicant_card": applicant_card(applicant) if applicant else [],
-        "files": file_views(found, looked=applicant is not None),
+        "applicant_card": applicant_card(looked) if looked else [],
+        "files": file_views(found, looked=looked is not None),
         "may_add_files": not PERMISSIONS["attach_files"](actor, found),
         "file_roles": FileRole.choices,
         "file_hint": HINT,
         "problem": problem,
-        "look_reasons": look_reasons(found, actor),
+        "look_reasons": look_reasons(PERMISSIONS["look"], actor, found),
         "papers": papers,
         "deliveries": delivery_lines(found, actor),
         "earlier": earlier,
@@ -153,8 +150,3 @@ def contents_of(found: Application, *, on: date) -> dict[str, Any]:
         "challenges": challenges,
         "entries": Entry.objects.filter(subject__in=told_of).order_by("sequence"),
     }
-
-
-def look_reasons(found: Application, actor: Actor) -> tuple[str, ...]:
-    refusal = COUNTER.procedure.permissions["look"](actor, found)
-    return (refusal,) if refusal else ()

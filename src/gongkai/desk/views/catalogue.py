@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gongkai.casework.entries import subject_of
-from gongkai.casework.models import Entry
+from gongkai.casework import entries
 from gongkai.catalogue import actions
 from gongkai.catalogue.comparison import Verdict, compare, misfits
 from gongkai.catalogue.in_force import lines_in_force
@@ -89,7 +88,7 @@ def version(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "offers": offers_of(found, actor),
         "awaits": COUNTER.awaits(found),
         "may_edit": may_draft(actor, found.organ_id) is None and found.state == "drafted",
-        "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
+        "entries": entries.of(found),
         "standards": standards().values() if found.catalogue == Catalogue.PROACTIVE else (),
     }
     return page(request, "desk/version.html", context)

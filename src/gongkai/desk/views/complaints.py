@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,10 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gongkai.casework.entries import subject_of
-from gongkai.casework.models import Entry
-from gongkai.casework.procedure import StepRefused
-from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.complaints import actions
 from gongkai.complaints.actions import ReceivedComplaint
 from gongkai.complaints.choices import ComplaintState, Finding, Matter
@@ -28,6 +25,7 @@ from gongkai.desk.access import READERS, desk_view, member_of
 from gongkai.desk.complaint_steps import COUNTER, NOTICE_COUNTER, address, find, find_told
 from gongkai.desk.forms.complaints import ReceiveComplaint
 from gongkai.desk.keyset import page_of
+from gongkai.desk.looks import after_look, look_reasons, person_card
 from gongkai.desk.pages import REFUSED, page, status_of
 from gongkai.desk.parameters import posted
 from gongkai.desk.steps import taken
@@ -147,12 +145,7 @@ def complaint(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
 @require_POST
 def complaint_identity(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     found = find(actor, pk)
-    try:
-        return _shown(request, actor, found, who=look(found, actor))
-    except StepRefused as refusal:
-        return _shown(request, actor, found, problem="；".join(refusal.reasons))
-    except DetailsUnreadable as problem:
-        return _shown(request, actor, found, problem=str(problem))
+    return after_look(lambda: look(found, actor), partial(_shown, request, actor, found))
 
 
 @desk_view(*READERS)
@@ -169,19 +162,21 @@ def complaint_notice(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResp
 
 
 def _shown(
-    request: HttpRequest, actor: Actor, found: Complaint, *, who: Complainant | None = None, problem: str = ""
+    request: HttpRequest,
+    actor: Actor,
+    found: Complaint,
+    *,
+    looked: Complainant | None = None,
+    problem: str = "",
 ) -> HttpResponse:
-    """The page of one complaint; `who` is there only right after it was looked up."""
-    refusal = PERMISSIONS["look"](actor, found)
+    """The page of one complaint; `looked` is there only right after it was looked up."""
     context: dict[str, Any] = {
         "complaint": found,
         "card": _card(found),
-        "who_card": _who_card(who) if who else [],
+        "who_card": person_card(looked) if looked else [],
         "problem": problem,
-        "look_reasons": (refusal,) if refusal else (),
-        "offers": COUNTER.offers(found, actor),
-        "awaits": COUNTER.awaits(found),
-        "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
+        "look_reasons": look_reasons(PERMISSIONS["look"], actor, found),
+        **COUNTER.rail(found, actor),
     }
     return page(request, "desk/complaint.html", context, status=REFUSED if problem else 200)
 
@@ -204,8 +199,3 @@ def _card(found: Complaint) -> list[list[str]]:
         ("应当向谁提出", found.redirected_to),
     )
     return [[label, value] for label, value in pairs if value]
-
-
-def _who_card(who: Complainant) -> list[list[str]]:
-    pairs = (("姓名", who.name), ("联系电话", who.phone), ("联系地址", who.address))
-    return [[label, value] for label, value in pairs if value] or [["姓名", "匿名提出"]]

@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gongkai.casework.entries import subject_of
-from gongkai.casework.models import Entry
+from gongkai.casework import entries
 from gongkai.desk import parameters
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.duty_lines import (
@@ -84,7 +83,7 @@ def duty(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "line": lines_of([found], on=today, state="", section="")[0],
         "periods": period_lines(found, on=today),
         "may_state": PERMISSIONS["state_periods"](actor, found.heading) is None,
-        "entries": Entry.objects.filter(subject=subject_of(found.heading)).order_by("sequence"),
+        "entries": entries.of(found.heading),
     }
     return page(request, "desk/duty.html", context)
 

@@ -1,16 +1,15 @@
 """公示异议: the list, one objection, the objector on the record."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from gongkai.casework.entries import subject_of
-from gongkai.casework.models import Entry
-from gongkai.casework.procedure import StepRefused
-from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk import parameters
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.keyset import page_of
+from gongkai.desk.looks import after_look, look_reasons, person_card
 from gongkai.desk.objection_steps import COUNTER, find
 from gongkai.desk.pages import REFUSED, page
 from gongkai.desk.posting_cards import objection_card
@@ -49,12 +48,7 @@ def objection(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
 @require_POST
 def objection_identity(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     found = find(actor, pk)
-    try:
-        return _shown(request, actor, found, objector=look(found, actor))
-    except StepRefused as refusal:
-        return _shown(request, actor, found, problem="；".join(refusal.reasons))
-    except DetailsUnreadable as problem:
-        return _shown(request, actor, found, problem=str(problem))
+    return after_look(lambda: look(found, actor), partial(_shown, request, actor, found))
 
 
 def _shown(
@@ -62,24 +56,16 @@ def _shown(
     actor: Actor,
     found: Objection,
     *,
-    objector: Objector | None = None,
+    looked: Objector | None = None,
     problem: str = "",
 ) -> HttpResponse:
-    """The page of one objection; `objector` is there only right after it was looked up."""
-    refusal = COUNTER.procedure.permissions["look"](actor, found)
+    """The page of one objection; `looked` is there only right after it was looked up."""
     context = {
         "objection": found,
         "card": objection_card(found),
-        "objector_card": _objector_card(objector) if objector else [],
+        "objector_card": person_card(looked) if looked else [],
         "problem": problem,
-        "look_reasons": (refusal,) if refusal else (),
-        "offers": COUNTER.offers(found, actor),
-        "awaits": COUNTER.awaits(found),
-        "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
+        "look_reasons": look_reasons(COUNTER.procedure.permissions["look"], actor, found),
+        **COUNTER.rail(found, actor),
     }
     return page(request, "desk/objection.html", context, status=REFUSED if problem else 200)
-
-
-def _objector_card(objector: Objector) -> list[list[str]]:
-    pairs = (("姓名", objector.name), ("联系电话", objector.phone), ("联系地址", objector.address))
-    return [[label, value] for label, value in pairs if value] or [["姓名", "匿名提出"]]

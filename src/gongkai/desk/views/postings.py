@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gongkai.casework.entries import subject_of
-from gongkai.casework.models import Entry
+from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
 from gongkai.desk import parameters
 from gongkai.desk.access import READERS, desk_view
@@ -71,7 +70,7 @@ def posting(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "objections": found.objections.select_related("row").defer("identity").order_by("-pk")[:200],
         "offers": offers_of(found, actor),
         "awaits": POSTING_COUNTER.awaits(found),
-        "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
+        "entries": entries.of(found),
         "works_here": actor.works_in(found.organ_id),
     }
     return page(request, "desk/posting.html", context)

@@ -1,6 +1,7 @@
 """建议提案: the list, one proposal, its letter, registration, and the year's list."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -9,16 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gongkai.casework.entries import subject_of
-from gongkai.casework.models import Entry
-from gongkai.casework.procedure import StepRefused
-from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk import proposal_list
 from gongkai.desk.access import READERS, desk_view, member_of
 from gongkai.desk.downloads import file_response
 from gongkai.desk.forms.proposal_registration import ProposalForm
 from gongkai.desk.forms.proposals import HandledListForm
 from gongkai.desk.keyset import page_of
+from gongkai.desk.looks import after_look, look_reasons
 from gongkai.desk.pages import REFUSED, page, status_of
 from gongkai.desk.parameters import posted
 from gongkai.desk.proposal_cards import contact_card, proposal_card, reply_card
@@ -105,12 +103,7 @@ def proposal(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
 @require_POST
 def proposal_contact(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     found = find(actor, pk)
-    try:
-        return _shown(request, actor, found, contact=look(found, actor))
-    except StepRefused as refusal:
-        return _shown(request, actor, found, problem="；".join(refusal.reasons))
-    except DetailsUnreadable as problem:
-        return _shown(request, actor, found, problem=str(problem))
+    return after_look(lambda: look(found, actor), partial(_shown, request, actor, found))
 
 
 @desk_view(*READERS)
@@ -134,18 +127,16 @@ def _shown(
     actor: Actor,
     found: Proposal,
     *,
-    contact: ProposerContact | None = None,
+    looked: ProposerContact | None = None,
     problem: str = "",
 ) -> HttpResponse:
-    """The page of one proposal; `contact` is there only right after it was looked up."""
-    refusal = COUNTER.procedure.permissions["look_at_contact"](actor, found)
+    """The page of one proposal; `looked` is there only right after it was looked up."""
     context = {
         **_contents_of(found, on=timezone.localdate()),
-        "contact_card": contact_card(contact) if contact else [],
+        "contact_card": contact_card(looked) if looked else [],
         "problem": problem,
-        "look_reasons": (refusal,) if refusal else (),
-        "offers": COUNTER.offers(found, actor),
-        "awaits": COUNTER.awaits(found),
+        "look_reasons": look_reasons(COUNTER.procedure.permissions["look_at_contact"], actor, found),
+        **COUNTER.rail(found, actor),
     }
     return page(request, "desk/proposal.html", context, status=REFUSED if problem else 200)
 
@@ -162,5 +153,4 @@ def _contents_of(found: Proposal, *, on: date) -> dict[str, Any]:
         "cohosts": found.cohosts.all(),
         "replies": [(reply, reply_card(reply), letters.render_html(found, reply)) for reply in replies],
         "reports": list(found.handling_reports.all()),
-        "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
     }

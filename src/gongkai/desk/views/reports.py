@@ -7,8 +7,6 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gongkai.casework.entries import subject_of
-from gongkai.casework.models import Entry
 from gongkai.desk.access import READERS, desk_view, member_of, refused
 from gongkai.desk.downloads import file_response
 from gongkai.desk.forms.reports import OpenForm
@@ -54,9 +52,7 @@ def report(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         # render.page escapes every text of the report.
         "body": mark_safe(fragment(made, link=cell_address(found))),  # noqa: S308
         "findings": findings_of(made),
-        "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
-        "offers": COUNTER.offers(found, actor),
-        "awaits": COUNTER.awaits(found),
+        **COUNTER.rail(found, actor),
     }
     return page(request, "desk/report.html", context)
 

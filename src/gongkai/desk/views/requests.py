@@ -1,6 +1,7 @@
 """更正和建议: the list, one case, who asked (on the record), its files and its letter."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,8 +14,7 @@ from gongkai.applications.intake import ApplicantDetails
 from gongkai.cases.choices import CaseKind, CaseState
 from gongkai.cases.letters import file_name, rendered
 from gongkai.cases.models import CaseDelivery, CaseFile
-from gongkai.casework.entries import subject_of
-from gongkai.casework.models import Entry
+from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk import request_list
@@ -22,6 +22,7 @@ from gongkai.desk.access import READERS, desk_view, member_of
 from gongkai.desk.application_cards import applicant_card
 from gongkai.desk.downloads import file_response, sealed_response
 from gongkai.desk.keyset import page_of
+from gongkai.desk.looks import after_look, look_reasons
 from gongkai.desk.pages import REFUSED, page
 from gongkai.desk.request_cards import card_of
 from gongkai.desk.request_steps import (
@@ -82,12 +83,7 @@ def conversion(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
 @require_POST
 def request_identity(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     found = find_either(actor, pk)
-    try:
-        return _shown(request, actor, found, person=actions.look(found, actor))
-    except StepRefused as refusal:
-        return _shown(request, actor, found, problem="；".join(refusal.reasons))
-    except DetailsUnreadable as problem:
-        return _shown(request, actor, found, problem=str(problem))
+    return after_look(lambda: actions.look(found, actor), partial(_shown, request, actor, found))
 
 
 @desk_view(*READERS)
@@ -153,23 +149,22 @@ def _shown(
     actor: Actor,
     found: Request,
     *,
-    person: ApplicantDetails | None = None,
+    looked: ApplicantDetails | None = None,
     problem: str = "",
 ) -> HttpResponse:
-    """The page of one case; `person` is there only right after it was looked up."""
+    """The page of one case; `looked` is there only right after it was looked up."""
     today = timezone.localdate()
-    refusal = PERMISSIONS["look"](actor, found)
     context = {
         **with_letter(found),
         **_offers(found, actor),
         **_deliveries(found, actor),
         **_days(found, on=today),
         "card": card_of(found),
-        "person_card": applicant_card(person) if person else [],
+        "person_card": applicant_card(looked) if looked else [],
         "problem": problem,
-        "look_reasons": (refusal,) if refusal else (),
+        "look_reasons": look_reasons(PERMISSIONS["look"], actor, found),
         "files": found.files.all(),
-        "entries": Entry.objects.filter(subject=subject_of(found)).order_by("sequence"),
+        "entries": entries.of(found),
     }
     return page(request, "desk/request.html", context, status=REFUSED if problem else 200)
 
