@@ -1,12 +1,12 @@
 """收件人: full name and address of whom a letter is for, as an envelope needs them; opened on the record."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
-from gongkai.applications import identity, postal_list
+from gongkai.applications import identity
+from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.letters import notice_text
 from gongkai.applications.models import Application, Delivery, Notice, Reply
 from gongkai.applications.permissions import PERMISSIONS
@@ -15,7 +15,6 @@ from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.casework.sealing import SealBroken, unseal
 from gongkai.organs.actors import Actor
-from gongkai.organs.models import Organ
 
 LOOK = "查看送达对象"
 
@@ -42,19 +41,8 @@ def look_at_addressee(
     if found is None:
         assert isinstance(letter, Notice)  # noqa: S101 (replies are for the applicant)
         found = _party(letter, actor, at)
-    other = _opened(bytes(delivery.address), application) if delivery and delivery.address else ""
+    other = opened(bytes(delivery.address), application.number) if delivery and delivery.address else ""
     return Addressee(found.name, other or found.address, found.phone)
-
-
-@transaction.atomic
-def look_at_posted(
-    organ: Organ, on: date, actor: Actor, *, at: datetime | None = None
-) -> Mapping[int, Addressee]:
-    """Whom the letters of a day's post are for, by the id of their delivery; each look is written down."""
-    return {
-        delivery.pk: look_at_addressee(delivery.letter, actor, delivery=delivery, at=at)
-        for delivery in postal_list.posted(organ.pk, on).defer(None)
-    }
 
 
 def _is_for_the_applicant(letter: Reply | Notice) -> bool:
@@ -62,7 +50,10 @@ def _is_for_the_applicant(letter: Reply | Notice) -> bool:
 
 
 def _applicant(application: Application, actor: Actor, at: datetime | None) -> Addressee:
-    details = identity.look(application, actor, at=at)
+    return addressee_of(identity.look(application, actor, at=at))
+
+
+def addressee_of(details: ApplicantDetails) -> Addressee:
     return Addressee(details.name, f"{details.postcode} {details.address}".strip(), details.phone)
 
 
@@ -73,7 +64,7 @@ def _party(notice: Notice, actor: Actor, at: datetime | None) -> Addressee:
     refusal = PERMISSIONS["look"](actor, notice.application)
     if refusal:
         raise StepRefused(LOOK, [refusal])
-    name, _, address = _opened(bytes(notice.addressee_sealed), notice.application).partition("\n")
+    name, _, address = opened(bytes(notice.addressee_sealed), notice.application.number).partition("\n")
     label = f"{LOOK}：{notice.get_kind_display()}，{notice.addressee}"[:200]
     told = {"notice": notice.pk}
     entries.write(
@@ -88,10 +79,11 @@ def _party(notice: Notice, actor: Actor, at: datetime | None) -> Addressee:
     return Addressee(name.strip(), "，".join(line.strip() for line in address.splitlines() if line.strip()))
 
 
-def _opened(sealed: bytes, application: Application) -> str:
+def opened(sealed: bytes, number: str) -> str:
+    """Another address, or a third party, sealed for what has that number. IdentityUnreadable for a broken seal."""
     try:
-        return unseal(sealed, bound_to=application.number).decode()
+        return unseal(sealed, bound_to=number).decode()
     except SealBroken:
         raise DetailsUnreadable(
-            f"申请 {application.number} 的送达对象密文不能打开：请检查 GONGKAI_IDENTITY_KEY，或者从备份恢复该记录。"
+            f"{number} 的送达对象密文不能打开：请检查 GONGKAI_IDENTITY_KEY，或者从备份恢复该记录。"
         ) from None

@@ -23,7 +23,7 @@ from gongkai.applications.letters.documents import (
     ThirdPartyAnswer,
     render,
 )
-from gongkai.applications.models import Application, Delivery, Notice, Reply
+from gongkai.applications.models import Application, Delivery, Notice, Reply, SentLetter
 from gongkai.applications.query_codes import fits, query_code
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
@@ -110,13 +110,13 @@ def third_party_answer(notice: Notice) -> Rendered:
     return render("third_party_answer", sheet)
 
 
-def service_receipt(delivery: Delivery, addressee: Addressee | None = None) -> Rendered:
+def service_receipt(delivery: SentLetter, addressee: Addressee | None = None) -> Rendered:
     """送达回证 of one delivery, to be signed, or as it was recorded; in full for whoever was looked up."""
     received_by = delivery.get_received_by_display() if delivery.received_by else ""
     sheet = ServiceReceipt(
-        delivery.application.organ,
-        case_number=delivery.application.number,
-        document=document_of(delivery.letter).title,
+        delivery.organ,
+        case_number=delivery.subject.number,
+        document=_title_of(delivery),
         document_number=delivery.letter.document_number,
         addressee=addressee.name if addressee else delivery.addressee,
         place=addressee.address if addressee else "",
@@ -130,12 +130,16 @@ def service_receipt(delivery: Delivery, addressee: Addressee | None = None) -> R
     return render("service_receipt", sheet)
 
 
+def _title_of(delivery: SentLetter) -> str:
+    return document_of(delivery.letter).title if isinstance(delivery, Delivery) else delivery.letter_name
+
+
 def posted_on(
-    organ: Organ, on: date, addressees: Mapping[int, Addressee] | None = None, *, by: str = ""
+    organ: Organ, on: date, addressees: Mapping[postal_list.Key, Addressee] | None = None, *, by: str = ""
 ) -> Rendered:
-    """邮寄清单 of a day, handed over by whoever is named; with names and addresses where they were looked up; one query."""
+    """邮寄清单 of a day, handed over by whoever is named; with names and addresses where they were looked up."""
     known = addressees or {}
-    rows = tuple(_posted(line, known.get(line.delivery_id)) for line in postal_list.lines_of(organ.pk, on))
+    rows = tuple(_posted(line, known.get(line.key)) for line in postal_list.lines_of(organ.pk, on))
     return render("postal_list", PostalList(organ, in_letters(on), rows, handed_over_by=by))
 
 
@@ -146,7 +150,7 @@ def _posted(line: postal_list.PostedLetter, addressee: Addressee | None) -> Post
         addressee.name if addressee else line.addressee,
         "　".join(part for part in (addressee.address, addressee.phone) if part) if addressee else "",
         line.mail_number,
-        line.application_number,
+        line.number,
     )
 
 

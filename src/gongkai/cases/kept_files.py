@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from gongkai.applications.attached import places
-from gongkai.cases.models import CaseFile
+from gongkai.cases.models import CaseDelivery, CaseFile
 from gongkai.casework.kept_files import Kept
+from gongkai.items.kept_files import kept
 
 BATCH = 1000
 
@@ -15,4 +16,12 @@ def attached() -> Iterator[Kept]:
         yield Kept(f"{number} 的附件 {pk}", digest, places.path_of(place), size=size)
 
 
-KEEPERS = {"事项附件": attached}
+def receipts() -> Iterator[Kept]:
+    found = CaseDelivery.objects.exclude(receipt_file="").order_by("pk")
+    for number, digest in found.values_list("letter__case__number", "receipt_file").iterator(
+        chunk_size=BATCH
+    ):
+        yield kept(f"{number} 的送达回证", digest)
+
+
+KEEPERS = {"事项附件": attached, "事项送达回证": receipts}

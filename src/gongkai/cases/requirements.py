@@ -9,10 +9,10 @@ from gongkai.applications.numbers import document_mark_fault
 from gongkai.applications.requirements.deliveries import (
     LONGEST_EVIDENCE,
     a_mail_number,
-    a_reason_of_return,
     a_way,
+    an_organ_that_bears_it,
 )
-from gongkai.cases.models import Case, CaseDelivery, CaseLetter
+from gongkai.cases.models import Case, CaseLetter
 
 Form = Mapping[str, Any]
 
@@ -57,52 +57,10 @@ def a_day_of_delivery(case: Case, form: Form) -> str | None:
     return f"送达日期不能早于签发日期（{signed_on}）" if signed_on and day < signed_on else None
 
 
-def a_letter_under_way(case: Case, form: Form) -> str | None:
-    before = _last(case)
-    return f"已登记 {before.returned_on} 退回，请再次送达" if before and before.returned_on else None
-
-
-def a_day_of_return(case: Case, form: Form) -> str | None:
-    before = _last(case)
-    if before is None:
-        return None
-    return _a_day_since(before.delivered_on, form["returned_on"], form["today"], "退回日期")
-
-
-def a_reason_to_send_again(case: Case, form: Form) -> str | None:
-    before = _last(case)
-    if before is None or before.returned_on is not None or said(form, "reason"):
-        return None
-    return "没有退回的，须写明再次送达的原因"
-
-
-def a_day_of_sending_again(case: Case, form: Form) -> str | None:
-    before = _last(case)
-    if before is None:
-        return None
-    since = before.returned_on or before.delivered_on
-    return _a_day_since(since, form["delivered_on"], form["today"], "再次送达的日期")
-
-
-def _last(case: Case) -> CaseDelivery | None:
-    """The last time that the letter left; None before it ever did, which the state tells."""
-    return case.letter.deliveries.last() if hasattr(case, "letter") else None
-
-
-def _a_day_since(since: date, day: date, today: date, name: str) -> str | None:
-    if day > today:
-        return f"{name}不能晚于今天（{today}）"
-    return f"{name}不能早于 {since}" if day < since else None
-
-
-RETURN = (a_letter_under_way, a_reason_of_return, a_day_of_return)
-SENDING_AGAIN = (a_way, a_mail_number, a_reason_to_send_again, a_day_of_sending_again)
-DELIVERY = (a_way, a_mail_number, a_day_of_delivery)
+DELIVERY = (a_way, a_mail_number, an_organ_that_bears_it, a_day_of_delivery)
 __all__ = [
     "DELIVERY",
     "LONGEST_EVIDENCE",
-    "RETURN",
-    "SENDING_AGAIN",
     "a_document_mark",
     "a_letter_that_says_all",
     "a_reason",

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from gongkai.cases.identity import digest_of, opened
-from gongkai.cases.models import Case
+from gongkai.cases.models import Case, CaseDelivery
 from gongkai.casework.rotation import SealedPlace
-from gongkai.casework.sealing import is_current, seal, unseal
+from gongkai.casework.sealing import is_current, seal, sealed_anew, unseal
 
 
 def _identity(case: Case) -> Mapping[str, Any]:
@@ -18,4 +18,13 @@ def _identity(case: Case) -> Mapping[str, Any]:
     return anew | {"identity_digest": digest_of(opened(sealed, case.number))}
 
 
-PLACES = (SealedPlace("办理事项提出人身份信息", lambda: Case, ("identity",), _identity),)
+def _address(delivery: CaseDelivery) -> Mapping[str, Any]:
+    sealed = bytes(delivery.address)
+    anew = sealed_anew(sealed, bound_to=delivery.subject.number) if sealed else None
+    return {"address": anew} if anew is not None else {}
+
+
+PLACES = (
+    SealedPlace("办理事项提出人身份信息", lambda: Case, ("identity",), _identity),
+    SealedPlace("办理事项另外的送达地址", lambda: CaseDelivery, ("address",), _address, ("letter__case",)),
+)

@@ -16,7 +16,7 @@ from gongkai.applications.choices import (
 )
 from gongkai.applications.clock import calendar_of, correction_told_by
 from gongkai.applications.letters import notice_text
-from gongkai.applications.models import Application, Consultation, Delivery, Notice
+from gongkai.applications.models import Application, Consultation, Notice, SentLetter
 from gongkai.applications.requirements.fitting import is_giving_up
 from gongkai.remedies.models import Challenge
 from gongkai.remedies.orders import is_acted_on, order_due
@@ -45,7 +45,7 @@ def next_step(
     notices: Sequence[Notice],
     consultations: Iterable[Consultation],
     challenges: Iterable[Challenge],
-    returned: Delivery | None = None,
+    returned: SentLetter | None = None,
     repeated: str = "",
     on: date,
 ) -> NextStep:
@@ -111,7 +111,7 @@ def _incomplete(application: Application) -> NextStep | None:
     return NextStep("身份信息不全，请要求补正", how, due_on, "ask_correction")
 
 
-def _sent_back(delivery: Delivery) -> NextStep:
+def _sent_back(delivery: SentLetter) -> NextStep:
     how = (
         f"{delivery.get_returned_because_display()}。先核对地址，与申请人联系；换一个地址或者换一种方式再送一次。"
         "原来交寄的日期不变，仍是送达之日。"

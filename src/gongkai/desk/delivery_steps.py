@@ -1,6 +1,6 @@
-"""送达 at the desk: the deliveries of an application's letters, receipts, returned letters, sending again."""
+"""送达 at the desk: the deliveries of letters, receipts, returned letters, sending again; of applications and of cases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,14 +9,14 @@ from django.http import Http404
 from django.urls import reverse
 
 from gongkai.applications import actions
-from gongkai.applications.models import Application, Delivery
+from gongkai.applications.models import Application, Delivery, SentLetter
 from gongkai.applications.procedure import DELIVERY
+from gongkai.casework.procedure import Procedure
 from gongkai.desk.forms import deliveries as forms
 from gongkai.desk.steps import Counter, Offer, StepPage
 from gongkai.organs.actors import Actor, Role
 
 ROLES = (Role.CLERK, Role.SECTION_HEAD)
-UNREADABLE = "送达回证"
 
 
 def find(actor: Actor, pk: int) -> Delivery:
@@ -27,61 +27,69 @@ def find(actor: Actor, pk: int) -> Delivery:
     return found
 
 
-def address(delivery: Delivery) -> str:
-    return reverse("desk:application", kwargs={"pk": delivery.application.pk}) + "#deliveries"
+def address(delivery: SentLetter) -> str:
+    return reverse("desk:application", kwargs={"pk": delivery.subject.pk}) + "#deliveries"
 
 
-def step_address(delivery: Delivery, verb: str) -> str:
-    return reverse(f"desk:delivery_{verb}", kwargs={"pk": delivery.pk})
-
-
-def with_delivery(delivery: Delivery) -> Mapping[str, Any]:
+def with_delivery(delivery: SentLetter) -> Mapping[str, Any]:
     """What is known of it, above the form."""
     return {"delivery": delivery}
 
 
-CONFIRM = StepPage("confirm_delivery", ROLES, forms.ConfirmDelivery, actions.confirm_delivery, "签收已登记。")
-COUNTER = Counter(
-    DELIVERY,
-    (
-        CONFIRM,
-        StepPage(
-            "record_return",
-            ROLES,
-            forms.RecordReturn,
-            actions.record_return,
-            "退回已登记，请换地址或者方式再次送达。",
-            None,
-            with_delivery,
-            "desk/delivery_step.html",
+def counter(
+    name: str,
+    procedure: Procedure,
+    acts: Any,
+    find: Callable[[Actor, int], Any],
+    address: Callable[[Any], str],
+    roles: tuple[Role, ...] = ROLES,
+) -> Counter[Any]:
+    """The pages of a delivery, named `<name>_<verb>`; `acts` has the three actions of the procedure's verbs."""
+    return Counter(
+        procedure,
+        (
+            StepPage("confirm_delivery", roles, forms.ConfirmDelivery, acts.confirm_delivery, "签收已登记。"),
+            StepPage(
+                "record_return",
+                roles,
+                forms.RecordReturn,
+                acts.record_return,
+                "退回已登记，请换地址或者方式再次送达。",
+                None,
+                with_delivery,
+                "desk/delivery_step.html",
+            ),
+            StepPage(
+                "deliver_again",
+                roles,
+                forms.DeliverAgain,
+                acts.deliver_again,
+                "再次送达已记录，原来的送达日期不变。",
+                None,
+                with_delivery,
+                "desk/delivery_step.html",
+            ),
         ),
-        StepPage(
-            "deliver_again",
-            ROLES,
-            forms.DeliverAgain,
-            actions.deliver_again,
-            "再次送达已记录，原来的送达日期不变。",
-            None,
-            with_delivery,
-            "desk/delivery_step.html",
-        ),
-    ),
-    find,
-    address,
-    step_address,
-    forward=frozenset({"confirm_delivery"}),
-    awaits=lambda delivery: delivery.get_state_display(),
-)
+        find,
+        address,
+        lambda delivery, verb: reverse(f"desk:{name}_{verb}", kwargs={"pk": delivery.pk}),
+        forward=frozenset({"confirm_delivery"}),
+        awaits=lambda delivery: delivery.get_state_display(),
+    )
+
+
+COUNTER = counter("delivery", DELIVERY, actions, find, address)
 
 
 @dataclass(frozen=True)
 class DeliveryLine:
-    """One delivery on the page of its application, with the steps that are open."""
+    """One delivery on the page of what it answers, with the steps that are open; `prefix` names its pages."""
 
-    delivery: Delivery
+    delivery: SentLetter
     offers: Sequence[Offer]
     may_open_receipt: bool
     is_replaced: bool = False
+    prefix: str = ""
 
     @property
     def badge(self) -> str:
@@ -93,26 +101,30 @@ def lines_of(application: Application, actor: Actor) -> list[DeliveryLine]:
     """Every delivery of an application's letters, in order; one query."""
     of_application = Q(reply__application=application) | Q(notice__application=application)
     found = list(Delivery.objects.filter(of_application).select_related("reply", "notice").order_by("pk"))
-    replaced = {
-        earlier.pk
-        for earlier in found
-        for later in found
-        if later.pk > earlier.pk
-        and (later.reply_id, later.notice_id) == (earlier.reply_id, earlier.notice_id)
-    }
-    lines = []
     for delivery in found:
         delivery.letter.application = application
-        offers = [each for each in COUNTER.offers(delivery, actor) if not each.reasons]
-        if delivery.pk in replaced:
-            offers = [each for each in offers if each.verb == "confirm_delivery"]
-        may_open = (
-            bool(delivery.receipt_file) and DELIVERY.permissions["open_receipt"](actor, delivery) is None
-        )
-        if delivery.received_on and delivery.receipt_file:
-            offers = []
-        lines.append(DeliveryLine(delivery, offers, may_open, delivery.pk in replaced))
-    return lines
+    return lines(found, actor, COUNTER)
+
+
+def lines(
+    found: Sequence[SentLetter], actor: Actor, pages: Counter[Any], prefix: str = ""
+) -> list[DeliveryLine]:
+    """The lines of deliveries of one table that know their letters and what these answer."""
+    last = {each.letter_key: each.pk for each in found}
+    return [_line(each, actor, pages, prefix, last[each.letter_key] != each.pk) for each in found]
+
+
+def _line(
+    delivery: SentLetter, actor: Actor, pages: Counter[Any], prefix: str, is_replaced: bool
+) -> DeliveryLine:
+    offers = [each for each in pages.offers(delivery, actor) if not each.reasons]
+    if is_replaced:
+        offers = [each for each in offers if each.verb == "confirm_delivery"]
+    if delivery.received_on and delivery.receipt_file:
+        offers = []
+    refused = pages.procedure.permissions["open_receipt"](actor, delivery)
+    may_open = bool(delivery.receipt_file) and refused is None
+    return DeliveryLine(delivery, offers, may_open, is_replaced, prefix)
 
 
 def came_back(lines: Sequence[DeliveryLine]) -> DeliveryLine | None:

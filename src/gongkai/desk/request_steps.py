@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from gongkai.cases.choices import CaseKind
 from gongkai.cases.letters import rendered
-from gongkai.cases.models import Case
-from gongkai.desk.forms import request_deliveries
+from gongkai.cases.models import Case, CaseDelivery
+from gongkai.desk import delivery_steps
 from gongkai.desk.forms import requests as forms
 from gongkai.desk.steps import Counter, StepPage
 from gongkai.organs.actors import Actor, Role
@@ -184,27 +184,20 @@ CONVERSIONS = Counter(
     ),
     awaits=awaits,
 )
-DELIVERIES = Counter(
-    AFTERWARDS,
-    (
-        step(
-            "record_return",
-            (CLERK,),
-            request_deliveries.Returned,
-            actions.record_return,
-            "退件已登记，请换地址或者方式再次送达。",
-        ),
-        step(
-            "deliver_again",
-            (CLERK,),
-            request_deliveries.Again,
-            actions.deliver_again,
-            "再次送达已记录，原来的送达日期不变。",
-        ),
-    ),
-    find_either,
-    address,
-    lambda case, verb: reverse(f"desk:request_{verb}", kwargs={"pk": case.pk}),
-    forward=frozenset(),
-    awaits=lambda case: "",
+
+
+def find_delivery(actor: Actor, pk: int) -> CaseDelivery:
+    """The delivery with its letter and case; 404 when this member does not read it."""
+    found = CaseDelivery.objects.visible_to(actor).with_letters().filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def delivery_address(delivery: CaseDelivery) -> str:
+    return f"{address(delivery.subject)}#deliveries"
+
+
+DELIVERIES = delivery_steps.counter(
+    "request_delivery", AFTERWARDS, actions, find_delivery, delivery_address, (CLERK,)
 )

@@ -11,6 +11,7 @@ from gongkai.applications.delivery_worklist import tasks as delivery_tasks
 from gongkai.applications.models import Application
 from gongkai.applications.moves import tasks as move_tasks
 from gongkai.applications.worklist import tasks as application_tasks
+from gongkai.cases.models import Case
 from gongkai.casework.worklist import Task, due_soonest_first
 from gongkai.complaints.models import Complaint
 from gongkai.complaints.notice import Told
@@ -20,6 +21,7 @@ from gongkai.organs.actors import Actor, Role
 from gongkai.organs.models import Member
 from gongkai.remedies.models import Challenge
 from gongkai.remedies.worklist import tasks as challenge_tasks
+from gongkai.requests.delivery_worklist import tasks as request_delivery_tasks
 from gongkai.requests.worklist import Request
 from gongkai.requests.worklist import tasks as request_tasks
 
@@ -96,6 +98,7 @@ def parts_for(member: Member, *, on: date, calendar: Calendar) -> list[Part]:
     cases = [
         *application_tasks(actor, on, _application),
         *delivery_tasks(actor, on, _application),
+        *request_delivery_tasks(actor, on, _request),
         *request_tasks(actor, on=on, calendar=calendar, url_of=_request),
         *challenge_tasks(actor, on=on, calendar=calendar, url_of=_challenge),
         *complaint_tasks(actor, on=on, calendar=calendar, url_of=_complaint, told_url_of=_told),
@@ -151,7 +154,7 @@ def _application(application: Application) -> str:
     return reverse("desk:application", kwargs={"pk": application.pk})
 
 
-def _request(case: Request) -> str:
+def _request(case: Case | Request) -> str:
     return reverse(f"desk:{case.kind}", kwargs={"pk": case.pk})
 
 

@@ -1,5 +1,6 @@
 """Who may do what with 更正申请 and 转主动公开建议: one table, keyed by verb."""
 
+from gongkai.cases.models import CaseDelivery
 from gongkai.cases.who_may import (
     another_reviewer,
     another_signer,
@@ -32,6 +33,11 @@ def another_director(actor: Actor, conversion: Conversion) -> str | None:
     return refusal or not_a_writer(actor, conversion, "签发")
 
 
+def receipt_reader(actor: Actor, delivery: CaseDelivery) -> str | None:
+    """A receipt shows a name and a signature: for those who need to know, on the record."""
+    return whoever_needs_to_know(actor, delivery.subject)
+
+
 PERMISSIONS: dict[str, Permission] = {
     "assign_case": whoever_answers_for_the_organ,
     "take_up": handling,
@@ -49,8 +55,10 @@ PERMISSIONS: dict[str, Permission] = {
     "decide_detected": another_director,
     "deliver_conversion": clerk,
     "withdraw_conversion": the_person_or_clerk,
+    "confirm_delivery": clerk,
     "record_return": clerk,
     "deliver_again": clerk,
+    "open_receipt": receipt_reader,
     "attach_to_request": handling,
     "look": whoever_needs_to_know,
 }

@@ -1,5 +1,7 @@
 """The way of a 更正申请 and of a 转主动公开建议: two tables of steps."""
 
+from gongkai.applications.choices import DeliveryState
+from gongkai.applications.procedure.deliveries import DELIVERIES
 from gongkai.cases import requirements as letter
 from gongkai.cases.choices import CaseState
 from gongkai.casework.procedure import Procedure, Step
@@ -141,13 +143,4 @@ CONVERSION_STATES = {
 CONVERSION = Procedure(CONVERSION_STEPS, CONVERSION_STATES, PERMISSIONS)
 
 # After the end: what became of the letter. The case stays delivered, on the day on which the letter first left.
-AFTERWARDS = Procedure(
-    (
-        Step("record_return", "登记退件", (S.DELIVERED,), None, "", letter.RETURN),
-        Step(
-            "deliver_again", "再次送达", (S.DELIVERED,), None, f"{REGULATION}第四十条", letter.SENDING_AGAIN
-        ),
-    ),
-    {**RECTIFICATION_STATES, **CONVERSION_STATES},
-    PERMISSIONS,
-)
+AFTERWARDS = Procedure(DELIVERIES, dict(DeliveryState.choices), PERMISSIONS)

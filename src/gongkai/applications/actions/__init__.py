@@ -16,7 +16,7 @@ from gongkai.applications.actions.corrections import (
     receive_explanation,
 )
 from gongkai.applications.actions.deadlines import load_notice, recompute_deadlines
-from gongkai.applications.actions.deliveries import Handover, deliver, deliver_again
+from gongkai.applications.actions.deliveries import deliver, deliver_again
 from gongkai.applications.actions.exports import MOST_IDENTITIES, export_identities
 from gongkai.applications.actions.files import (
     attach_file,
@@ -44,6 +44,7 @@ from gongkai.applications.actions.receiving import confirm_submission, record_co
 from gongkai.applications.actions.registration import assign, register
 from gongkai.applications.actions.release import release_to_public
 from gongkai.applications.actions.replies import draft_reply, review_reply, send_back_reply, sign_reply
+from gongkai.applications.actions.sent import Handover
 from gongkai.applications.actions.signed_letters import keep_signed
 from gongkai.applications.actions.submission import Submitted, submit
 from gongkai.applications.actions.templates import return_to_default, upload_template

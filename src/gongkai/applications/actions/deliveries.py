@@ -1,33 +1,20 @@
 """送达: the day that counts against the clock and closes the application; a letter may be sent once more."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.applications.actions.sent import Handover, form_of, leaving, told_of
 from gongkai.applications.actions.step import demand, locked, record
-from gongkai.applications.choices import DeliveryWay
 from gongkai.applications.models import Application, Delivery, Notice
-from gongkai.applications.models.delivery import FACE_TO_FACE
 from gongkai.applications.procedure import DELIVERY
 from gongkai.applications.requirements.deliveries import warnings_of
 from gongkai.casework.procedure import Step
-from gongkai.casework.sealing import seal
 from gongkai.casework.steps import record as record_step
 from gongkai.organs.actors import Actor
-
-
-@dataclass(frozen=True)
-class Handover:
-    """How a letter was handed over: by whom it was taken, papers seen, which organ bears it, another address."""
-
-    received_by: str = ""
-    id_checked: bool = False
-    entrusted_to: str = ""
-    address: str = ""
 
 
 @transaction.atomic
@@ -82,9 +69,7 @@ def deliver_again(
         "today": timezone.localdate(moment),
     }
     step = DELIVERY.demand("deliver_again", before, actor, form)
-    made = left(
-        before.letter, method, delivered_on, evidence=evidence, reason=reason.strip(), handover=handover
-    )
+    made = left(before.letter, method, delivered_on, evidence=evidence, reason=reason, handover=handover)
     note = f"{before.letter_name}，{made.get_method_display()}"
     recorded(before.application, step, actor, note, told_of(made), on=delivered_on, at=moment)
     return made
@@ -99,43 +84,16 @@ def left(
     reason: str = "",
     handover: Handover | None = None,
 ) -> Delivery:
-    """One more delivery of a locked letter; taken face to face, it is received at once."""
-    how = handover or Handover()
-    in_hand = method in FACE_TO_FACE and bool(how.received_by)
-    address = how.address.strip().encode()
+    """One more delivery of a locked letter."""
+    columns = leaving(
+        letter.application.number, method, delivered_on, evidence=evidence, reason=reason, handover=handover
+    )
+    is_notice = isinstance(letter, Notice)
     made = Delivery.objects.create(
-        notice=letter if isinstance(letter, Notice) else None,
-        reply=None if isinstance(letter, Notice) else letter,
-        method=method,
-        delivered_on=delivered_on,
-        evidence=evidence.strip(),
-        reason=reason[:200],
-        entrusted_to=how.entrusted_to.strip()[:100] if method == DeliveryWay.ENTRUSTED else "",
-        address=seal(address, bound_to=letter.application.number) if address else b"",
-        received_on=delivered_on if in_hand else None,
-        received_by=how.received_by if in_hand else "",
-        id_checked=in_hand and how.id_checked,
+        notice=letter if is_notice else None, reply=None if is_notice else letter, **columns
     )
     made.warnings = warnings_of(made)  # type: ignore[misc]
     return made
-
-
-def form_of(method: str, evidence: str, handover: Handover | None) -> dict[str, Any]:
-    """What the requirements of sending ask for."""
-    entrusted_to = handover.entrusted_to if handover else ""
-    return {"method": method, "evidence": evidence, "entrusted_to": entrusted_to}
-
-
-def told_of(delivery: Delivery) -> dict[str, Any]:
-    """What the entry keeps of a delivery: no name, no address."""
-    return {
-        "delivery": delivery.pk,
-        "method": delivery.method,
-        "evidence": delivery.evidence,
-        "received_by": delivery.received_by,
-        "id_checked": delivery.id_checked,
-        "entrusted_to": delivery.entrusted_to,
-    }
 
 
 def locked_delivery(delivery_id: int, actor: Actor) -> Delivery:

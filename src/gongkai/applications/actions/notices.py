@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.applications import letters
-from gongkai.applications.actions.deliveries import Handover, form_of, left, told_of
+from gongkai.applications.actions.deliveries import left
 from gongkai.applications.actions.effects import on_dropped, on_received, on_sent
+from gongkai.applications.actions.sent import Handover, form_of, told_of
 from gongkai.applications.actions.signed_letters import keep_signed
 from gongkai.applications.actions.step import opened, with_writer
 from gongkai.applications.choices import NoticeKind, NoticeState

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from gongkai.applications.actions.deliveries import locked_delivery, recorded, told_of
+from gongkai.applications.actions.deliveries import locked_delivery, recorded
 from gongkai.applications.actions.notices import arrived, set_anew
+from gongkai.applications.actions.sent import came_back, first_seen, received, told_of
 from gongkai.applications.actions.step import locked
 from gongkai.applications.choices import DeliveryWay
 from gongkai.applications.models import Delivery
@@ -43,15 +44,8 @@ def confirm_delivery(
         "today": timezone.localdate(moment),
     }
     step = DELIVERY.demand("confirm_delivery", delivery, actor, form)
-    if delivery.received_on is None or delivery.accessed_at is not None:
-        delivery.received_on, delivery.received_by = received_on, received_by
-        delivery.id_checked = id_checked
-    if scan:
-        delivery.receipt_on = timezone.localdate(moment)
-        delivery.receipt_name, delivery.receipt_file = scan.name, scan.digest
-    delivery.save()
+    note = received(delivery, received_on, received_by, id_checked=id_checked, scan=scan, at=moment)
     _reached(delivery, received_on)
-    note = f"{delivery.letter_name}，{received_on} {delivery.get_received_by_display()}签收"
     payload = {**told_of(delivery), "receipt_file": delivery.receipt_file}
     recorded(delivery.application, step, actor, note, payload, on=received_on, at=moment)
     return delivery
@@ -71,10 +65,7 @@ def record_return(
     moment, delivery = at or timezone.now(), locked_delivery(delivery_id, actor)
     form = {"returned_on": returned_on, "because": because, "today": timezone.localdate(moment)}
     step = DELIVERY.demand("record_return", delivery, actor, form)
-    delivery.returned_on, delivery.returned_because = returned_on, because
-    delivery.returned_note = note.strip()[:200]
-    delivery.save(update_fields=["returned_on", "returned_because", "returned_note"])
-    said = f"{delivery.letter_name}，{delivery.get_returned_because_display()}"
+    said = came_back(delivery, returned_on, because, note)
     payload = {"delivery": delivery.pk, "because": because}
     recorded(delivery.application, step, actor, said, payload, on=returned_on, at=moment)
     return delivery
@@ -95,13 +86,9 @@ def _accessed(application_id: int, unseen: QuerySet[Delivery], moment: datetime)
     application = locked(application_id, SYSTEM)
     found = list(unseen.select_related("reply", "notice"))
     for delivery in found:
-        delivery.accessed_at = moment
-        first = timezone.localdate(moment)
-        delivery.received_on = delivery.received_on or max(first, delivery.delivered_on)
-        delivery.received_by = delivery.received_by or "addressee"
-        delivery.save(update_fields=["accessed_at", "received_on", "received_by"])
+        first_on = first_seen(delivery, moment)
         delivery.letter.application = application
-        _reached(delivery, delivery.received_on)
+        _reached(delivery, first_on)
         step = Step("record_access", "申请人在线查看", (), None)
         recorded(application, step, PUBLIC, delivery.letter_name, {"delivery": delivery.pk}, at=moment)
     return len(found)

@@ -12,6 +12,7 @@ from gongkai.applications.models.moves import DeadlineMove
 from gongkai.applications.models.notices import Notice
 from gongkai.applications.models.papers import LetterTemplate, SignedLetter
 from gongkai.applications.models.reply import Reply
+from gongkai.applications.models.sent import SentLetter
 
 __all__ = [
     "Application",
@@ -32,5 +33,6 @@ __all__ = [
     "Notice",
     "Redaction",
     "Reply",
+    "SentLetter",
     "SignedLetter",
 ]

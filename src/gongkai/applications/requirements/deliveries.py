@@ -1,11 +1,11 @@
-"""What sending a letter, its receipt and its return need; the same for replies and notices."""
+"""What sending a letter, its receipt and its return need; the same for every letter."""
 
 from datetime import date
 
 from gongkai.applications.choices import DeliveryMethod, DeliveryWay, ReceivedBy, ReturnReason
 from gongkai.applications.letters import notice_text
-from gongkai.applications.models import Delivery, Notice
-from gongkai.applications.models.delivery import ELECTRONIC, FACE_TO_FACE
+from gongkai.applications.models import Notice, SentLetter
+from gongkai.applications.models.sent import ELECTRONIC, FACE_TO_FACE
 from gongkai.applications.requirements.said import Form, said
 from gongkai.law.identifiers import check_mail_number
 
@@ -47,7 +47,7 @@ def an_organ_that_bears_it(subject: object, form: Form) -> str | None:
 # ---- its receipt, its return, and sending it again
 
 
-def a_receipt(delivery: Delivery, form: Form) -> str | None:
+def a_receipt(delivery: SentLetter, form: Form) -> str | None:
     if delivery.receipt_file and form.get("file"):
         return "回证扫描件已经保存，不能更换"
     if delivery.received_on and not form.get("file"):
@@ -56,30 +56,30 @@ def a_receipt(delivery: Delivery, form: Form) -> str | None:
     return None if by in ReceivedBy.values else "须选择签收人"
 
 
-def a_day_of_receipt(delivery: Delivery, form: Form) -> str | None:
+def a_day_of_receipt(delivery: SentLetter, form: Form) -> str | None:
     return _a_day_since(delivery, form["received_on"], form["today"], "签收日期")
 
 
-def a_reason_of_return(delivery: Delivery, form: Form) -> str | None:
+def a_reason_of_return(delivery: SentLetter, form: Form) -> str | None:
     return None if form.get("because") in ReturnReason.values else "须选择退回原因"
 
 
-def a_day_of_return(delivery: Delivery, form: Form) -> str | None:
+def a_day_of_return(delivery: SentLetter, form: Form) -> str | None:
     return _a_day_since(delivery, form["returned_on"], form["today"], "退回日期")
 
 
-def the_last_of_its_letter(delivery: Delivery, form: Form) -> str | None:
+def the_last_of_its_letter(delivery: SentLetter, form: Form) -> str | None:
     later = delivery.letter.deliveries.filter(pk__gt=delivery.pk).first()
     return f"已于 {later.delivered_on} 再次送达" if later else None
 
 
-def a_reason_to_send_again(delivery: Delivery, form: Form) -> str | None:
+def a_reason_to_send_again(delivery: SentLetter, form: Form) -> str | None:
     if delivery.returned_on is not None or said(form, "reason"):
         return None
     return "没有退回的，须写明再次送达的原因"
 
 
-def a_day_of_sending_again(delivery: Delivery, form: Form) -> str | None:
+def a_day_of_sending_again(delivery: SentLetter, form: Form) -> str | None:
     since = delivery.returned_on or delivery.delivered_on
     day: date = form["delivered_on"]
     if day > form["today"]:
@@ -87,7 +87,7 @@ def a_day_of_sending_again(delivery: Delivery, form: Form) -> str | None:
     return f"再次送达不能早于 {since}" if day < since else None
 
 
-def _a_day_since(delivery: Delivery, day: date, today: date, name: str) -> str | None:
+def _a_day_since(delivery: SentLetter, day: date, today: date, name: str) -> str | None:
     if day > today:
         return f"{name}不能晚于今天（{today}）"
     if day < delivery.delivered_on:
@@ -98,7 +98,7 @@ def _a_day_since(delivery: Delivery, day: date, today: date, name: str) -> str |
 # ---- what should be looked at, and stops nobody
 
 
-def warnings_of(delivery: Delivery) -> tuple[str, ...]:
+def warnings_of(delivery: SentLetter) -> tuple[str, ...]:
     """Sentences for whoever sends: what a court would ask for."""
     found: list[str] = []
     if delivery.method in FACE_TO_FACE:
@@ -109,15 +109,15 @@ def warnings_of(delivery: Delivery) -> tuple[str, ...]:
     if delivery.method == DeliveryWay.MAIL:
         found += check_mail_number(delivery.evidence).warnings
     if delivery.method in ELECTRONIC and not _chose_electronic(delivery):
-        chosen = delivery.application.get_wanted_delivery_display()
+        chosen = DeliveryMethod(delivery.wanted_delivery).label
         found.append(f"申请人选择的获取方式是“{chosen}”，电子送达须经其同意，请留存凭证")
     if delivery.method == DeliveryWay.ANNOUNCED:
         found.append("公告送达须有法律依据，一般在其他方式都不能送达时采用，请核对")
     return tuple(found)
 
 
-def _chose_electronic(delivery: Delivery) -> bool:
-    if delivery.notice is not None and notice_text(delivery.notice.kind).to != "applicant":
+def _chose_electronic(delivery: SentLetter) -> bool:
+    notice: Notice | None = getattr(delivery, "notice", None)
+    if notice is not None and notice_text(notice.kind).to != "applicant":
         return True  # a third party chose nothing
-    wanted = delivery.application.wanted_delivery
-    return wanted in (DeliveryMethod.ONLINE, DeliveryMethod.EMAIL, DeliveryMethod.FAX)
+    return delivery.wanted_delivery in (DeliveryMethod.ONLINE, DeliveryMethod.EMAIL, DeliveryMethod.FAX)

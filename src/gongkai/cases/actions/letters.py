@@ -11,9 +11,11 @@ from typing import cast
 from django.utils import timezone
 
 from gongkai.applications import letters
+from gongkai.applications.actions.sent import Handover, leaving
 from gongkai.applications.actions.signed_letters import keep_signed
 from gongkai.applications.actions.step import with_writer
 from gongkai.applications.numbers import allocate_notice_number
+from gongkai.applications.requirements.deliveries import warnings_of
 from gongkai.cases.letters import composed, context_of
 from gongkai.cases.models import Case, CaseDelivery, CaseLetter
 from gongkai.organs.actors import Actor
@@ -74,38 +76,33 @@ def signed(case: Case, *, actor: Actor, at: datetime) -> tuple[CaseLetter, str]:
     return letter, keep_signed(letter.document, context_of(letter)).digest
 
 
-def delivered(case: Case, *, way: str, delivered_on: date, evidence: str) -> CaseLetter:
-    """How and when it left; with it the case is over."""
+def delivered(
+    case: Case, *, way: str, delivered_on: date, evidence: str, handover: Handover | None = None
+) -> CaseDelivery:
+    """How and when it left for the first time; with it the case is over."""
     letter = letter_of(case)
     letter.way, letter.delivered_on, letter.evidence = way, delivered_on, evidence.strip()
     letter.save(update_fields=["way", "delivered_on", "evidence"])
-    CaseDelivery.objects.create(letter=letter, way=way, delivered_on=delivered_on, evidence=letter.evidence)
-    case.closed_on = delivered_on
-    return letter
+    letter.case, case.closed_on = case, delivered_on
+    return left(letter, way, delivered_on, evidence=evidence, handover=handover)
 
 
-def came_back(case: Case, *, returned_on: date, because: str, note: str) -> CaseDelivery:
-    """The last delivery of a locked case is returned; the day on which it left stands."""
-    delivery = last_delivery(case)
-    delivery.returned_on, delivery.returned_because = returned_on, because
-    delivery.returned_note = note.strip()[:200]
-    delivery.save(update_fields=["returned_on", "returned_because", "returned_note"])
-    return delivery
-
-
-def left_again(case: Case, *, way: str, delivered_on: date, evidence: str, reason: str) -> CaseDelivery:
-    """The letter leaves once more, another way or to another address."""
-    return CaseDelivery.objects.create(
-        letter=letter_of(case),
-        way=way,
-        delivered_on=delivered_on,
-        evidence=evidence.strip(),
-        reason=reason.strip()[:200],
+def left(
+    letter: CaseLetter,
+    method: str,
+    delivered_on: date,
+    *,
+    evidence: str = "",
+    reason: str = "",
+    handover: Handover | None = None,
+) -> CaseDelivery:
+    """One more delivery of the letter of a locked case."""
+    columns = leaving(
+        letter.case.number, method, delivered_on, evidence=evidence, reason=reason, handover=handover
     )
-
-
-def last_delivery(case: Case) -> CaseDelivery:
-    return CaseDelivery.objects.select_for_update().filter(letter__case_id=case.pk).order_by("-pk")[0]
+    made = CaseDelivery.objects.create(letter=letter, **columns)
+    made.warnings = warnings_of(made)  # type: ignore[misc]
+    return made
 
 
 def letter_of(case: Case) -> CaseLetter:

@@ -1,6 +1,6 @@
 """办理事项: what someone asked for, who it was under seal, and where it stands."""
 
-from typing import Self, TypeVar
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -72,6 +72,7 @@ class Case(models.Model):
     closed_on = models.DateField("办结日期", null=True, blank=True)
 
     objects = CaseQuerySet.as_manager()
+    warnings: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         verbose_name = verbose_name_plural = "办理事项"

@@ -3,8 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 
-from gongkai.applications.choices import DeliveryWay, ReturnReason
+from gongkai.applications.choices import DeliveryWay
+from gongkai.applications.letters import documents
+from gongkai.applications.models import SentLetter
 from gongkai.cases.models.case import Case
+from gongkai.organs.actors import Actor
 from gongkai.organs.models import Member
 
 
@@ -13,7 +16,8 @@ class CaseLetter(models.Model):
 
     `writer_ids` are all who ever wrote words of it: none of them reviews or signs it, and who reviewed it does not sign.
     `document` is an id of `applications.letters.documents`, `particulars` what that document must state.
-    `delivered_on` is the day on which it first left (交邮之日 for post), whatever came back; `accessed_at` the first look online.
+    `delivered_on` is the day on which it first left (交邮之日 for post), whatever came back;
+    when it was received, `deliveries` say.
     """
 
     case = models.OneToOneField(Case, verbose_name="事项", on_delete=models.PROTECT, related_name="letter")
@@ -36,7 +40,6 @@ class CaseLetter(models.Model):
     way = models.CharField("送达方式", max_length=10, choices=DeliveryWay, blank=True)
     delivered_on = models.DateField("送出日期", null=True)
     evidence = models.CharField("凭证", max_length=120, blank=True)
-    accessed_at = models.DateTimeField("首次在线查看", null=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "事项文书"
@@ -67,19 +70,24 @@ class CaseLetter(models.Model):
         return self.document_number or f"{self.case_id} {self.document}"
 
 
-class CaseDelivery(models.Model):
-    """事项送达: one time that the letter left, and why it came back where it did; a later one leaves the first day as it is."""
+class CaseDeliveryQuerySet(models.QuerySet["CaseDelivery"]):
+    def visible_to(self, actor: Actor) -> "CaseDeliveryQuerySet":
+        """Those of the cases that this actor reads."""
+        return self if actor.is_system else self.filter(letter__case__organ_id__in=actor.organs_read)
+
+    def with_letters(self) -> "CaseDeliveryQuerySet":
+        """With letter, case and organ, without what is long or under seal."""
+        return self.select_related("letter__case__organ").defer("letter__text", "letter__case__identity")
+
+
+class CaseDelivery(SentLetter):
+    """事项送达: one time that the letter of a case left; a later one leaves the first day as it is."""
 
     letter = models.ForeignKey(
         CaseLetter, verbose_name="文书", on_delete=models.PROTECT, related_name="deliveries"
     )
-    way = models.CharField("送达方式", max_length=10, choices=DeliveryWay)
-    delivered_on = models.DateField("送出日期")
-    evidence = models.CharField("凭证", max_length=120, blank=True)
-    reason = models.CharField("再次送达的原因", max_length=200, blank=True)
-    returned_on = models.DateField("退回日期", null=True, blank=True)
-    returned_because = models.CharField("退回原因", max_length=12, choices=ReturnReason, blank=True)
-    returned_note = models.CharField("退回说明", max_length=200, blank=True)
+
+    objects = CaseDeliveryQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "事项送达"
@@ -87,10 +95,42 @@ class CaseDelivery(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(returned_on=None, returned_because="")
-                | (Q(returned_on__gte=F("delivered_on")) & ~Q(returned_because="")),
+                | (Q(returned_on__gte=F("delivered_on"), received_on=None) & ~Q(returned_because="")),
                 name="returned_case_letters_have_a_reason",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(received_on=None) | Q(received_on__gte=F("delivered_on")),
+                name="case_letters_arrive_after_they_leave",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["delivered_on"], condition=Q(method="mail"), name="case_delivery_posted_on"),
+            models.Index(
+                fields=["delivered_on"],
+                condition=Q(received_on=None, returned_on=None),
+                name="case_delivery_unanswered",
+            ),
+            models.Index(
+                fields=["returned_on"], condition=Q(returned_on__isnull=False), name="case_delivery_returned"
+            ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.letter_id} {self.delivered_on}"
+    @property
+    def subject(self) -> Case:
+        return self.letter.case
+
+    @property
+    def letter_name(self) -> str:
+        return str(documents.document(self.letter.document).title)
+
+    @property
+    def addressee(self) -> str:
+        return self.subject.person_label
+
+    @property
+    def wanted_delivery(self) -> str:
+        return self.subject.wanted_delivery
+
+    @property
+    def letter_key(self) -> tuple[int | None, ...]:
+        return (self.letter_id,)

@@ -43,6 +43,7 @@ NAMES_FILES = [
     "channels.ReleaseProof.rendition",
     "channels.Delivery.file",
     "applications.Delivery.receipt_file",
+    "cases.CaseDelivery.receipt_file",
     "applications.ApplicationFile.digest",
     "applications.Holding.original",
     "applications.Holding.cleaned",

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from gongkai.applications.actions import Handover
 from gongkai.applications.choices import DeliveryWay, ReceivedBy, ReturnReason
-from gongkai.applications.models import Delivery
+from gongkai.applications.models import SentLetter
 from gongkai.desk.forms import fields
 
 FIRST_WAYS = [each for each in DeliveryWay.choices if each[0] != DeliveryWay.ANNOUNCED]
@@ -37,7 +37,7 @@ class DeliverAgain(HandoverFields):
     method = fields.radios("送达方式", DeliveryWay.choices)
     delivered_on = fields.day("送出日期", help_text="邮寄的填交邮之日；原来的送达日期不变")
     reason = fields.text("再次送达的原因", longest=200, rows=2, help_text="已登记退回的不用填写")
-    address = fields.line("改用的地址", longest=200, help_text="与申请人所留地址不同的填写，加密保存")
+    address = fields.line("改用的地址", longest=200, help_text="与对方所留地址不同的填写，加密保存")
     field_order = (
         "delivered_on",
         "method",
@@ -49,7 +49,7 @@ class DeliverAgain(HandoverFields):
         "entrusted_to",
     )
 
-    def __init__(self, *args: Any, subject: Delivery, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, subject: SentLetter, **kwargs: Any) -> None:
         kwargs["initial"] = {"delivered_on": timezone.localdate()}
         super().__init__(*args, **kwargs)
 
@@ -65,7 +65,7 @@ class ConfirmDelivery(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
     )
 
-    def __init__(self, *args: Any, subject: Delivery, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, subject: SentLetter, **kwargs: Any) -> None:
         kwargs["initial"] = {"received_on": subject.received_on, "received_by": subject.received_by}
         super().__init__(*args, **kwargs)
 
@@ -75,7 +75,7 @@ class RecordReturn(forms.Form):
     because = fields.select("退回原因", ReturnReason.choices, required=True)
     note = fields.line("说明", longest=200, help_text="改退批条上的批注，不写姓名和住址")
 
-    def __init__(self, *args: Any, subject: Delivery, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, subject: SentLetter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
 
     def arguments(self) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from gongkai.applications.choices import DeliveryWay
 from gongkai.applications.letters import documents
 from gongkai.cases.models import Case
 from gongkai.desk.forms import fields
+from gongkai.desk.forms.deliveries import HandoverFields
 from gongkai.desk.forms.items import heading_choices
 from gongkai.items.choices import Attribute, State
 from gongkai.items.kinds import all_kinds
@@ -129,10 +129,9 @@ class Decision(CaseForm):
         return {"outcome": given["outcome"], "particulars": told, "text": given["text"]}
 
 
-class Deliver(CaseForm):
-    method = fields.radios("送达方式", [each for each in DeliveryWay.choices if each[0] != "announced"])
+class Deliver(HandoverFields, CaseForm):
     delivered_on = fields.day("送达日期", help_text="邮寄的填交邮之日")
-    evidence = fields.line("凭证", longest=120, help_text="邮寄的填邮件号；其他方式写签收、发送的凭证")
+    field_order = ("method", "delivered_on", "evidence", "received_by", "id_checked", "entrusted_to")
 
     def __init__(self, *args: Any, subject: Case, **kwargs: Any) -> None:
         first = {"method": subject.wanted_delivery, "delivered_on": timezone.localdate()}

@@ -3,10 +3,11 @@
 from typing import Any
 
 from conftest import Cast
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.applications.tests.samples import brought_to
 from gongkai.cases.models import Case
-from gongkai.desk.tests.desk_client import days_ago
+from gongkai.desk.tests.desk_client import days_ago, logged_in
 from gongkai.desk.tests.test_proposals import page, sent
 from gongkai.desk.tests.test_query_counts import queries
 from gongkai.items.models import Item
@@ -47,15 +48,31 @@ def test_a_request_from_the_counter_goes_to_the_signed_letter(cast: Cast) -> Non
     assert "下载送达件" in page(cast, "clerk", f"/desk/requests/rectifications/{case.pk}/")
     assert "李思远" in sent(cast, "clerk", f"/desk/requests/{case.pk}/identity/", 200)
     sent(cast, "clerk", f"/desk/requests/{case.pk}/identity/", 200)
-    step(cast, "clerk", case, "deliver_decision", method="pick_up", delivered_on=today)
+    step(cast, "clerk", case, "deliver_decision", method="mail", delivered_on=today, evidence="1100000000012")
     case.refresh_from_db()
     assert case.state == "delivered"
     assert "已送达" in page(cast, "authority", "/desk/requests/?state=delivered")
-    sent(cast, "clerk", f"/desk/requests/{case.pk}/record_return/", returned_on=today, because="moved")
+    posted = page(cast, "clerk", f"/desk/applications/posted/?on={today}")
+    assert case.number in posted and f"/desk/requests/rectifications/{case.pk}/" in posted
+    steps = f"/desk/requests/deliveries/{case.letter.deliveries.get().pk}/"
+    assert "送达情况" in page(cast, "clerk", f"{steps}record_return/")
+    sent(cast, "clerk", f"{steps}record_return/", returned_on=today, because="moved")
     assert "文书已退回" in page(cast, "clerk", f"/desk/requests/rectifications/{case.pk}/")
-    sent(cast, "clerk", f"/desk/requests/{case.pk}/deliver_again/", method="online", delivered_on=today)
+    assert "换地址或者方式再次送达" in page(cast, "clerk", "/desk/")
+    sent(cast, "clerk", f"{steps}deliver_again/", method="online", delivered_on=today)
+    steps = f"/desk/requests/deliveries/{case.letter.deliveries.last().pk}/"
+    assert case.number in page(cast, "clerk", f"{steps}service-receipt/")
+    scan = SimpleUploadedFile("回证.png", b"\x89PNG\r\n\x1a\nscan")
+    sent(cast, "clerk", f"{steps}confirm_delivery/", received_on=today, received_by="addressee", file=scan)
+    opened = logged_in(cast, "clerk").post(f"{steps}receipt/")
+    assert opened.content == b"\x89PNG\r\n\x1a\nscan"
+    assert logged_in(cast, "auditor").post(f"{steps}receipt/").status_code == 403
     told = page(cast, "director", f"/desk/requests/rectifications/{case.pk}/")
-    assert "再次送达：在本平台查看下载" in told and "文书已退回" not in told
+    assert (
+        "再次送达：政府信息更正告知书，在本平台查看下载" in told
+        and "本人签收" in told
+        and "文书已退回" not in told
+    )
 
 
 def test_what_is_missing_is_told_at_its_field_and_nothing_is_lost(cast: Cast) -> None:

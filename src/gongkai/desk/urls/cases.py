@@ -3,8 +3,17 @@
 from django.urls import URLPattern, path
 
 from gongkai.desk import complaint_steps, proposal_steps, request_steps
-from gongkai.desk.urls.paths import letter_files, steps
-from gongkai.desk.views import complaints, proposal_import, proposals, request_forms, requests
+from gongkai.desk.urls.paths import letter_files, sheet, steps
+from gongkai.desk.views import (
+    addressed_files,
+    complaints,
+    letter_deliveries,
+    letter_forms,
+    proposal_import,
+    proposals,
+    request_forms,
+    requests,
+)
 
 urlpatterns: list[URLPattern] = [
     path("requests/", requests.requests, name="requests"),
@@ -20,7 +29,27 @@ urlpatterns: list[URLPattern] = [
     path("requests/conversions/detected/<int:pk>/", requests.conversion_detected, name="conversion_detected"),
     path("requests/conversions/<int:pk>/", requests.conversion, name="conversion"),
     *steps("conversion", "requests/conversions", request_steps.CONVERSIONS),
-    *steps("request", "requests", request_steps.DELIVERIES),
+    *steps(
+        "request_delivery",
+        "requests/deliveries",
+        request_steps.DELIVERIES,
+        {"confirm_delivery": letter_deliveries.request_delivery_confirm_delivery},
+    ),
+    path(
+        "requests/deliveries/<int:pk>/receipt/",
+        letter_deliveries.request_delivery_receipt,
+        name="request_delivery_receipt",
+    ),
+    *sheet(
+        "requests/deliveries/<int:pk>/service-receipt",
+        letter_forms.request_service_receipt,
+        "request_service_receipt",
+    ),
+    *letter_files(
+        "requests/deliveries/<int:pk>/service-receipt-named",
+        addressed_files.request_service_receipt_named,
+        "request_service_receipt_named",
+    ),
     path("requests/<int:pk>/identity/", requests.request_identity, name="request_identity"),
     path("requests/<int:pk>/files/<int:file_id>/", requests.request_file, name="request_file"),
     *letter_files("requests/<int:pk>/letter", requests.request_letter_file, "request_letter"),

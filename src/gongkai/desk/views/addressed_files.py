@@ -7,16 +7,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from gongkai.applications import identity, internal_sheets, letters
-from gongkai.applications.addressees import look_at_addressee, look_at_posted
+from gongkai.applications.addressees import Addressee, look_at_addressee
+from gongkai.applications.models import SentLetter
+from gongkai.applications.postal_list import look_at_posted
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealed_details import DetailsUnreadable
-from gongkai.desk import delivery_steps, notice_steps
+from gongkai.desk import delivery_steps, notice_steps, request_steps
 from gongkai.desk.access import READERS, desk_view, member_of
 from gongkai.desk.application_steps import find
 from gongkai.desk.pages import REFUSED, page
 from gongkai.desk.views.letter_deliveries import day_of
 from gongkai.desk.views.letters import file_of, notice_name
 from gongkai.organs.actors import Actor
+from gongkai.requests.posted import look as look_at_request
 
 Made = Callable[[], HttpResponse]
 
@@ -40,12 +43,31 @@ def service_receipt_named(request: HttpRequest, actor: Actor, *, pk: int, suffix
     """送达回证 with name and address, for the signature."""
     delivery = delivery_steps.find(actor, pk)
 
+    def look() -> Addressee:
+        return look_at_addressee(delivery.letter, actor, delivery=delivery)
+
+    return _receipt(request, delivery, look, back=delivery_steps.address(delivery), suffix=suffix)
+
+
+@desk_view(*READERS)
+@require_POST
+def request_service_receipt_named(
+    request: HttpRequest, actor: Actor, *, pk: int, suffix: str
+) -> HttpResponse:
+    """The same for the letter of a case."""
+    delivery = request_steps.find_delivery(actor, pk)
+    back = request_steps.delivery_address(delivery)
+    return _receipt(request, delivery, lambda: look_at_request(delivery, actor), back=back, suffix=suffix)
+
+
+def _receipt(
+    request: HttpRequest, delivery: SentLetter, look: Callable[[], Addressee], *, back: str, suffix: str
+) -> HttpResponse:
     def made() -> HttpResponse:
-        addressee = look_at_addressee(delivery.letter, actor, delivery=delivery)
-        sheet = internal_sheets.service_receipt(delivery, addressee)
+        sheet = internal_sheets.service_receipt(delivery, look())
         return file_of(sheet, f"送达回证_{delivery.letter.document_number}_送达", suffix)
 
-    return _or_why_not(request, made, back=delivery_steps.address(delivery))
+    return _or_why_not(request, made, back=back)
 
 
 @desk_view(*READERS)

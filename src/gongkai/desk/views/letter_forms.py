@@ -7,12 +7,13 @@ from gongkai.applications import internal_sheets
 from gongkai.applications.choices import NoticeKind
 from gongkai.applications.letters.documents import Rendered
 from gongkai.applications.models import Application
-from gongkai.desk import delivery_steps, notice_steps
+from gongkai.cases.models import Case
+from gongkai.desk import delivery_steps, notice_steps, request_steps
 from gongkai.desk.access import READERS, desk_view, member_of
 from gongkai.desk.application_steps import find
 from gongkai.desk.pages import page
 from gongkai.desk.views.letter_deliveries import day_of
-from gongkai.desk.views.letters import addresses_of, file_of, with_reply
+from gongkai.desk.views.letters import addresses_of, file_of, trail_of, with_reply
 from gongkai.organs.actors import Actor
 
 
@@ -54,6 +55,15 @@ def service_receipt(request: HttpRequest, actor: Actor, *, pk: int, suffix: str)
 
 @desk_view(*READERS)
 @require_safe
+def request_service_receipt(request: HttpRequest, actor: Actor, *, pk: int, suffix: str) -> HttpResponse:
+    delivery = request_steps.find_delivery(actor, pk)
+    made = internal_sheets.service_receipt(delivery)
+    name = f"送达回证_{delivery.letter.document_number}"
+    return shown_or_file(request, made, delivery.subject, name, suffix, "request_service_receipt", pk)
+
+
+@desk_view(*READERS)
+@require_safe
 def posted_list(request: HttpRequest, actor: Actor, *, suffix: str) -> HttpResponse:
     on, organ = day_of(request), member_of(request).organ
     return file_of(internal_sheets.posted_on(organ, on), f"{organ.short_name}_邮寄清单_{on:%Y%m%d}", suffix)
@@ -62,7 +72,7 @@ def posted_list(request: HttpRequest, actor: Actor, *, suffix: str) -> HttpRespo
 def shown_or_file(
     request: HttpRequest,
     made: Rendered,
-    application: Application,
+    subject: Application | Case,
     name: str,
     suffix: str,
     address: str,
@@ -72,7 +82,7 @@ def shown_or_file(
     if suffix:
         return file_of(made, name, suffix)
     told = {
-        "application": application,
+        "trail": trail_of(subject),
         "letter": made.html,
         "name": name.partition("_")[0],
         "files": addresses_of(address, pk),

@@ -7,13 +7,16 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.applications import identity, letters
 from gongkai.applications.letters.documents import Rendered
 from gongkai.applications.models import Application, Notice
+from gongkai.cases.models import Case
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk import notice_steps
 from gongkai.desk.access import READERS, desk_view
+from gongkai.desk.application_steps import address as application_address
 from gongkai.desk.application_steps import find
 from gongkai.desk.downloads import file_response
 from gongkai.desk.pages import page
+from gongkai.desk.request_steps import address as case_address
 from gongkai.desk.views.applications import shown
 from gongkai.organs.actors import Actor
 
@@ -25,7 +28,7 @@ FILES = ("pdf", "docx")
 def application_letter(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     found = with_reply(actor, pk)
     told = {
-        "application": found,
+        "trail": trail_of(found),
         "letter": letters.render_html(found.reply),
         "name": letters.document_of(found.reply).title,
         "files": addresses_of("application_letter", pk),
@@ -57,7 +60,7 @@ def application_letter_named(request: HttpRequest, actor: Actor, *, pk: int, suf
 def notice_letter(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     notice = notice_steps.find(actor, pk)
     told = {
-        "application": notice.application,
+        "trail": trail_of(notice.application),
         "letter": letters.render_html(notice),
         "name": notice.get_kind_display(),
         "files": addresses_of("notice_letter", pk),
@@ -110,3 +113,12 @@ def addresses_of(name: str, pk: int) -> list[tuple[str, str]]:
         (label, reverse(f"desk:{name}_{suffix}", kwargs={"pk": pk}))
         for label, suffix in (("下载 PDF", "pdf"), ("下载 Word", "docx"))
     ]
+
+
+def trail_of(subject: Application | Case) -> list[tuple[str, str]]:
+    """The way back from a letter or sheet: the list, and what it answers."""
+    if isinstance(subject, Application):
+        whole, own = ("依申请公开", reverse("desk:applications")), application_address(subject)
+    else:
+        whole, own = ("更正和建议", reverse("desk:requests")), case_address(subject)
+    return [whole, (subject.number, own)]

@@ -17,7 +17,7 @@ from gongkai.cases.models import CaseDelivery, CaseFile
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealed_details import DetailsUnreadable
-from gongkai.desk import request_list
+from gongkai.desk import delivery_steps, request_list
 from gongkai.desk.access import READERS, desk_view, member_of
 from gongkai.desk.application_cards import applicant_card
 from gongkai.desk.downloads import file_response, sealed_response
@@ -180,17 +180,15 @@ def _offers(found: Request, actor: Actor) -> dict[str, Any]:
 
 
 def _deliveries(found: Request, actor: Actor) -> dict[str, Any]:
-    """Each time that the letter left, and what can be done about the last; told only to those who can."""
+    """Each time that the letter left, and what can be done about the last."""
     if found.state != CaseState.DELIVERED:
-        return {"deliveries": [], "delivery_offers": []}
+        return {"deliveries": [], "is_back": False}
     made = list(CaseDelivery.objects.filter(letter__case_id=found.pk))
-    is_back = bool(made and made[-1].returned_on)
-    open_ones = [each for each in DELIVERIES.offers(found, actor) if not each.reasons and made]
-    return {
-        "deliveries": made,
-        "delivery_offers": [each for each in open_ones if each.verb != "record_return" or not is_back],
-        "is_back": is_back,
-    }
+    for each in made:
+        each.letter = found.letter
+        each.letter.case = found
+    shown = delivery_steps.lines(made, actor, DELIVERIES, "request_")
+    return {"deliveries": shown, "is_back": delivery_steps.came_back(shown) is not None}
 
 
 def _days(found: Request, *, on: date) -> dict[str, Any]:

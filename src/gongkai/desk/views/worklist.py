@@ -40,6 +40,7 @@ from gongkai.organs.actors import Actor
 from gongkai.organs.calendars import calendar_in
 from gongkai.postings.worklist import tasks as posting_tasks
 from gongkai.remedies.worklist import tasks as challenge_tasks
+from gongkai.requests.delivery_worklist import tasks as request_delivery_tasks
 from gongkai.requests.worklist import tasks as request_tasks
 
 WARNED_AT = (1, 3, 5)
@@ -55,6 +56,7 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
         applications = applications_waiting(actor, today, application_address)
         cases += applications.tasks
         cases += delivery_tasks(actor, today, application_address)
+        cases += request_delivery_tasks(actor, today, request_address)
         cases += move_tasks(actor, on=today, calendar=calendar, url_for=application_address)
         cases += archive_tasks(actor, on=today, list_url=reverse("desk:case_files"), url_of=case_file_address)
         cases += proposal_tasks(actor, on=today, calendar=calendar, url_of=proposal_address)

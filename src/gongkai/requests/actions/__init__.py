@@ -11,7 +11,7 @@ from gongkai.requests.actions.conversions import (
     submit_conversion,
     withdraw_conversion,
 )
-from gongkai.requests.actions.deliveries import deliver_again, record_return
+from gongkai.requests.actions.deliveries import confirm_delivery, deliver_again, open_receipt, record_return
 from gongkai.requests.actions.handling import assign_case, attach_to_request, look, open_request_file
 from gongkai.requests.actions.rectifications import (
     deliver_decision,
@@ -28,6 +28,7 @@ from gongkai.requests.actions.rectifications import (
 __all__ = [
     "assign_case",
     "attach_to_request",
+    "confirm_delivery",
     "decide_conversion",
     "decide_detected",
     "deliver_again",
@@ -37,6 +38,7 @@ __all__ = [
     "examine_conversion",
     "look",
     "open_detected",
+    "open_receipt",
     "open_request_file",
     "record_return",
     "record_verification",

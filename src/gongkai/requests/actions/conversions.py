@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.applications.actions.sent import Handover
 from gongkai.applications.choices import Channel
 from gongkai.cases.actions import TakenIn, take_in
 from gongkai.cases.actions import letters as letter_of_case
@@ -195,11 +196,12 @@ def deliver_conversion(
     method: str,
     delivered_on: date,
     evidence: str = "",
+    handover: Handover | None = None,
     at: datetime | None = None,
 ) -> Conversion:
     """送达 of letter 30: with it the case is over."""
     case = locked(Conversion, case_id, actor)
-    sending = Sending(method, delivered_on, evidence)
+    sending = Sending(method, delivered_on, evidence, handover)
     return deliver(case, CONVERSION, "deliver_conversion", sending, actor=actor, at=at)
 
 

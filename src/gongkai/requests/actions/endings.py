@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from gongkai.applications.actions.sent import Handover, form_of, told_of
 from gongkai.cases.actions import letters as letter_of_case
 from gongkai.casework.procedure import Procedure
 from gongkai.casework.steps import record, take
@@ -15,11 +16,12 @@ from gongkai.requests.actions.locking import Request
 
 @dataclass(frozen=True)
 class Sending:
-    """How a letter leaves: `way` a DeliveryWay, `on` its day, `evidence` what proves it."""
+    """How a letter leaves: `way` a DeliveryWay, `on` its day, `evidence` what proves it, `handover` who took it."""
 
     way: str
     on: date
     evidence: str = ""
+    handover: Handover | None = None
 
 
 def deliver(
@@ -27,10 +29,17 @@ def deliver(
 ) -> Request:
     """Deliver the letter of a locked case: with it the case is over. Call it inside a transaction."""
     step = take(procedure, verb, case, actor, _form(case, sending, at))
-    made = letter_of_case.delivered(case, way=sending.way, delivered_on=sending.on, evidence=sending.evidence)
+    made = letter_of_case.delivered(
+        case,
+        way=sending.way,
+        delivered_on=sending.on,
+        evidence=sending.evidence,
+        handover=sending.handover,
+    )
     case.save(update_fields=["state", "closed_on"])
-    payload = {"way": sending.way, "evidence": made.evidence}
-    record(case, step, actor, note=made.get_way_display(), payload=payload, legal_on=sending.on, at=at)
+    note = made.get_method_display()
+    record(case, step, actor, note=note, payload=told_of(made), legal_on=sending.on, at=at)
+    case.warnings = made.warnings  # type: ignore[misc]
     return case
 
 
@@ -50,9 +59,8 @@ def _form(case: Request, sending: Sending, at: datetime | None) -> dict[str, Any
     """What the requirements of a delivery ask for."""
     signed_at = case.letter.signed_at if hasattr(case, "letter") else None
     return {
-        "method": sending.way,
+        **form_of(sending.way, sending.evidence, sending.handover),
         "delivered_on": sending.on,
-        "evidence": sending.evidence,
         "signed_on": timezone.localdate(signed_at) if signed_at else None,
         "today": timezone.localdate(at or timezone.now()),
     }

@@ -16,3 +16,10 @@ def locked(model: type[Request], case_id: int, actor: Actor) -> Request:
     if actor != PUBLIC:
         found = found.filter(pk__in=Case.objects.visible_to(actor).values("pk"))
     return found.get(pk=case_id)
+
+
+def locked_either(case_id: int, actor: Actor) -> Rectification | Conversion:
+    """The same for a case of either kind."""
+    if Rectification.objects.filter(pk=case_id).exists():
+        return locked(Rectification, case_id, actor)
+    return locked(Conversion, case_id, actor)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.applications.actions.sent import Handover
 from gongkai.cases.actions import TakenIn, take_in
 from gongkai.cases.actions import letters as letter_of_case
 from gongkai.cases.intake import Incoming, tidied
@@ -178,11 +179,12 @@ def deliver_decision(
     method: str,
     delivered_on: date,
     evidence: str = "",
+    handover: Handover | None = None,
     at: datetime | None = None,
 ) -> Rectification:
     """送达: with it the case is over."""
     case = locked(Rectification, case_id, actor)
-    sending = Sending(method, delivered_on, evidence)
+    sending = Sending(method, delivered_on, evidence, handover)
     return deliver(case, RECTIFICATION, "deliver_decision", sending, actor=actor, at=at)
 
 

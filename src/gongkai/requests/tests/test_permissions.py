@@ -11,6 +11,7 @@ from gongkai.applications.tests.samples import moment
 from gongkai.casework.procedure import StepRefused
 from gongkai.requests import actions
 from gongkai.requests.permissions import PERMISSIONS
+from gongkai.requests.procedure import AFTERWARDS
 from gongkai.requests.tests.samples import ON, RECTIFIED, conversion, rectified_to
 
 MATRIX = """
@@ -31,8 +32,10 @@ decide_conversion         -        -          -        x         -        -     
 decide_detected           -        -          -        x         -        -         -            -           -
 deliver_conversion        x        -          -        -         -        -         -            -           -
 withdraw_conversion       x        -          -        -         -        -         -            -           x
+confirm_delivery          x        -          -        -         -        -         -            -           -
 record_return             x        -          -        -         -        -         -            -           -
 deliver_again             x        -          -        -         -        -         -            -           -
+open_receipt              x        -          -        x         -        -         -            -           -
 attach_to_request         x        x          -        -         -        -         -            -           -
 look                      x        -          -        x         -        -         -            -           -
 """
@@ -40,12 +43,15 @@ look                      x        -          -        x         -        -     
 
 def test_the_matrix_holds(cast: Cast) -> None:
     suggested, rectified = conversion(cast), rectified_to("reviewed", cast)
-    assert_matrix_holds(
-        MATRIX,
-        PERMISSIONS,
-        cast,
-        lambda verb: suggested if "conversion" in verb or "detected" in verb else rectified,
-    )
+    sent = rectified_to("delivered", cast, submission_key="form-2").letter.deliveries.get()
+    of_delivery = {step.verb for step in AFTERWARDS.steps} | {"open_receipt"}
+
+    def subject(verb: str) -> Any:
+        if verb in of_delivery:
+            return sent
+        return suggested if "conversion" in verb or "detected" in verb else rectified
+
+    assert_matrix_holds(MATRIX, PERMISSIONS, cast, subject)
 
 
 @pytest.mark.django_db
