@@ -1,4 +1,4 @@
-"""What destruction takes away and what it leaves: a table of every column of an application's records.
+"""What destruction takes away and what it leaves: a table of every column of an application's records and of the papers of its challenges.
 
 Number, days, channel, kind, outcome and row stay, so that figures of past years are what they were; whatever a person
 wrote, and who that person was, goes.
@@ -14,7 +14,9 @@ from django.db import models
 from gongkai.applications import models as records
 from gongkai.applications.attached import places as attached_places
 from gongkai.applications.models import Application, Delivery
+from gongkai.cases.models import CaseFile
 from gongkai.items import sealed_files
+from gongkai.remedies.models import ChallengePaper
 
 GONE = "（已销毁）"
 DIGEST = 64
@@ -58,8 +60,10 @@ EMPTIED: Mapping[type[models.Model], Emptied] = {
         **_texts("evidence", "reason", "receipt_file", "receipt_name", "returned_note"),
         "address": b"",
     },
+    ChallengePaper: {**_texts("digest"), "name": GONE},
 }
 DELETED = (records.SignedLetter,)  # the chain keeps the digest of each letter
+IN_PLACES = (records.ApplicationFile, CaseFile, ChallengePaper)  # of `applications.attached`
 # Columns that stay, by record.
 _KEPT_COLUMNS = """
 Application: id organ number submission_key channel submitted_at received_on shelved_on
@@ -84,13 +88,15 @@ Assistance: id application notice section asked_by asked_on due_on answered_by a
 ContactAttempt: id application about made_on made_at means result made_by
 Delivery: id reply notice method delivered_on entrusted_to received_on received_by id_checked
   accessed_at receipt_on returned_on returned_because
+ChallengePaper: id reconsideration lawsuit role media size place added_by added_at
 """
+_MODELS = {model.__name__: model for model in EMPTIED} | vars(records)
 
 
 def _kept() -> Mapping[type[models.Model], frozenset[str]]:
     told = _KEPT_COLUMNS.replace("\n  ", " ").strip().splitlines()
     pairs = [line.split(":") for line in told]
-    return {getattr(records, name): frozenset(columns.split()) for name, columns in pairs}
+    return {_MODELS[name]: frozenset(columns.split()) for name, columns in pairs}
 
 
 KEPT = _kept()
@@ -98,6 +104,9 @@ _OF: Mapping[type[models.Model], Callable[[Application], models.Q]] = {
     records.Application: lambda application: models.Q(pk=application.pk),
     records.Delivery: lambda application: (
         models.Q(reply__application=application) | models.Q(notice__application=application)
+    ),
+    ChallengePaper: lambda application: (
+        models.Q(reconsideration__application=application) | models.Q(lawsuit__application=application)
     ),
 }
 
@@ -143,7 +152,8 @@ def _digests(application: Application) -> set[str]:
 
 def _places(application: Application) -> tuple[str, ...]:
     files = records.ApplicationFile.objects.filter(application=application)
-    return tuple(files.values_list("place", flat=True))
+    papers = ChallengePaper.objects.filter(_OF[ChallengePaper](application))
+    return (*files.values_list("place", flat=True), *papers.values_list("place", flat=True))
 
 
 def _document_numbers(application: Application) -> list[str]:
@@ -158,7 +168,7 @@ def _document_numbers(application: Application) -> list[str]:
 def _is_named(digest: str, application: Application) -> bool:
     """Whether any other record of the platform names that file: what was also published stays."""
     for model in apps.get_models():
-        if not model.__module__.startswith("gongkai.") or model is records.ApplicationFile:
+        if not model.__module__.startswith("gongkai.") or model in IN_PLACES:
             continue  # an attachment lies in a place of its own
         for field in model._meta.get_fields():
             if isinstance(field, models.CharField) and field.max_length == DIGEST:

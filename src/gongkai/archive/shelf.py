@@ -18,6 +18,7 @@ OF_THE_ARCHIVE = (
     "open_file",
     "look_at_pages",
     "open_original",
+    "open_paper",
     "place_hold",
     "lift_hold",
     "propose_destruction",

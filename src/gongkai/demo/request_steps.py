@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
+from io import BytesIO
 from typing import Any
+
+import docx
 
 from gongkai.applications import actions
 from gongkai.applications.choices import Channel, ContactMeans, NoticeState
@@ -150,6 +153,22 @@ def served(case: Case, told: dict[str, Any], at: datetime) -> None:
     )
 
 
+def paper(case: Case, told: dict[str, Any], at: datetime) -> None:
+    """A Word document of one sentence in the file of the reconsideration."""
+    review, written, document = Reconsideration.objects.get(application=case.pk), BytesIO(), docx.Document()
+    document.add_paragraph(told["text"])
+    document.save(written)
+    remedies.attach_paper(
+        Reconsideration,
+        review.pk,
+        actor=case.staff.clerk,
+        role=told["role"],
+        name=told["name"],
+        content=written.getvalue(),
+        at=at,
+    )
+
+
 STEPS: dict[str, Callable[[Case, dict[str, Any], datetime], None]] = {
     "contact": contact,
     "shelve": partial(by_clerk, actions.shelve),
@@ -171,4 +190,5 @@ STEPS: dict[str, Callable[[Case, dict[str, Any], datetime], None]] = {
     "returned": returned,
     "challenge": challenged,
     "served": served,
+    "paper": paper,
 }

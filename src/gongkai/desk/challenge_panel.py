@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gongkai.desk.challenge_steps import LAWSUIT_COUNTER, RECONSIDERATION_COUNTER
+from gongkai.desk.challenge_steps import LAWSUIT_COUNTER, RECONSIDERATION_COUNTER, step_address
 from gongkai.desk.steps import Offer
 from gongkai.organs.actors import Actor
 from gongkai.remedies.actions.progress import how_it_ended
 from gongkai.remedies.choices import Against, Route, Standing
-from gongkai.remedies.models import Challenge, Lawsuit, Reconsideration
+from gongkai.remedies.models import Challenge, ChallengePaper, Lawsuit, Reconsideration
 from gongkai.remedies.orders import order_due
+from gongkai.remedies.papers import papers_of
+from gongkai.remedies.permissions import PERMISSIONS
+from gongkai.remedies.procedure import CLOSING
 
 MENDING = ("correct", "annul")
 IN_ORDER = ("record_service", "record_answer", "set_hearing", "close", "appeal", *MENDING)
@@ -17,12 +20,18 @@ IN_ORDER = ("record_service", "record_answer", "set_hearing", "close", "appeal",
 
 @dataclass(frozen=True)
 class ChallengeLine:
-    """One challenge: its heading, what is known of it, the steps that lead on and those that mend."""
+    """One challenge: its heading, what is known of it, the steps that lead on and those that mend, its papers.
+
+    `add_to` is where a paper is added, "" for those who may not.
+    """
 
     challenge: Challenge
     told: tuple[str, ...]
     steps: tuple[Offer, ...]
     mending: tuple[Offer, ...]
+    papers: tuple[ChallengePaper, ...]
+    may_open: bool
+    add_to: str
 
     @property
     def heading(self) -> str:
@@ -32,15 +41,21 @@ class ChallengeLine:
 
 def lines_of(challenges: Sequence[Challenge], actor: Actor) -> list[ChallengeLine]:
     """In the order given; no query."""
-    return [
-        ChallengeLine(
-            each,
-            tuple(_told(each)),
-            tuple(offer for offer in _open(each, actor) if offer.verb not in MENDING),
-            tuple(offer for offer in _open(each, actor) if offer.verb in MENDING),
-        )
-        for each in challenges
-    ]
+    return [_line(each, actor) for each in challenges]
+
+
+def _line(challenge: Challenge, actor: Actor) -> ChallengeLine:
+    offers = _open(challenge, actor)
+    may_add = not CLOSING.why_not("attach_paper", challenge, actor)
+    return ChallengeLine(
+        challenge,
+        tuple(_told(challenge)),
+        tuple(offer for offer in offers if offer.verb not in MENDING),
+        tuple(offer for offer in offers if offer.verb in MENDING),
+        papers=tuple(papers_of(challenge)),
+        may_open=PERMISSIONS["open_paper"](actor, challenge) is None,
+        add_to=step_address(challenge, "papers") if may_add else "",
+    )
 
 
 def _open(challenge: Challenge, actor: Actor) -> list[Offer]:

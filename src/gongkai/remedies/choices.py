@@ -48,3 +48,14 @@ class OrderUnit(models.TextChoices):
 
     WORKDAYS = "workdays", "个工作日"
     DAYS = "days", "日"
+
+
+class PaperRole(models.TextChoices):
+    """应诉材料的种类: what lies in the file of a challenge."""
+
+    COPY = "copy", "申请书、起诉状副本"
+    ANSWER = "answer", "答复书、答辩状"
+    EVIDENCE_LIST = "evidence_list", "证据清单"
+    EVIDENCE = "evidence", "证据材料"
+    DECISION = "decision", "决定书、裁判文书"
+    OTHER = "other", "其他材料"

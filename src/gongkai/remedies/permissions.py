@@ -11,6 +11,8 @@ PERMISSIONS: dict[str, Permission] = {
     "set_hearing": whoever_answers_for_the_organ,
     "close": whoever_answers_for_the_organ,
     "appeal": whoever_answers_for_the_organ,
+    "attach_paper": whoever_answers_for_the_organ,
+    "open_paper": whoever_answers_for_the_organ,
     "correct": whoever_answers_for_the_organ,
     "annul": head_or_director,
 }

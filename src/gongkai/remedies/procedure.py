@@ -65,6 +65,19 @@ CLOSING = Procedure(
         ),
         Step("set_hearing", "登记听证或开庭", PENDING, None, "", (need.a_day_of_hearing,)),
         Step("close", "登记审理结果", PENDING, State.CLOSED, "", HOW_IT_ENDED),
+        Step(
+            "attach_paper",
+            "添加应诉材料",
+            BOTH,
+            None,
+            "",
+            (
+                need.an_application_that_was_not_destroyed,
+                need.a_role_of_the_paper,
+                need.not_there_already,
+                need.room_for_the_paper,
+            ),
+        ),
         Step("correct", "更正登记", BOTH, None, "", (need.a_reason,)),
         Step(
             "annul",

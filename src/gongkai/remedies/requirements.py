@@ -8,8 +8,9 @@ from gongkai.applications.choices import State as ApplicationState
 from gongkai.applications.clock import submitted_on
 from gongkai.applications.models import Application
 from gongkai.law.challenge_endings import ChallengeKind, endings_of
-from gongkai.remedies.choices import Against, OrderUnit, Result, Route, Standing
-from gongkai.remedies.models import Challenge, Lawsuit, Reconsideration
+from gongkai.remedies.choices import Against, OrderUnit, PaperRole, Result, Route, Standing
+from gongkai.remedies.models import Challenge, ChallengePaper, Lawsuit, Reconsideration
+from gongkai.remedies.papers import MIB, MOST_BYTES_OF_ALL, MOST_PAPERS
 from gongkai.remedies.warnings import review_overdue_on
 
 Form = Mapping[str, Any]
@@ -187,6 +188,30 @@ def an_ordered_period(challenge: Challenge, form: Form) -> str | None:
     if not days or days > MOST_ORDERED:
         return f"责令的期限须为 1 至 {MOST_ORDERED} 日；决定书没有写明期限的不填"
     return None if unit in OrderUnit.values else "须选择责令的期限是工作日还是自然日"
+
+
+# ---- papers
+
+
+def an_application_that_was_not_destroyed(challenge: Challenge, form: Form) -> str | None:
+    return None if challenge.application.identity else "案卷已依保管期限销毁，不再添加材料"
+
+
+def a_role_of_the_paper(challenge: Challenge, form: Form) -> str | None:
+    return None if form["role"] in PaperRole.values else "须选择材料的种类"
+
+
+def not_there_already(challenge: Challenge, form: Form) -> str | None:
+    same: ChallengePaper | None = form["same"]
+    return f"同样的文件已经添加过（“{same.name}”）" if same else None
+
+
+def room_for_the_paper(challenge: Challenge, form: Form) -> str | None:
+    if form["count"] >= MOST_PAPERS:
+        return f"一件案件最多 {MOST_PAPERS} 个材料：请合并成一个 PDF"
+    if form["size"] > MOST_BYTES_OF_ALL:
+        return f"一件案件的材料合计不超过 {MOST_BYTES_OF_ALL // MIB} MB：请降低扫描的分辨率"
+    return None
 
 
 # ---- appeal, correction, annulment

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from gongkai.applications.actions.step import locked
 from gongkai.applications.attached import MOST_FILES, places
-from gongkai.applications.attached.contents import FileRefused, media_of, tidy_name
+from gongkai.applications.attached.taking import taken_in
 from gongkai.applications.choices import FileRole
 from gongkai.applications.models import Application, ApplicationFile
 from gongkai.applications.permissions import PERMISSIONS
@@ -38,24 +38,13 @@ def stage_file(
     key = form_key_of(submission_key)
     if ApplicationFile.objects.filter(form_key=key).count() >= MOST_FILES:
         raise StepRefused(LABEL, [f"最多 {MOST_FILES} 个附件：请先移除不需要的，或者合并成一个 PDF"])
-    try:
-        media = media_of(content)
-    except FileRefused as refused:
-        raise StepRefused(LABEL, [f"“{name[:60]}”{refused}"]) from None
-    place = places.keep(content)
+    taken = taken_in(LABEL, name, content)
     try:
         return ApplicationFile.objects.create(
-            form_key=key,
-            role=role,
-            name=tidy_name(name, media),
-            media=media,
-            size=len(content),
-            digest=hashlib.sha256(content).hexdigest(),
-            place=place,
-            added_at=at or timezone.now(),
+            form_key=key, role=role, added_at=at or timezone.now(), **asdict(taken)
         )
     except Exception:
-        places.forget(place)
+        places.forget(taken.place)
         raise
 
 

@@ -23,12 +23,12 @@ class FileRefused(Exception):  # noqa: N818 (named for what is so)
     """A file that is not taken in; the message says in Chinese why and the way out."""
 
 
-def media_of(content: bytes) -> FileMedia:
+def media_of(content: bytes, *, most_bytes: int = MOST_BYTES) -> FileMedia:
     """Told by the first bytes, then opened whole: FileRefused for what is something else, broken or locked."""
     if not content:
         raise FileRefused("是空文件：请重新选择")
-    if len(content) > MOST_BYTES:
-        raise FileRefused(f"超过 {MOST_BYTES // (1024 * 1024)} MB：请压缩、拆分，或者调低拍照的清晰度")
+    if len(content) > most_bytes:
+        raise FileRefused(f"超过 {most_bytes // (1024 * 1024)} MB：请压缩、拆分，或者调低拍照的清晰度")
     media = _by_first_bytes(content)
     if media is FileMedia.DOCX:
         _refuse_odd_package(content)

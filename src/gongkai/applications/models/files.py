@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from gongkai.applications.attached import facts_of
 from gongkai.applications.choices import FileMedia, FileRole
 from gongkai.applications.models.application import Application
 
@@ -41,6 +42,4 @@ class ApplicationFile(models.Model):
     @property
     def facts(self) -> str:
         """身份证明，JPG 图片，1.2 MB"""
-        kilobytes = self.size / 1024
-        size = f"{kilobytes / 1024:.1f} MB" if kilobytes >= 1024 else f"{max(kilobytes, 1):.0f} KB"
-        return f"{self.get_role_display()}，{self.get_media_display()}，{size}"
+        return facts_of(self.get_role_display(), self.get_media_display(), self.size)

@@ -11,7 +11,7 @@ from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.models import Application
 from gongkai.archive.bundle.binding import Bound, bound, pages_in
 from gongkai.archive.bundle.paper import Paper, own_numbers, printed
-from gongkai.archive.bundle.papers import deliveries_of, files_of, papers_of
+from gongkai.archive.bundle.papers import deliveries_of, files_of, papers_of, papers_of_challenges
 from gongkai.archive.retention import kind_of, label_of, retained_until
 from gongkai.archive.shelf import subjects_of
 from gongkai.casework.models import Entry
@@ -48,6 +48,7 @@ def bundle_of(
         papers.append(
             Paper("行政复议、行政诉讼", printed("challenges.html", told | {"challenges": challenges}))
         )
+    papers += papers_of_challenges(application)
     entries = Entry.objects.filter(
         organ_id=application.organ_id, subject__in=subjects_of(application), sequence__lte=through
     )

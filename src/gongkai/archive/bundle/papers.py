@@ -15,6 +15,8 @@ from gongkai.applications.models import Application, Delivery, Reply
 from gongkai.archive.bundle.paper import Paper
 from gongkai.archive.bundle.scans import outside_paper
 from gongkai.items import sealed_files
+from gongkai.remedies.models import ChallengePaper
+from gongkai.remedies.papers import papers_over
 
 
 def papers_of(application: Application, applicant: ApplicantDetails) -> Iterator[Paper]:
@@ -61,6 +63,16 @@ def _holdings(application: Application) -> Iterator[Paper]:
             yield outside_paper(title, f"{holding.name}.pdf", pages)
 
 
+def papers_of_challenges(application: Application) -> Iterator[Paper]:
+    """应诉材料: what was served, answered, proved and decided."""
+    for paper in papers_over(application):
+        yield outside_paper(_title(paper), paper.name, places.read(paper.place))
+
+
+def _title(paper: ChallengePaper) -> str:
+    return f"应诉材料：{paper.challenge.case_number} {paper.get_role_display()} {paper.name}"
+
+
 def files_of(application: Application) -> list[dict[str, str]]:
     """Every file of the case with its SHA-256, also those that are no pages."""
     attached = [
@@ -80,7 +92,15 @@ def files_of(application: Application) -> list[dict[str, str]]:
         )
         if digest
     ]
-    return [*attached, *held]
+    papers = [
+        {
+            "title": _title(paper),
+            "facts": paper.facts,
+            "digest": sealed_files.digest_of(places.read(paper.place)),
+        }
+        for paper in papers_over(application)
+    ]
+    return [*attached, *held, *papers]
 
 
 def _receipts(application: Application) -> Iterator[Paper]:

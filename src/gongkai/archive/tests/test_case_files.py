@@ -22,6 +22,8 @@ from gongkai.casework import kept_files
 from gongkai.casework.entries import verify
 from gongkai.casework.procedure import StepRefused
 from gongkai.items import sealed_files
+from gongkai.remedies import actions as remedies
+from gongkai.remedies.models import Reconsideration
 
 CLOSED_ON = RECEIVED_ON + timedelta(days=4)
 ARCHIVED_ON = date(2020, 7, 1)
@@ -214,8 +216,22 @@ def test_what_comes_later_makes_a_further_version(cast: Cast) -> None:
     later = ARCHIVED_ON + timedelta(days=3)
     application_actions.record_access(file.application.pk, at=moment(later))
     delivery.refresh_from_db()
+    review = remedies.register_reconsideration(
+        file.application.pk,
+        actor=cast.clerk,
+        case_number="青政复〔2020〕1号",
+        filed_on=later,
+        at=moment(later),
+    ).reconsideration
+    remedies.attach_paper(
+        Reconsideration, review.pk, actor=cast.clerk, role="answer", name="答复书.png", content=picture()
+    )
     second = actions.archive(file.application.pk, actor=cast.clerk, at=moment(later, 3))
     assert (second.version, second.digest == file.digest) == (2, False)
+    assert "应诉材料：青政复〔2020〕1号 答复书、答辩状 答复书.png" in [
+        each["title"] for each in second.contents
+    ]
+    assert [finding.holds for finding in verified(second)] == [True, True, True]
     assert [each.version for each in shelf_of(file.application).files] == [1, 2]
 
 

@@ -9,12 +9,13 @@ from django.db import models
 from gongkai.applications import actions as applications
 from gongkai.applications import identity
 from gongkai.applications import models as records
+from gongkai.applications.attached import places
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import PERSON, brought_to, moment
 from gongkai.archive import actions
-from gongkai.archive.emptying import DELETED, EMPTIED, KEPT
+from gongkai.archive.emptying import DELETED, EMPTIED, KEPT, destroy, empty
 from gongkai.archive.shelf import shelf_of
-from gongkai.archive.tests.test_case_files import ARCHIVED_ON, archived
+from gongkai.archive.tests.test_case_files import ARCHIVED_ON, archived, picture
 from gongkai.archive.worklist import tasks
 from gongkai.casework import kept_files, rotation
 from gongkai.casework.entries import subject_of, verify
@@ -23,6 +24,7 @@ from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.items import sealed_files
 from gongkai.remedies import actions as remedies
+from gongkai.remedies.models import ChallengePaper, Reconsideration
 from gongkai.report.collect.applications import application_facts
 
 OVER = date(2031, 1, 5)  # ten years from 1 January 2021 are over
@@ -65,6 +67,24 @@ def test_two_people_destroy_and_the_figures_of_past_years_stay(
     assert verify()[1] == []
     assert Application.objects.get(pk=other.pk).wanted != "（已销毁）"
     assert shelf_of(left).state == "destroyed"
+
+
+def test_the_papers_of_its_challenges_go_with_it(cast: Cast) -> None:
+    application, day = brought_to("delivered", cast), date(2020, 6, 1)
+    how = {"actor": cast.clerk, "at": moment(day)}
+    review = remedies.register_reconsideration(
+        application.pk, case_number="青政复〔2020〕1号", filed_on=day, **how
+    ).reconsideration
+    paper = remedies.attach_paper(
+        Reconsideration, review.pk, role="answer", name="答复书.png", content=picture(), **how
+    )
+    files = empty(application)
+    assert files.places == (paper.place,)
+    destroy(files)
+    assert not places.path_of(paper.place).exists()
+    paper.refresh_from_db()
+    assert (paper.name, paper.digest, paper.role) == ("（已销毁）", "", "answer")
+    assert kept_files.check(sample=None).faults == []
 
 
 def test_nobody_approves_what_they_proposed(cast: Cast) -> None:
@@ -114,6 +134,7 @@ def test_every_column_of_an_application_is_emptied_or_kept() -> None:
         and not model._meta.abstract
         and model not in (records.ApplicationCounter, records.LetterTemplate, *DELETED)
     ]
+    concerned.append(ChallengePaper)
     for model in concerned:
         columns = {field.name for field in model._meta.get_fields() if getattr(field, "column", None)}
         columns |= {field.name for field in model._meta.many_to_many}

@@ -53,6 +53,7 @@ NAMES_FILES = [
     "applications.SignedLetter.digest",
     "archive.CaseFile.digest",
     "cases.CaseFile.digest",
+    "remedies.ChallengePaper.digest",
 ]
 
 

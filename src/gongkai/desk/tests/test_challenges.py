@@ -1,13 +1,15 @@
 """行政复议、行政诉讼 over a delivered reply, registered and closed at the desk."""
 
 from conftest import Cast
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from gongkai.applications import actions
 from gongkai.applications.models import Application
+from gongkai.applications.tests import attachments
 from gongkai.applications.tests.samples import CONFIRMED
 from gongkai.desk.tests.desk_client import logged_in, submitted
-from gongkai.remedies.models import Lawsuit, Reconsideration
+from gongkai.remedies.models import ChallengePaper, Lawsuit, Reconsideration
 
 TODAY = timezone.localdate()
 
@@ -83,3 +85,32 @@ def test_a_suit_goes_on_to_the_second_instance_is_corrected_and_annulled(cast: C
     assert clerk.get(f"{steps}annul/").status_code == 403
     assert head.post(f"{steps}annul/", {"reason": "登记在另一件上"}).status_code == 302
     assert "登记已撤销" in clerk.get(page).content.decode() and not Lawsuit.objects.exists()
+
+
+def test_papers_are_added_and_opened_on_the_page_of_the_application(cast: Cast) -> None:
+    application = delivered(cast)
+    clerk, page = logged_in(cast, "clerk"), f"/desk/applications/{application.pk}/"
+    clerk.post(
+        f"{page}register_reconsideration/", {"case_number": "青政复3号", "filed_on": TODAY.isoformat()}
+    )
+    to, files = f"/desk/reconsiderations/{Reconsideration.objects.get().pk}/papers/", attachments.word()
+    added = clerk.post(
+        to,
+        {"role": "evidence_list", "files": [SimpleUploadedFile("清单.docx", files), *empty_files()]},
+        follow=True,
+    ).content.decode()
+    assert "已添加应诉材料“清单.docx”" in added and "“空.pdf”没有添加" in added
+    assert "证据清单，Word 文档" in added
+    paper = ChallengePaper.objects.get()
+    opened = clerk.post(f"/desk/challenge-papers/{paper.pk}/")
+    assert (opened.content, opened["Content-Type"]) == (files, "application/octet-stream")
+    assert "attachment" in opened["Content-Disposition"]
+    assert "没有选择文件" in clerk.post(to, {"role": "answer"}, follow=True).content.decode()
+    assert logged_in(cast, "auditor").post(f"/desk/challenge-papers/{paper.pk}/").status_code == 403
+    other = logged_in(cast, "other_clerk")
+    assert other.post(f"/desk/challenge-papers/{paper.pk}/").status_code == 404
+    assert other.post(to, {"role": "answer"}).status_code == 404
+
+
+def empty_files() -> list[SimpleUploadedFile]:
+    return [SimpleUploadedFile("空.pdf", b"%PDF-")]

@@ -12,6 +12,7 @@ from gongkai.desk.views import (
     application_statistics,
     applications,
     archive,
+    challenge_papers,
     holdings,
     letter_deliveries,
     letter_forms,
@@ -139,4 +140,7 @@ urlpatterns: list[URLPattern] = [
     *steps("application", "applications", challenge_steps.REGISTRATION_COUNTER),
     *steps("reconsideration", "reconsiderations", challenge_steps.RECONSIDERATION_COUNTER),
     *steps("lawsuit", "lawsuits", challenge_steps.LAWSUIT_COUNTER),
+    path("reconsiderations/<int:pk>/papers/", challenge_papers.of_review, name="reconsideration_papers"),
+    path("lawsuits/<int:pk>/papers/", challenge_papers.of_lawsuit, name="lawsuit_papers"),
+    path("challenge-papers/<int:pk>/", challenge_papers.challenge_paper, name="challenge_paper"),
 ]

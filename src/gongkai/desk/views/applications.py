@@ -39,7 +39,9 @@ from gongkai.desk.publishing import publishing_of
 from gongkai.law.workdays import workdays_left
 from gongkai.organs.actors import Actor, Role
 from gongkai.organs.calendars import calendar_in
+from gongkai.remedies.choices import PaperRole
 from gongkai.remedies.models import Challenge
+from gongkai.remedies.papers import HINT as PAPERS_HINT
 
 
 @desk_view(*READERS)
@@ -90,6 +92,7 @@ def shown(
     }
     repeated = earlier.repeated[0].told if earlier.repeated else ""
     context["challenge_lines"] = challenge_lines(context["challenges"], actor)
+    context |= {"paper_roles": PaperRole.choices, "paper_hint": PAPERS_HINT}
     back = came_back(context["deliveries"])
     context |= ways_on(found, actor, papers, context["challenges"], back=back, repeated=repeated, on=today)
     if earlier.same_words:

@@ -2,6 +2,7 @@
 
 from gongkai.remedies.actions.appeals import appeal
 from gongkai.remedies.actions.correcting import annul, correct
+from gongkai.remedies.actions.papers import attach_paper, open_paper
 from gongkai.remedies.actions.progress import close, record_answer, record_service, set_hearing
 from gongkai.remedies.actions.recomputing import recompute_answers
 from gongkai.remedies.actions.registration import (
@@ -16,8 +17,10 @@ __all__ = [
     "RegisteredReconsideration",
     "annul",
     "appeal",
+    "attach_paper",
     "close",
     "correct",
+    "open_paper",
     "recompute_answers",
     "record_answer",
     "record_service",

@@ -2,5 +2,6 @@
 
 from gongkai.remedies.models.challenges import Challenge, Lawsuit, Reconsideration
 from gongkai.remedies.models.instances import FirstInstance
+from gongkai.remedies.models.papers import ChallengePaper
 
-__all__ = ["Challenge", "FirstInstance", "Lawsuit", "Reconsideration"]
+__all__ = ["Challenge", "ChallengePaper", "FirstInstance", "Lawsuit", "Reconsideration"]

@@ -170,6 +170,8 @@ record_answer               x        x          -        x         -        -   
 set_hearing                 x        x          -        x         -        -         -         -
 close                       x        x          -        x         -        -         -         -
 appeal                      x        x          -        x         -        -         -         -
+attach_paper                x        x          -        x         -        -         -         -
+open_paper                  x        x          -        x         -        -         -         -
 correct                     x        x          -        x         -        -         -         -
 annul                       -        x          -        x         -        -         -         -
 """
