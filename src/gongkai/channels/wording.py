@@ -4,9 +4,10 @@ import html
 import re
 from dataclasses import dataclass
 
-from gongkai.channels.sheet import latest_edition, page_address
+from gongkai.channels.sheet import latest_edition
 from gongkai.items.body import plain_text
 from gongkai.items.models import Item
+from gongkai.items.public_address import public_address
 from gongkai.items.public_tables import table_from, table_html
 
 DIGEST = 120
@@ -38,7 +39,7 @@ def wording_of(item: Item) -> Wording | None:
     edition = latest_edition(item)
     if edition is None:
         return None
-    address = page_address(item)
+    address = public_address(item)
     told = " ".join((item.summary or plain_text(edition.content)).split())
     if edition.table and told in ("", edition.title):
         told = f"全部名单共{edition.table['count']}条。"

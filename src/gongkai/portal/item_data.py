@@ -4,10 +4,10 @@ from typing import Any
 
 from gongkai.items.body import plain_text
 from gongkai.items.models import Edition
+from gongkai.items.public_address import address_of_number
 from gongkai.portal.annexes import annex_in
 from gongkai.portal.annexes.data import annex_data
 from gongkai.portal.attached_files import address_of, files_of_edition
-from gongkai.portal.item_address import address_of_number
 from gongkai.portal.item_page import absolute, address_of_item, citation, list_in
 from gongkai.portal.lists.files.data import table_data
 from gongkai.portal.related import related_to

@@ -9,11 +9,11 @@ from gongkai.items.choices import AfterPosting, EditionKind
 from gongkai.items.kinds import kind_of
 from gongkai.items.kinds.shapes import FileFormat
 from gongkai.items.models import Edition, Item
+from gongkai.items.public_address import address_of_number
 from gongkai.portal import attached_files
 from gongkai.portal.annexes import drawn_annex
 from gongkai.portal.columns import address_of, column_of_kind
 from gongkai.portal.feed_links import feed_links
-from gongkai.portal.item_address import address_of_number
 from gongkai.portal.lists.drawing import DrawnList, first_rows, noun_of
 from gongkai.portal.lists.figures import figures_of
 from gongkai.portal.lists.files import FORMATS

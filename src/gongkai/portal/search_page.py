@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from gongkai.items.choices import FIVE_OPEN
 from gongkai.items.models import Item
+from gongkai.items.public_address import address_of_number
 from gongkai.items.search import MAX_PAGE, Hit, SearchQuery, SearchResult, search
 from gongkai.organs.models import Organ
 from gongkai.portal import filters, listing, parameters
 from gongkai.portal.filters import Filters
-from gongkai.portal.item_address import address_of_number
 from gongkai.portal.listing import Option
 
 LONGEST_TEXT = 100

@@ -8,6 +8,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+WALL = Path(__file__).parent / "paper"
+"""wall.html and wall.css: the frame of a sheet that hangs on a board."""
+
 _NOISY = ("weasyprint", "weasyprint.progress", "fontTools", "fontTools.subset")
 
 

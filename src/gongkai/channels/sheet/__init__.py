@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from urllib.parse import quote
 
 from django.utils import timezone
 from markupsafe import Markup
@@ -12,9 +11,9 @@ from gongkai.casework.procedure import StepRefused
 from gongkai.items.choices import State
 from gongkai.items.models import Edition, Item
 from gongkai.items.privacy_gate import verdict_of, why_not_public
+from gongkai.items.public_address import public_address
 from gongkai.items.public_tables import chinese_date, table_from, table_html
-from gongkai.web.printing import paper_environment, pdf_of, qr_code
-from gongkai.web.site import current_site
+from gongkai.web.printing import WALL, paper_environment, pdf_of, qr_code
 
 LABEL = "制作公开栏张贴页"
 FOLDER = Path(__file__).parent / "frame"
@@ -65,19 +64,13 @@ def board_sheet(item: Item, *, starts_on: date, ends_on: date | None = None) -> 
         is_wide=table is not None and len(table.columns) > WIDE,
         starts_on=starts_on,
         ends_on=ends_on,
-        address=page_address(item),
+        address=public_address(item),
     )
 
 
 def latest_edition(item: Item) -> Edition | None:
     """The edition that the public sees now."""
     return item.editions.filter(closed_at=None).order_by("-number").first()
-
-
-def page_address(item: Item) -> str:
-    """The public page, where there is one and the site has a name."""
-    domain = current_site().domain
-    return f"https://{domain}/items/{quote(item.index_number or '')}/" if item.is_public and domain else ""
 
 
 def _card(item: Item) -> tuple[tuple[str, str], ...]:
@@ -95,7 +88,7 @@ def _card(item: Item) -> tuple[tuple[str, str], ...]:
 def render_html(sheet: BoardSheet) -> str:
     """The sheet as a page of its own."""
     code = qr_code(sheet.address)
-    template = paper_environment(FOLDER).get_template("board.html")
+    template = paper_environment(FOLDER, WALL).get_template("board.html")
     # Text and table were made safe when the edition was frozen.
     return template.render(sheet=sheet, content=Markup(sheet.content), table=Markup(sheet.table), code=code)  # noqa: S704
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from gongkai.items.kinds import ColumnType
+from gongkai.items.public_address import address_of_number
 from gongkai.items.public_tables import PublicColumn, PublicTable
-from gongkai.portal.item_address import address_of_number
 from gongkai.portal.lists.amounts import grouped, width
 from gongkai.portal.lists.reading import ReadList
 

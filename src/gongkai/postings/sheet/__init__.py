@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from gongkai.casework.procedure import StepRefused
 from gongkai.items.kinds import Kind, kind_of
 from gongkai.items.models import Row
 from gongkai.items.privacy_gate import verdict_of, why_not_public
+from gongkai.items.public_address import public_address
 from gongkai.items.public_tables import PublicTable, chinese_date, public_table, shown
 from gongkai.items.scanning_rules import allowance_of
 from gongkai.postings.choices import RoundState
@@ -17,8 +17,7 @@ from gongkai.postings.models import PostingRound, RowPosting
 from gongkai.postings.periods import period_of
 from gongkai.privacy.passages import Table
 from gongkai.privacy.scanning import scan_pieces
-from gongkai.web.printing import paper_environment, pdf_of, qr_code
-from gongkai.web.site import current_site
+from gongkai.web.printing import WALL, paper_environment, pdf_of, qr_code
 
 LABEL = "制作公示张贴页"
 FOLDER = Path(__file__).parent / "frame"
@@ -71,7 +70,7 @@ def sheet_of(round_: PostingRound, *, on: date, again: RowPosting | None = None)
         numeric=frozenset(place for place, column in enumerate(table.columns, start=1) if column.is_numeric),
         lines=tuple(_line(row, table, values) for row, values in zip(rows, table.rows, strict=True)),
         hung_on=starts_on,
-        address=_address(round_),
+        address=public_address(item),
     )
 
 
@@ -138,15 +137,9 @@ def _ways(round_: PostingRound) -> tuple[tuple[str, str], ...]:
     return tuple((label, value) for label, value in ways if value)
 
 
-def _address(round_: PostingRound) -> str:
-    """The public page, where there is one and the site has a name."""
-    item, domain = round_.posting.item, current_site().domain
-    return f"https://{domain}/items/{quote(item.index_number or '')}/" if item.is_public and domain else ""
-
-
 def render_html(sheet: Sheet) -> str:
     """The sheet as a page of its own."""
-    template = paper_environment(FOLDER).get_template("sheet.html")
+    template = paper_environment(FOLDER, WALL).get_template("sheet.html")
     return template.render(sheet=sheet, code=qr_code(sheet.address), day=chinese_date(sheet.hung_on))
 
 
