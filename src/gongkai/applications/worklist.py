@@ -88,6 +88,13 @@ def _lines(actor: Actor, organ_id: int) -> list["_Line"]:
 _LONG = ("application__identity", "application__wanted")
 _BY_HAND = ("draft_reply", "ask_correction")
 _OVER = (State.DELIVERED, State.CLOSED)
+_UNTIL_ANSWERED = (
+    "期满没有回复的，第三方由本机关决定是否公开，共同制作机关视为同意。现在可以催问；收到意见的随时记录。"
+)
+_UNTIL_DONE = {
+    Awaited.CORRECTION: "期满不补正的，次日起可以按视为放弃答复。现在可以提醒申请人；收到补正的随时登记。",
+    Awaited.PAYMENT: "期满不缴费的，次日起可以按视为放弃答复。现在可以提醒申请人；缴清的随时登记。",
+}
 
 
 @prepared
@@ -126,11 +133,15 @@ class _Line:
     is_mine: bool
     holds_up: bool = True
     asks_correction: bool = False
+    awaits: str = ""
+    step_afterwards: str = ""
 
     def as_task(self, on: date, calendar: Calendar, url: str) -> Task:
-        due_on = self._due_on(calendar)
+        due_on, number = self._due_on(calendar), self.application.number
         left = workdays_left(calendar, on, due_on) if due_on else None
-        return Task(self.title, self.application.number, self.step, url, KIND, due_on, left, self.is_mine)
+        is_over = due_on is not None and on > due_on
+        step, awaits = (self.step_afterwards or self.step, "") if is_over else (self.step, self.awaits)
+        return Task(self.title, number, step, url, KIND, due_on, left, self.is_mine, awaits)
 
     def _due_on(self, calendar: Calendar) -> date | None:
         """A letter that asks for a correction is to leave within seven workdays of the receipt."""
@@ -151,12 +162,15 @@ def _of_notice(notice: Notice, actor: Actor) -> _Line:
 
 
 def _of_consultation(consultation: Consultation, actor: Actor) -> _Line:
+    has_come = consultation.received_on is not None
     return _Line(
         consultation.application,
         f"征求意见：{consultation.party}",
-        "等待回复" if consultation.received_on else "确认对方收到",
+        "等待回复" if has_come else "确认对方收到",
         consultation.due_on or consultation.asked_until,
         PERMISSIONS["consult"](actor, consultation.application) is None,
+        awaits=_UNTIL_ANSWERED if has_come else "",
+        step_afterwards="记录意见或者逾期" if has_come else "",
     )
 
 
@@ -197,7 +211,7 @@ def _step(application: Application, verb: str) -> str:
     """What comes next; before the clock runs, how often it was tried to confirm."""
     label, tried = PROCEDURE.step(verb).label, getattr(application, "tried", 0)
     if verb == "register" and application.channel == Channel.ORAL:
-        return "等待申请人签字"
+        return "请申请人签字并登记"
     return f"{label}（已联系 {tried} 次）" if verb == "register" and tried else label
 
 
@@ -205,11 +219,11 @@ def _awaited(application: Application, actor: Actor, on: date, calendar: Calenda
     """What the applicant has to do, until its last day; then it can be given up, and what came in is for us."""
     is_correction = application.awaited == Awaited.CORRECTION
     due_on = application.correction.due_on if is_correction else application.fee.due_on
-    step = application.get_awaited_display()
+    step, awaits = application.get_awaited_display(), _UNTIL_DONE[Awaited(application.awaited)]
     if is_correction and application.correction.offered_at is not None:
-        step = PROCEDURE.step("receive_correction").label
+        step, awaits = PROCEDURE.step("receive_correction").label, ""
     elif due_on is not None and on > due_on:
-        step = f"{step}（期限已过）"
+        step, awaits = f"{step}（期限已过）", ""
     return Task(
         title=_short(application.wanted),
         number=application.number,
@@ -220,6 +234,7 @@ def _awaited(application: Application, actor: Actor, on: date, calendar: Calenda
         days_left=workdays_left(calendar, on, due_on) if due_on else None,
         is_mine=PERMISSIONS["receive_correction"](actor, application) is None
         and hand_of(application) in (None, actor.member_id),
+        awaits=awaits,
     )
 
 

@@ -7,7 +7,11 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Task:
-    """One line of the worklist: what, who, step, and the working days left (None: no clock)."""
+    """One line of the worklist: what, who, step, and the working days left (None: no clock).
+
+    `awaits` says what happens then and what may be done meanwhile where somebody outside has to act first; "" for what
+    can be done today.
+    """
 
     title: str
     number: str
@@ -17,6 +21,12 @@ class Task:
     due_on: date | None = None
     days_left: int | None = None
     is_mine: bool = True
+    awaits: str = ""
+
+    @property
+    def is_mine_now(self) -> bool:
+        """Whether the actor can do it today."""
+        return self.is_mine and not self.awaits
 
     @property
     def is_overdue(self) -> bool:

@@ -92,7 +92,7 @@ def message_for(member: Member, *, on: date, calendar: Calendar, base: str) -> M
 
 def parts_for(member: Member, *, on: date, calendar: Calendar) -> list[Part]:
     """What is overdue or at 5, 3, 1 days, what was moved, what else waits; what the person has in hand while another's
-    step is next, and for heads and directors what others have.
+    step is next, and for heads and directors what others have. Nothing of what somebody outside has to do first.
     """
     actor = member.as_actor()
     cases = [
@@ -103,7 +103,7 @@ def parts_for(member: Member, *, on: date, calendar: Calendar) -> list[Part]:
         *challenge_tasks(actor, on=on, calendar=calendar, url_of=_challenge),
         *complaint_tasks(actor, on=on, calendar=calendar, url_of=_complaint, told_url_of=_told),
     ]
-    mine = [_line(task) for task in due_soonest_first([task for task in cases if task.is_mine])]
+    mine = [_line(task) for task in due_soonest_first([each for each in cases if each.is_mine_now])]
     moved = [
         task for task in move_tasks(actor, on=on, calendar=calendar, url_for=_application) if task.is_mine
     ]

@@ -1,6 +1,6 @@
 """What waits for whom, in a constant number of queries."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -121,9 +121,37 @@ def test_while_a_letter_is_in_hand_it_stands_for_its_application(cast: Cast) -> 
     correction = asked_to_correct(cast)
     assert [task.step for task in waiting_for(cast.clerk)] == ["签发文书"]
     sent(correction.notice, cast, on=RECEIVED_ON)
-    assert [task.step for task in waiting_for(cast.clerk)] == ["等待补正"]
+    (task,) = waiting_for(cast.clerk)
+    assert (task.step, task.due_on) == ("等待补正", correction.due_on)
+    assert task.awaits.startswith("期满不补正的，次日起可以按视为放弃答复")
+    (late,) = tasks(cast.clerk, correction.due_on + timedelta(days=1), address)
+    assert (late.step, late.awaits) == ("等待补正（期限已过）", "")
     actions.offer_correction(correction.application_id, wanted="2019 年高仁乡的明细", at=moment(RECEIVED_ON))
-    assert [task.step for task in waiting_for(cast.clerk)] == ["收到补正"]
+    (task,) = waiting_for(cast.clerk)
+    assert (task.step, task.awaits) == ("收到补正", "")
+
+
+def test_an_opinion_is_awaited_from_its_receipt_to_its_last_day(cast: Cast) -> None:
+    asked = actions.consult(
+        brought_to("registered", cast, on=RECEIVED_ON).pk,
+        actor=cast.clerk,
+        kind="third_party",
+        party="青石县某公司",
+        matter="合同",
+        asked_until=DUE_ON,
+        at=moment(RECEIVED_ON),
+    )
+    sent(asked.notice, cast, on=RECEIVED_ON)
+    (task,) = waiting_for(cast.clerk)
+    assert (task.step, task.awaits) == ("确认对方收到", "")
+    actions.confirm_notice_received(
+        asked.notice_id, actor=cast.clerk, received_on=RECEIVED_ON, at=moment(RECEIVED_ON)
+    )
+    (task,) = waiting_for(cast.clerk)
+    assert task.step == "等待回复" and "由本机关决定是否公开" in task.awaits
+    assert task.due_on is not None
+    (late,) = tasks(cast.clerk, task.due_on + timedelta(days=1), address)
+    assert (late.step, late.awaits, late.is_overdue) == ("记录意见或者逾期", "", True)
 
 
 EVERYONE = ("clerk", "section_head", "reviewer", "director", "auditor")

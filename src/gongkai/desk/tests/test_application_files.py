@@ -95,7 +95,7 @@ def test_what_was_said_is_printed_signed_and_then_counts(cast: Cast) -> None:
     assert "签字之日为收到之日" in taken
     application = Application.objects.get()
     page = f"/desk/applications/{application.pk}/"
-    assert "等待申请人签字" in clerk.get("/desk/").content.decode()
+    assert "请申请人签字并登记" in clerk.get("/desk/").content.decode()
     form = clerk.post(f"{page}form.pdf")
     assert form.content.startswith(b"%PDF")
     assert Entry.objects.filter(verb="look").count() == 1

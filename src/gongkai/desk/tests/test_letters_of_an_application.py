@@ -45,7 +45,8 @@ def test_a_correction_is_asked_signed_sent_and_received(cast: Cast) -> None:
     assert clerk.get(f"{letter}letter.pdf")["Content-Type"] == "application/pdf"
     shown = clerk.get(page).content.decode()
     assert "等待补正" in shown and "重新计算答复期限" in shown
-    assert "等待补正" in clerk.get("/desk/").content.decode()
+    to_do, _, awaited = clerk.get("/desk/").content.decode().partition('id="awaited"')
+    assert "等待补正" in awaited and "等待补正" not in to_do and "没有等您办理" in to_do
 
     corrected = {"wanted": "2020 年公租房配租方案", "received_on": TODAY.isoformat(), "channel": "fax"}
     unconfirmed = clerk.post(f"{page}receive_correction/", corrected | {"with_whom": "申请人本人"})

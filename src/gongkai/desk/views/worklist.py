@@ -65,7 +65,8 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
         cases += complaint_tasks(
             actor, on=today, calendar=calendar, url_of=complaint_address, told_url_of=told_address
         )
-    mine = [task for task in cases if task.is_mine]
+    mine = [task for task in cases if task.is_mine_now]
+    awaited = due_soonest_first([task for task in cases if task.is_mine and task.awaits])
     posted = posting_tasks(
         actor, on=today, calendar=calendar, url_of=posting_address, objection_url_of=objection_address
     )
@@ -91,6 +92,7 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
     others = due_soonest_first([task for task in cases if not task.is_mine])
     context = {
         "tasks": tasks[:MOST],
+        "awaited": awaited[:MOST],
         "others": others[:MOST_OF_OTHERS],
         "total": len(tasks) + sum(applications.beyond.values()),
         "others_total": len(others) + applications.others_beyond,

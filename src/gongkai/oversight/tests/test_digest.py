@@ -1,6 +1,6 @@
 """Reminders by e-mail: what is due at 5, 3, 1 days and overdue, once a day and person, without a name of an applicant."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,15 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from gongkai.applications import actions as applications
 from gongkai.applications.models import Application, DeadlineMove
-from gongkai.applications.tests.samples import DUE_ON, PERSON, WANTED, brought_to, moment, sent
+from gongkai.applications.tests.samples import (
+    DUE_ON,
+    PERSON,
+    WANTED,
+    asked_to_correct,
+    brought_to,
+    moment,
+    sent,
+)
 from gongkai.casework import duties
 from gongkai.law.workdays import add_workdays
 from gongkai.organs.calendars import calendar_in
@@ -89,7 +97,14 @@ def test_an_open_consultation_does_not_hide_that_the_reply_is_due(cast: Cast) ->
     sent(asked.notice, cast, on=date(2020, 5, 18), received_on=date(2020, 5, 19))
     text = told(cast, "clerk", date(2020, 6, 17))  # due 2020-06-22
     assert "剩 3 个工作日" in text
-    assert "等待回复" in text
+    assert "记录意见或者逾期" in text
+
+
+def test_what_somebody_else_has_to_do_first_is_no_mail(cast: Cast) -> None:
+    correction = asked_to_correct(cast)
+    sent(correction.notice, cast, on=date(2020, 5, 18), received_on=date(2020, 5, 18))
+    assert told(cast, "clerk", correction.due_on) == ""
+    assert "等待补正（期限已过）" in told(cast, "clerk", correction.due_on + timedelta(days=1))
 
 
 def test_it_says_nothing_of_the_applicant(cast: Cast) -> None:
