@@ -113,7 +113,7 @@ def track(number: str, query_code: str) -> Tracking | None:
         basis=basis,
         clock_told=clock_told,
         letter_html=rendered(application.reply, kept=kept).html if is_delivered else SafeString(""),
-        outcome_label=_outcome_label(application.outcome) if is_delivered else "",
+        outcome_label=outcome_words(application.outcome) if is_delivered else "",
         letters=tuple(_letter(notice, kept) for notice in sent),
         files=tuple(_file(holding) for holding in _given(application)) if is_delivered else (),
         others=_others(application),
@@ -122,10 +122,10 @@ def track(number: str, query_code: str) -> Tracking | None:
     )
 
 
-def _outcome_label(code: str) -> str:
-    """不予公开（属于国家秘密）; once where both say the same."""
+def outcome_words(code: str) -> str:
+    """不予公开（属于国家秘密）; once where both say the same: 部分公开（区分处理）."""
     told = outcome(code)
-    return told.label if told.label == told.family_label else f"{told.family_label}（{told.label}）"
+    return told.label if told.label.startswith(told.family_label) else f"{told.family_label}（{told.label}）"
 
 
 def _asked(application: Application) -> tuple[tuple[str, str], ...]:

@@ -25,7 +25,8 @@ from gongkai.remedies.orders import is_acted_on, order_due
 @dataclass(frozen=True)
 class NextStep:
     """`what` is a headline, `how` tells a newcomer how; `verb` is the step of the application that leads on, or
-    `letter` the one whose buttons do, `delivery` the one that has to be made again; `due_on` the day by which."""
+    `letter` the one whose buttons do, `delivery` the one that has to be made again; `is_challenged` where the way is among the challenges below;
+    `due_on` the day by which."""
 
     what: str
     how: str
@@ -33,6 +34,7 @@ class NextStep:
     verb: str = ""
     letter: int | None = None
     delivery: int | None = None
+    is_challenged: bool = False
 
 
 ON_PAPER = (Channel.IN_PERSON, Channel.MAIL_SIGNED)
@@ -249,10 +251,10 @@ def _afterwards(application: Application, challenges: Iterable[Challenge]) -> Ne
     unanswered = [each for each in pending if each.answered_on is None]
     if not unanswered:
         how = "收到决定书或者判决书后，在下面“行政复议、行政诉讼”中登记审理结果。"
-        return NextStep("复议或者诉讼尚未审结", how)
+        return NextStep("复议或者诉讼尚未审结", how, is_challenged=True)
     due = [each.answer_due_on for each in unanswered if each.answer_due_on]
     if len(due) < len(unanswered):
         how = "收到申请书或者起诉状副本之日起，本机关提交答复或者答辩的期限开始计算，请在下面登记。"
-        return NextStep("请登记收到副本的日期", how)
+        return NextStep("请登记收到副本的日期", how, is_challenged=True)
     how = "提交后在下面“行政复议、行政诉讼”中登记提交的日期。"
-    return NextStep("请提交复议答复或者诉讼答辩", how, min(due))
+    return NextStep("请提交复议答复或者诉讼答辩", how, min(due), is_challenged=True)

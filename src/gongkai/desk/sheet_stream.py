@@ -9,6 +9,8 @@ from xml.sax.saxutils import escape
 
 from django.http import StreamingHttpResponse
 
+from gongkai.desk.tables import safe_cell
+
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_CELL = 32_000
 PIECE = 64 * 1024
@@ -34,8 +36,8 @@ _PARTS = {
     '<fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="3"><xf xfId="0"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/>'
-    '<xf xfId="0" fontId="1" applyFont="1"/></cellXfs></styleSheet>',
+    '<cellXfs count="4"><xf xfId="0"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/>'
+    '<xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="49" applyNumberFormat="1" quotePrefix="1"/></cellXfs></styleSheet>',
 }
 
 
@@ -122,5 +124,8 @@ def _cell(value: object, style: str) -> str:
         return f'<c s="1"><v>{(value - _FIRST_DAY).days}</v></c>'
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"<c{style}><v>{value}</v></c>"
-    text = escape(_ILLEGAL.sub("", str(value))[:LONGEST_CELL])
+    said = _ILLEGAL.sub("", str(value))[:LONGEST_CELL]
+    text = escape(said)
+    if not style and safe_cell(said) != said:
+        style = ' s="3"'  # stays text when somebody edits the cell
     return f'<c{style} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'

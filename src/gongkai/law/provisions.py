@@ -59,7 +59,7 @@ class ProvisionMissing(LawError):  # noqa: N818 — named for what is so
     def __init__(self, provision_id: str, on: date, known: "tuple[Provision, ...]" = ()) -> None:
         self.provision_id = provision_id
         self.on = on
-        name = f"“{known[0].label}”（{provision_id}）" if known else f"“{provision_id}”"
+        name = f"“{known[0].label if known else provision_id}”"
         since = (
             f"，所载条文自 {known[0].effective_from} 起施行" if known and on < known[0].effective_from else ""
         )

@@ -126,7 +126,10 @@ class Ended(ChallengeForm):
     def __init__(self, *args: Any, subject: Challenge, **kwargs: Any) -> None:
         super().__init__(*args, subject=subject, **kwargs)
         self.fields["ending"] = fields.radios(
-            "结案方式", ending_choices(kind_of(subject)), required=False, help_text="括号内是表四的统计结果"
+            "结案方式",
+            ending_choices(kind_of(subject)),
+            required=False,
+            help_text="须选一种，括号内是表四的统计结果；都不合适的，不选，在下面选统计结果",
         )
         self.fields["result"] = forms.ChoiceField(
             label="统计结果",

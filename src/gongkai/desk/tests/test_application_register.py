@@ -1,6 +1,7 @@
 """The register of applications: each filter finds what it says, and what is taken away names nobody unasked."""
 
 import io
+import zipfile
 from datetime import date
 from typing import Any
 
@@ -131,8 +132,13 @@ def test_the_table_says_what_was_filtered_and_names_nobody(cast: Cast, some: dic
 
 def test_a_text_that_looks_like_a_formula_stays_text(cast: Cast) -> None:
     submitted(cast.organ, wanted=WantedInformation('=HYPERLINK("http://x")&<b>'))
-    _, row = sheet(logged_in(cast, "clerk").get("/desk/applications/register.xlsx"))
+    clerk, address = logged_in(cast, "clerk"), "/desk/applications/register.xlsx"
+    _, row = sheet(clerk.get(address))
     assert '=HYPERLINK("http://x")&<b>' in row
+    with zipfile.ZipFile(io.BytesIO(b"".join(clerk.get(address)))) as book:  # type: ignore[arg-type]
+        cells = book.read("xl/worksheets/sheet1.xml").decode()
+        assert 'quotePrefix="1"' in book.read("xl/styles.xml").decode().rpartition("<xf ")[2]
+    assert '<c s="3" t="inlineStr"><is><t xml:space="preserve">=HYPERLINK' in cells  # when it is edited, too
 
 
 def test_identities_leave_only_with_a_reason_and_an_entry(cast: Cast, some: dict[str, Application]) -> None:
