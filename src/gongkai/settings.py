@@ -60,6 +60,7 @@ class Environment(BaseSettings):
     GONGKAI_SMTP_PASSWORD: str = Field(default="", repr=False)
     GONGKAI_SMTP_SECURITY: str = Field(default="ssl", pattern=r"^(ssl|starttls|none)$")
     DATABASE_URL: str = ""
+    GONGKAI_PREPARED_STATEMENTS: bool = True
     PORT: int = Field(default=8000, ge=1, le=65535)
 
     @field_validator("GONGKAI_HOSTS", "GONGKAI_ORIGINS", mode="before")
@@ -147,6 +148,7 @@ DEBUG = ENVIRONMENT.GONGKAI_DEBUG
 ALLOWED_HOSTS = list(ENVIRONMENT.GONGKAI_HOSTS)
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.GONGKAI_ORIGINS)
 DATABASES = {"default": database_from(ENVIRONMENT.DATABASE_URL, HOME)}
+PREPARED_STATEMENTS = ENVIRONMENT.GONGKAI_PREPARED_STATEMENTS
 DISPATCH: dict[str, Any] = {
     "enabled": ENVIRONMENT.GONGKAI_DISPATCH,
     "wechat_app_id": ENVIRONMENT.GONGKAI_WECHAT_APP_ID,

@@ -85,7 +85,9 @@ def _lines(actor: Actor, organ_id: int) -> list["_Line"]:
     ]
 
 
-_LONG = ("application__identity", "application__wanted")
+_OF_APPLICATION = tuple(
+    f"application__{name}" for name in ("organ_id", "number", "state", "received_on", "due_on")
+)
 _BY_HAND = ("draft_reply", "ask_correction")
 _OVER = (State.DELIVERED, State.CLOSED)
 _UNTIL_ANSWERED = (
@@ -101,14 +103,15 @@ _UNTIL_DONE = {
 def _notices(organ_id: int) -> QuerySet[Notice]:
     found = Notice.objects.open().filter(application__organ_id=organ_id).select_related("application")
     found = found.exclude(application__state__in=_OVER)
-    return found.defer("letter", "particulars", "addressee_sealed", *_LONG)[:MOST]
+    return found.only("state", "kind", "addressee", "drafted_by_id", "writer_ids", *_OF_APPLICATION)[:MOST]
 
 
 @prepared
 def _consultations(organ_id: int) -> QuerySet[Consultation]:
     asked = Consultation.objects.filter(ended_on=None, application__organ_id=organ_id).exclude(sent_on=None)
     asked = asked.exclude(application__state__in=_OVER).select_related("application")
-    return asked.defer("matter", "answer_text", *_LONG).order_by("due_on", "pk")[:MOST]
+    shown = asked.only("party", "received_on", "due_on", "asked_until", *_OF_APPLICATION)
+    return shown.order_by("due_on", "pk")[:MOST]
 
 
 @prepared
@@ -118,8 +121,9 @@ def _assistance(organ_id: int, member_id: int) -> QuerySet[Assistance]:
     helping = helping.filter(Q(notice=None) | Q(notice__state=NoticeState.SENT))
     helping = helping.select_related("application", "section")
     of_section = Member.objects.filter(pk=member_id, section=OuterRef("section"))
-    helping = helping.annotate(is_ours=Exists(of_section)).defer(*_LONG)
-    return helping.order_by("due_on", "pk")[:MOST]
+    helping = helping.annotate(is_ours=Exists(of_section))
+    shown = helping.only("matter", "unit", "section__name", "due_on", *_OF_APPLICATION)
+    return shown.order_by("due_on", "pk")[:MOST]
 
 
 @dataclass(frozen=True)

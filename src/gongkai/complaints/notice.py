@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from gongkai.complaints.choices import ComplaintState as State
 from gongkai.complaints.models import Complaint
 from gongkai.organs.actors import Actor
+from gongkai.web.prepared import prepared
 
 _COLUMNS = (
     "pk",
@@ -28,6 +31,7 @@ _COLUMNS = (
     "sent_back_because",
     "told_on",
 )
+MOST = 200
 ORDERED = (State.CORRECTING, State.CORRECTED, State.DONE)
 
 
@@ -85,11 +89,20 @@ def told_to(actor: Actor, pk: int | None = None) -> list[Told]:
     """Of the actor's own organ, those it was asked about or ordered to mend, newest first; one query, no sealed column."""
     if actor.organ_id is None:
         return []
-    mine = Complaint.objects.filter(about_organ_id=actor.organ_id)
+    about = actor.organ_id
+    found = _all_about(about) if pk is None else _about(about).filter(pk=pk)
+    return [_told(each) for each in found]
+
+
+@prepared
+def _all_about(organ_id: int) -> QuerySet[Complaint]:
+    return _about(organ_id)[:MOST]
+
+
+def _about(organ_id: int) -> QuerySet[Complaint]:
+    mine = Complaint.objects.filter(about_organ_id=organ_id)
     mine = mine.filter(asked_on__isnull=False) | mine.filter(state__in=ORDERED, finding="ordered")
-    if pk is not None:
-        mine = mine.filter(pk=pk)
-    return [_told(each) for each in mine.select_related("organ").only(*_only()).order_by("-pk")[:200]]
+    return mine.select_related("organ").only(*_only()).order_by("-pk")
 
 
 def _only() -> list[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.db.models import QuerySet
+
 from gongkai.casework.worklist import Task
 from gongkai.complaints.choices import ComplaintState as State
 from gongkai.complaints.models import Complaint
@@ -11,6 +13,7 @@ from gongkai.complaints.permissions import ANSWERERS, PERMISSIONS
 from gongkai.complaints.procedure import COMPLAINT
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor
+from gongkai.web.prepared import prepared
 
 KIND = "投诉举报"
 NEXT = {
@@ -36,8 +39,7 @@ def tasks(
     """Two queries; the organ that it is about sees a number and a step, never what was complained of."""
     if actor.organ_id is None:
         return []
-    received = Complaint.objects.open().filter(organ_id=actor.organ_id).defer("identity", "content")
-    found = [_task(each, actor, on, calendar, url_of(each)) for each in received.order_by("pk")[:MOST]]
+    found = [_task(each, actor, on, calendar, url_of(each)) for each in _received(actor.organ_id)]
     for told in told_to(actor):
         if told.due_on is not None:
             found.append(
@@ -53,6 +55,12 @@ def tasks(
                 )
             )
     return found
+
+
+@prepared
+def _received(organ_id: int) -> QuerySet[Complaint]:
+    received = Complaint.objects.open().filter(organ_id=organ_id)
+    return received.defer("identity", "content").order_by("pk")[:MOST]
 
 
 def _task(complaint: Complaint, actor: Actor, on: date, calendar: Calendar, url: str) -> Task:

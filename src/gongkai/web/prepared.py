@@ -1,12 +1,17 @@
-"""A query whose SQL is written once a process and asked again with other values: writing it takes longer than answering it."""
+"""A query whose SQL is written once a process and asked again with other values: writing it takes longer than answering it.
 
-from collections.abc import Callable, Hashable
+PostgreSQL plans it once a connection too (prepared statements), for planning takes longer than answering as well.
+"""
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import update_wrapper
 from typing import Any, cast
 
+from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import QuerySet
@@ -14,6 +19,7 @@ from django.db.models import QuerySet
 Value = int | date | tuple[int, ...] | None
 _FIRST_NUMBER = 2_040_221_041  # no id in use, and one that every kind of id can be
 _FIRST_DAY = date(3021, 1, 1)
+_KEPT_AT_ONCE = 500  # plans a connection; of one query there are some, by how many ids it is asked for
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,26 @@ def _rows(plan: _Plan, values: list[Any]) -> list[Any]:
     compiler.as_sql = lambda *_, **__: (plan.sql, tuple(parameters))
     asked = plan.queryset.all()
     asked.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
-    return list(asked)
+    with _planned_once(compiler.connection):
+        return list(asked)
+
+
+@contextmanager
+def _planned_once(database: Any) -> Iterator[None]:
+    """With PostgreSQL values go beside the SQL, whose plan the server keeps; nothing of it where a pooler forbids it."""
+    if database.vendor != "postgresql" or not settings.PREPARED_STATEMENTS:
+        yield
+        return
+    from psycopg import Cursor  # SQLite's users need not load it
+
+    database.ensure_connection()
+    link = database.connection
+    before = link.cursor_factory, link.prepare_threshold
+    link.cursor_factory, link.prepare_threshold, link.prepared_max = Cursor, 1, _KEPT_AT_ONCE
+    try:
+        yield
+    finally:
+        link.cursor_factory, link.prepare_threshold = before
 
 
 def _kind(value: Value) -> object:
