@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from gongkai.applications.choices import State
 from gongkai.applications.models import Application, ContactAttempt, Reply
@@ -30,6 +30,7 @@ _GONE = (
     | Q(handler__organ_id__lt=F("organ_id"))
     | Q(handler__organ_id__gt=F("organ_id"))
 )
+_SOONEST = (F("due_on").asc(nulls_last=True), "pk")
 _NOT_BY_THE_DRAFTER = (State.DRAFTED, State.REVIEWED)
 _SHOWN = (
     "organ_id",
@@ -45,8 +46,6 @@ _SHOWN = (
     "identity_faults",
     "writer_ids",
     "wanted",
-    "handler__organ_id",
-    "handler__user__is_active",
     "reply__outcome",
     "reply__drafted_by_id",
     "reply__reviewed_by_id",
@@ -65,19 +64,18 @@ def states_of(actor: Actor) -> tuple[str, ...]:
 
 
 @prepared
-def soonest(organ_id: int, *, most: int) -> QuerySet[Application]:
-    """Due soonest first, without what is shelved."""
-    found = _open(organ_id).order_by(F("due_on").asc(nulls_last=True), "pk")
-    return _shown(found.values("pk")[:most])
+def soonest(organ_id: int, *, most: int) -> QuerySet[Any, Any]:
+    """The ids of those due soonest, without what is shelved."""
+    return _open(organ_id).order_by(*_SOONEST).values_list("pk", flat=True)[:most]
 
 
 @prepared
 def in_hand(
     organ_id: int, member_id: int | None, *, states: tuple[str, ...], most: int
-) -> QuerySet[Application]:
+) -> QuerySet[Any, Any]:
     """Of these those that wait for this member."""
     found = _open(organ_id).filter(_waits_for(member_id, states))
-    return _shown(found.order_by(F("due_on").asc(nulls_last=True), "pk").values("pk")[:most])
+    return found.order_by(*_SOONEST).values_list("pk", flat=True)[:most]
 
 
 @prepared
@@ -113,10 +111,14 @@ def _waits_for(member_id: int | None, states: tuple[str, ...]) -> Q:
     return found
 
 
-def _shown(chosen: Any) -> QuerySet[Application]:
-    """What a line of the worklist tells; how often an applicant was called is counted for the lines only."""
+@prepared
+def shown(application_ids: tuple[int, ...]) -> QuerySet[Application]:
+    """What a line of the worklist tells, due soonest first; `hand` is `hands.hand_of`, `tried` how often the applicant
+    was called.
+    """
     made = ContactAttempt.objects.filter(application=OuterRef("pk")).order_by().values("application")
     tried = Subquery(made.annotate(times=Count("pk")).values("times"))
-    found = Application.objects.filter(pk__in=chosen).annotate(tried=tried)
-    found = found.select_related("reply", "correction", "fee", "handler__user")
-    return found.only(*_SHOWN).order_by(F("due_on").asc(nulls_last=True), "pk")
+    hand = Case(When(_GONE, then=None), default=F("handler_id"))
+    found = Application.objects.filter(pk__in=application_ids).annotate(tried=tried, hand=hand)
+    found = found.select_related("reply", "correction", "fee")
+    return found.only(*_SHOWN).order_by(*_SOONEST)

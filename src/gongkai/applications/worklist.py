@@ -8,13 +8,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.applications.choices import Awaited, Channel, NoticeKind, NoticeState, State
 from gongkai.applications.clock import correction_told_by
-from gongkai.applications.hands import hand_of
 from gongkai.applications.models import Application, Assistance, Consultation, Notice
 from gongkai.applications.models.application import OPEN_STATES
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.applications.procedure import NOTICE, PROCEDURE
 from gongkai.applications.requirements.fitting import is_giving_up
-from gongkai.applications.waiting import NEXT_VERB, all_in_hand, counted, in_hand, soonest, states_of
+from gongkai.applications.waiting import NEXT_VERB, all_in_hand, counted, in_hand, shown, soonest, states_of
 from gongkai.casework.worklist import Task, Waiting
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor
@@ -23,7 +22,7 @@ from gongkai.organs.models import Member, Organ
 from gongkai.web.prepared import prepared
 
 KIND = "依申请公开"
-MOST_APPLICATIONS = 100  # due soonest first; nobody works through more in a day
+MOST_APPLICATIONS, MOST_OF_OTHERS = 100, 50  # due soonest first; nobody works through more in a day
 MOST = 200  # letters, consultations and helping sections each
 
 
@@ -32,28 +31,32 @@ def tasks(actor: Actor, on: date, url_for: Callable[[Application], str]) -> list
     return waiting(actor, on, url_for).tasks
 
 
-def waiting(actor: Actor, on: date, url_for: Callable[[Application], str]) -> Waiting:
-    """One task for each open application of the actor's own organ; five queries however many there are, two or three
+def waiting(
+    actor: Actor, on: date, url_for: Callable[[Application], str], calendar: Calendar | None = None
+) -> Waiting:
+    """One task for each open application of the actor's own organ; five queries however many there are, up to three
     more where MOST_APPLICATIONS are not enough: then the actor's own and those of others are cut each, due soonest first.
+
+    `calendar` is that of the organ; it is looked up where it is not handed in.
 
     `is_mine`: the actor may take the next step now and, where somebody has it in hand, is that person. What somebody
     has in hand who left the organ or whose account is closed is any clerk's.
     """
     if actor.organ_id is None:
         return Waiting([])
-    (region,) = _region(actor.organ_id)
-    calendar = calendar_in(region)
+    if calendar is None:
+        (region,) = _region(actor.organ_id)
+        calendar = calendar_in(region)
     lines = _lines(actor, actor.organ_id)
     held_up = {line.application.pk for line in lines if line.holds_up}
-    own, found = states_of(actor), soonest(actor.organ_id, most=MOST_APPLICATIONS + 1)
-    is_cut = len(found) > MOST_APPLICATIONS
+    own, chosen = states_of(actor), soonest(actor.organ_id, most=MOST_APPLICATIONS + 1)
+    is_cut = len(chosen) > MOST_APPLICATIONS
     if is_cut and own:
         mine = in_hand(actor.organ_id, actor.member_id, states=own, most=MOST_APPLICATIONS)
-        known = {application.pk for application in mine}
-        found = [*mine, *(application for application in found if application.pk not in known)]
+        chosen = [*mine, *[each for each in chosen if each not in mine][:MOST_OF_OTHERS]]
     listed = [
         _task(application, actor, on, calendar, url_for(application))
-        for application in found
+        for application in shown(tuple(chosen))
         # a letter in hand stands for its application: nobody drafts the reply before
         if application.state != State.REGISTERED or application.pk not in held_up
     ]
@@ -237,7 +240,7 @@ def _awaited(application: Application, actor: Actor, on: date, calendar: Calenda
         due_on=due_on,
         days_left=workdays_left(calendar, on, due_on) if due_on else None,
         is_mine=PERMISSIONS["receive_correction"](actor, application) is None
-        and hand_of(application) in (None, actor.member_id),
+        and _hand_of(application) in (None, actor.member_id),
         awaits=awaits,
     )
 
@@ -245,9 +248,15 @@ def _awaited(application: Application, actor: Actor, on: date, calendar: Calenda
 def _is_mine(application: Application, verb: str, actor: Actor) -> bool:
     if PROCEDURE.why_not(verb, application, actor):
         return False
-    if verb in _BY_HAND and (hand := hand_of(application)) is not None:
+    if verb in _BY_HAND and (hand := _hand_of(application)) is not None:
         return actor.is_same_person(hand)
     return True
+
+
+def _hand_of(application: Application) -> int | None:
+    """As it came with the line."""
+    hand: int | None = getattr(application, "hand", None)
+    return hand
 
 
 def _short(wanted: str, length: int = 40) -> str:

@@ -40,7 +40,8 @@ class Prepared:
     build: Callable[..., QuerySet[Any]]
     _plans: dict[Hashable, _Plan | None] = field(default_factory=dict)
 
-    def __call__(self, *values: Value, **shape: Hashable) -> list[Any]:
+    def __call__(self, *given: Value, **shape: Hashable) -> list[Any]:
+        values = tuple(map(_rounded, given))
         key = (connection.vendor, *map(_kind, values), *shape.items())
         if key not in self._plans:
             self._plans[key] = self._plan(values, shape)
@@ -73,7 +74,7 @@ class Prepared:
 def prepared(build: Callable[..., QuerySet[Any]]) -> Prepared:
     """Decorates a function that builds a queryset of values by place (ids, days) and of its shape by name.
 
-    Each value must reach the database as it is, so a day is reckoned before it is handed in: TypeError at the first
+    A tuple of ids is for `__in` alone (it may be filled up with its last). Each value must reach the database as it is, so a day is reckoned before it is handed in: TypeError at the first
     call where one does not. What changes the query itself (a role, a list of states) is named.
     """
     return cast(Prepared, update_wrapper(Prepared(build), build))
@@ -109,6 +110,13 @@ def _planned_once(database: Any) -> Iterator[None]:
         yield
     finally:
         link.cursor_factory, link.prepare_threshold = before
+
+
+def _rounded(value: Value) -> Value:
+    """Ids filled up with the last to a power of two: a query has a plan for some lengths, not for each."""
+    if not isinstance(value, tuple) or not value:
+        return value
+    return value + value[-1:] * ((1 << (len(value) - 1).bit_length()) - len(value))
 
 
 def _kind(value: Value) -> object:

@@ -77,11 +77,11 @@ def test_the_worklist_takes_as_many_queries_for_many_as_for_one(
 ) -> None:
     brought_to("drafted", cast)
     tasks(cast.clerk, DUE_ON, address)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         tasks(cast.clerk, DUE_ON, address)
     for index, state in enumerate(("submitted", "registered", "drafted", "reviewed", "signed")):
         brought_to(state, cast, key=f"more-{index}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(tasks(cast.clerk, DUE_ON, address)) == 6
 
 

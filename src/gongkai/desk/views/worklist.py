@@ -53,7 +53,7 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
     today, calendar = timezone.localdate(), calendar_in(member_of(request).organ.calendar_region)
     applications, cases = Waiting([]), list[Task]()
     if actor.has(*READERS):
-        applications = applications_waiting(actor, today, application_address)
+        applications = applications_waiting(actor, today, application_address, calendar)
         cases += applications.tasks
         cases += delivery_tasks(actor, today, application_address)
         cases += request_delivery_tasks(actor, today, request_address)
