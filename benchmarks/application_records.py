@@ -20,7 +20,7 @@ from gongkai.applications.choices import (
     NoticeState,
     State,
 )
-from gongkai.applications.models import Application, Consultation, Fee, Notice, Reply
+from gongkai.applications.models import Application, Consultation, Fee, Notice, Reply, WantedText
 from gongkai.ledger import ResultRow
 from gongkai.organs.models import Member, Organ, Section
 from gongkai.remedies.choices import Result
@@ -48,6 +48,7 @@ def make(count: int) -> None:
     made = (one(writer, organs, members, next(serial), count, until) for _ in range(count))
     while batch := list(islice(made, BATCH)):
         Application.objects.bulk_create([application for application, _ in batch])
+        WantedText.objects.bulk_create(WantedText(application=each, text=each.wanted) for each, _ in batch)
         Reply.objects.bulk_create(
             Reply(
                 application=application,

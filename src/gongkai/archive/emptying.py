@@ -35,6 +35,7 @@ EMPTIED: Mapping[type[models.Model], Emptied] = {
         "identity": b"",
         "wanted": GONE,
     },
+    records.WantedText: {"text": GONE},
     records.Reply: {**_texts("letter", "sent_back_reason"), "particulars": {}},
     records.Notice: {
         **_texts("letter"),
@@ -70,6 +71,7 @@ Application: id organ number submission_key channel submitted_at received_on she
   proposed_kind applicant_kind identity_digest identity_faults clock_from wanted_form wanted_delivery needs_help writer_ids
   state outcome result_row awaited split_from acts_again_on ordered_days ordered_unit handler due_on calendar_version
   closed_on
+WantedText: application
 Reply: id application outcome items released_as document_number drafted_by drafted_at reviewed_by reviewed_at
   signed_by signed_at
 Notice: id application kind state document_number drafted_by drafted_at writer_ids signed_by signed_at

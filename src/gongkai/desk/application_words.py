@@ -4,7 +4,7 @@ import re
 
 from django.db.models import Q, QuerySet
 
-from gongkai.applications.models import Application, ApplicationQuerySet, Reply
+from gongkai.applications.models import Application, ApplicationQuerySet, Reply, WantedText
 
 FEW = 20_000  # so many records are looked through in the register's own order
 RARE = 500
@@ -14,8 +14,8 @@ _NUMBER = re.compile(r"[A-Za-z]?\d[\d-]{5,}")
 def saying(found: ApplicationQuerySet, text: str) -> ApplicationQuerySet:
     """A number of ours is looked up, 文号 in the replies, anything else in what was asked for.
 
-    Where there is much to look through, what is rare is looked for in the order in which it lies on the disk, and what
-    is not in the register's order, newest first: it is found soon.
+    Where there is much to look through, what is rare is looked for in the order in which it lies on the disk (words in
+    the narrow rows of WantedText), and what is not in the register's order, newest first: it is found soon.
     """
     if Application.objects.filter(number=text.upper()).exists():
         return found.filter(number=text.upper())
@@ -25,11 +25,14 @@ def saying(found: ApplicationQuerySet, text: str) -> ApplicationQuerySet:
     said = _holding("number" if _NUMBER.fullmatch(text) else "wanted", text)
     if found.order_by()[: FEW + 1].count() <= FEW:
         return found.filter(said)
-    return _among(found, Application.objects.filter(said).order_by().values_list("pk"), said)
+    if _NUMBER.fullmatch(text):
+        return _among(found, Application.objects.filter(said).order_by().values_list("pk"), said)
+    texts = WantedText.objects.filter(_holding("text", text)).order_by()
+    return _among(found, texts.values_list("application_id"), said)
 
 
 def _among(
-    found: ApplicationQuerySet, ids: QuerySet[Application | Reply, tuple[int]], said: Q
+    found: ApplicationQuerySet, ids: QuerySet[Application | Reply | WantedText, tuple[int]], said: Q
 ) -> ApplicationQuerySet:
     known = [pk for (pk,) in ids[: RARE + 1]]
     return found.filter(pk__in=known) if len(known) <= RARE else found.filter(said)

@@ -10,6 +10,7 @@ from gongkai.applications.actions.identity_corrections import fill_in_identity
 from gongkai.applications.actions.notices import drafted
 from gongkai.applications.actions.receiving import kept
 from gongkai.applications.actions.step import demand, locked, opened, record
+from gongkai.applications.actions.wanted_texts import make_findable
 from gongkai.applications.choices import Awaited, ContactAbout, ContactResult, NoticeKind
 from gongkai.applications.clock import late_correction, set_clock
 from gongkai.applications.intake import Confirmation, IdentityCorrection
@@ -120,6 +121,7 @@ def receive_correction(
     application.wanted = wanted.strip()[:LONGEST_TEXT]
     deadline = set_clock(application)
     application.save(update_fields=["state", "wanted", "awaited", "due_on", "calendar_version"])
+    make_findable(application)
     note = f"收到补正之日 {received_on}，答复期限至 {application.due_on}"
     payload = {
         "due_on": application.due_on,

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.applications.actions.step import demand, locked, opened, record
+from gongkai.applications.actions.wanted_texts import make_findable
 from gongkai.applications.choices import State
 from gongkai.applications.clock import deadline_of
 from gongkai.applications.identity import decrypted, encrypted
@@ -45,6 +46,7 @@ def split(
     made = [_like(application, text, moment, **same) for text in texts[1:]]
     before, application.wanted = application.wanted, texts[0]
     application.save(update_fields=["wanted"])
+    make_findable(application)
     numbers = [each.number for each in made]
     note = f"拆分为 {len(texts)} 件：{'、'.join(numbers)}"
     record(application, step, actor, note=note, payload={"before": before, "pieces": numbers}, at=moment)
@@ -165,6 +167,7 @@ def _like(
     assert calendar_day is not None  # noqa: S101 (registered applications have one)
     made.due_on, made.calendar_version = calendar_day, "-"
     made.save(force_insert=True)
+    make_findable(made)
     deadline = deadline_of(made)
     made.due_on, made.calendar_version = deadline.due_on, deadline.calendar_version
     made.save(update_fields=["due_on", "calendar_version"])

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gongkai.applications.actions.files import take_over
+from gongkai.applications.actions.wanted_texts import make_findable
 from gongkai.applications.choices import Channel, State
 from gongkai.applications.identity import digest_for, encrypted
 from gongkai.applications.identity_faults import in_order
@@ -142,6 +143,7 @@ def _take_in(sent: _Sent, key: str, code: str) -> Application:
         wanted_delivery=sent.wanted.delivery,
         needs_help=sent.wanted.needs_help,
     )
+    make_findable(application)
     lacks = {"identity_faults": sent.lacking} if sent.lacking else {}
     entries.write(
         sent.organ.pk,

@@ -13,6 +13,7 @@ from gongkai.applications.models.notices import Notice
 from gongkai.applications.models.papers import LetterTemplate, SignedLetter
 from gongkai.applications.models.reply import Reply
 from gongkai.applications.models.sent import SentLetter
+from gongkai.applications.models.wanted_text import WantedText
 
 __all__ = [
     "Application",
@@ -35,4 +36,5 @@ __all__ = [
     "Reply",
     "SentLetter",
     "SignedLetter",
+    "WantedText",
 ]

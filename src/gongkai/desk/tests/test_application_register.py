@@ -14,6 +14,7 @@ from gongkai.applications.intake import WantedInformation
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import PERSON, brought_to, moment, submitted
 from gongkai.casework.models import Entry
+from gongkai.desk import application_words
 from gongkai.desk.tests.desk_client import logged_in
 from gongkai.remedies import actions as remedies
 from gongkai.remedies.models import Reconsideration
@@ -69,6 +70,22 @@ def test_a_filter_finds_what_it_says(
     cast: Cast, some: dict[str, Application], query: str, found: set[str]
 ) -> None:
     shown = logged_in(cast, "clerk").get(f"/desk/applications/?{query}").content.decode()
+    assert {name for name, each in some.items() if each.number in shown} == found
+
+
+@pytest.mark.parametrize(("words", "found"), [("图纸", {"refused"}), ("无此内容", set())])
+@pytest.mark.parametrize("rare", [0, 500])
+def test_words_are_found_in_a_long_register_too(
+    cast: Cast,
+    some: dict[str, Application],
+    words: str,
+    found: set[str],
+    rare: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(application_words, "FEW", 0)
+    monkeypatch.setattr(application_words, "RARE", rare)
+    shown = logged_in(cast, "clerk").get(f"/desk/applications/?q={words}").text
     assert {name for name, each in some.items() if each.number in shown} == found
 
 
