@@ -9,7 +9,6 @@ from gongkai.applications import postal_list
 from gongkai.applications.addressees import Addressee
 from gongkai.applications.choices import ContactResult
 from gongkai.applications.intake import ApplicantDetails
-from gongkai.applications.letters import document_of
 from gongkai.applications.letters.composing import in_letters
 from gongkai.applications.letters.documents import (
     Acknowledgement,
@@ -23,7 +22,7 @@ from gongkai.applications.letters.documents import (
     ThirdPartyAnswer,
     render,
 )
-from gongkai.applications.models import Application, Delivery, Notice, Reply, SentLetter
+from gongkai.applications.models import Application, Notice, Reply, SentLetter
 from gongkai.applications.query_codes import fits, query_code
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
@@ -116,7 +115,7 @@ def service_receipt(delivery: SentLetter, addressee: Addressee | None = None) ->
     sheet = ServiceReceipt(
         delivery.organ,
         case_number=delivery.subject.number,
-        document=_title_of(delivery),
+        document=postal_list.title_of(delivery),
         document_number=delivery.letter.document_number,
         addressee=addressee.name if addressee else delivery.addressee,
         place=addressee.address if addressee else "",
@@ -128,10 +127,6 @@ def service_receipt(delivery: SentLetter, addressee: Addressee | None = None) ->
         reason=delivery.get_returned_because_display() if delivery.returned_because else "",
     )
     return render("service_receipt", sheet)
-
-
-def _title_of(delivery: SentLetter) -> str:
-    return document_of(delivery.letter).title if isinstance(delivery, Delivery) else delivery.letter_name
 
 
 def posted_on(

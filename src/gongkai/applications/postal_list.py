@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from gongkai.applications.addressees import Addressee, look_at_addressee
 from gongkai.applications.choices import DeliveryWay
+from gongkai.applications.letters import document_of
 from gongkai.applications.models import Delivery, SentLetter
 from gongkai.law.identifiers import check_mail_number
 from gongkai.organs.actors import Actor
@@ -66,6 +67,11 @@ def posted(organ_id: int, on: date) -> QuerySet[Delivery]:
     return found.order_by("pk")
 
 
+def title_of(delivery: SentLetter) -> str:
+    """What the letter is called at its head."""
+    return document_of(delivery.letter).title if isinstance(delivery, Delivery) else delivery.letter_name
+
+
 def _all(organ_id: int, on: date) -> Iterator[tuple[str, SentLetter, Look]]:
     for sort, (posted_on, look) in _posts.items():
         for delivery in posted_on(organ_id, on):
@@ -85,7 +91,7 @@ def _line(sort: str, delivery: SentLetter) -> PostedLetter:
         subject.pk,
         subject.number,
         delivery.addressee,
-        delivery.letter_name,
+        title_of(delivery),
         delivery.letter.document_number,
         check_mail_number(delivery.evidence).value or delivery.evidence,
         delivery.get_state_display(),

@@ -54,7 +54,7 @@ def test_a_document_says_all_that_it_must_in_word_and_on_paper(document_id: str,
     if isinstance(context, documents.LetterContext):
         must += [context.addressee, context.document_number, cast.organ.name, "2026年3月10日"]
         must += [*(("六十日内", "青石县人民政府") if found.remedy_as else ())]
-        must += [found.basis] if document_id != "other" else []
+        must += [found.basis]
     else:
         stated = (getattr(context, each.name) for each in fields(context))
         must += [value for value in stated if isinstance(value, str) and value not in {"paper", "mail"}]

@@ -10,7 +10,7 @@ LIST_WIDTHS = (14, 98, 36, 36, 35, 28)
 def service_receipt(title: str) -> bytes:
     sheet = form_sheet(title)
     rows = [
-        [head("申请编号"), value("{{ case_number }}"), head("送达方式"), value("{{ method }}")],
+        [head("编号"), value("{{ case_number }}"), head("送达方式"), value("{{ method }}")],
         [head("送达文书"), value("{{ document }}", columns=3)],
         [head("文号"), value("{{ document_number }}", columns=3)],
         [head("受送达人"), value("{{ addressee }}", columns=3)],
