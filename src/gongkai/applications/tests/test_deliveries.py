@@ -234,6 +234,10 @@ def test_what_came_back_and_what_nobody_signed_for_wait_in_the_worklist(cast: Ca
 def test_what_is_posted_on_a_day_stands_in_one_list(cast: Cast) -> None:
     posted(cast, evidence="挂号信 XA12345678944")
     (line,) = lines_of(cast.organ.pk, POSTED_ON)
-    assert (line.mail_number, line.letter_name, line.addressee) == ("XA12345678944", "政府信息予以公开告知书", "李**")
+    assert (line.mail_number, line.letter_name, line.addressee) == (
+        "XA12345678944",
+        "政府信息予以公开告知书",
+        "李**",
+    )
     assert lines_of(cast.other_organ.pk, POSTED_ON) == []
     assert "1 件" in posted_on(cast.organ, POSTED_ON).html

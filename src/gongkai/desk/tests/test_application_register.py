@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -87,6 +88,20 @@ def test_words_are_found_in_a_long_register_too(
     monkeypatch.setattr(application_words, "RARE", rare)
     shown = logged_in(cast, "clerk").get(f"/desk/applications/?q={words}").text
     assert {name for name, each in some.items() if each.number in shown} == found
+
+
+def test_papers_that_lack_a_number_or_a_contact_are_found_and_taken_away(
+    cast: Cast, some: dict[str, Application]
+) -> None:
+    nameless = replace(PERSON, paper_number="")
+    told = {"channel": "in_person", "actor": cast.clerk, "lacking": ["number_missing"]}
+    paper = submitted(cast.organ, key="e", applicant=nameless, **told)
+    clerk, query = logged_in(cast, "clerk"), "?identity=lacking&channel=in_person"
+    shown = clerk.get(f"/desk/applications/{query}").text
+    assert paper.number in shown and "身份信息：不全，没有补正" in shown
+    assert not any(each.number in shown for each in some.values())
+    head, row = sheet(clerk.get(f"/desk/applications/register.xlsx{query}"))
+    assert dict(zip(head, row, strict=True))["身份信息"] == "未提供证件号码"
 
 
 def test_what_was_given_up_awaits_nobody(cast: Cast, some: dict[str, Application]) -> None:
