@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from gongkai.applications.procedure import PROCEDURE
@@ -127,17 +127,21 @@ def _said(organ: Organ, name: str) -> str:
 
 @dataclass(frozen=True)
 class GuideState:
-    """Where the published guide stands: the item (None: never published), and each reason why it is stale."""
+    """Where the guide stands: the item (None: never drawn up), and each reason why the public reads none or a stale one.
+
+    One that `is_underway` says what it must, and is not public yet.
+    """
 
     item: Item | None
     reasons: tuple[str, ...]
+    is_underway: bool = False
 
 
 @prepared
 def _guides(organ_id: int) -> QuerySet[Item]:
     """The newest that was not withdrawn."""
     found = Item.objects.filter(organ_id=organ_id, kind=KIND).exclude(state=State.WITHDRAWN)
-    return found.order_by("-published_at", "-pk")[:1]
+    return found.order_by(F("published_at").desc(nulls_last=True), "-pk")[:1]
 
 
 def state_of(organ: Organ, on: date) -> GuideState:
@@ -149,6 +153,9 @@ def state_of(organ: Organ, on: date) -> GuideState:
     now = plain_text(clean(text_of(organ, on)))
     if plain_text(item.body) != now:
         reasons.append("机关信息、办理程序或者期限有变动，与指南不一致")
-    elif item.published_at and timezone.localdate(item.published_at) + REVIEWED_WITHIN < on:
+    elif item.published_at is None:
+        told = f"公开指南还没有公布（{item.get_state_display()}），请按信息的程序审核、签发、发布"
+        return GuideState(item, (*reasons, told), is_underway=True)
+    elif timezone.localdate(item.published_at) + REVIEWED_WITHIN < on:
         reasons.append(f"指南自 {timezone.localdate(item.published_at)} 起没有更新，请核对各项内容")
     return GuideState(item, tuple(reasons))

@@ -42,7 +42,8 @@ def make_organs(told: dict[str, Any]) -> dict[str, Organ]:
         organ = Organ(**columns, parent=parent, division_code=REGION, calendar_region=REGION)
         organ.reconsideration_organ = organ.reconsideration_organ or "平罗县人民政府"
         organ.court = organ.court or "平罗县人民法院"
-        organ.disclosure_office = organ.disclosure_office or "党政办公室"
+        for name, text in told["guide"].items():
+            setattr(organ, name, getattr(organ, name) or text)
         organ.save()
         organs[organ.index_prefix] = organ
     return organs

@@ -55,6 +55,14 @@ def test_it_is_drawn_up_as_an_item_and_is_then_up_to_date(told: Cast) -> None:
     assert tasks(told.clerk, organ=told.organ, on=ON, url=PAGE) == []
 
 
+def test_one_that_is_still_to_be_reviewed_is_not_called_published(told: Cast) -> None:
+    assert logged_in(told, "clerk").post(PAGE).status_code == 302
+    page = logged_in(told, "clerk").get(PAGE).text
+    assert "公开指南还没有公布（已登记）" in page and "已公布的指南" not in page
+    assert "到这份指南" in page and "更新</button>" not in page
+    assert tasks(told.clerk, organ=told.organ, on=ON, url=PAGE) == []
+
+
 def test_another_telephone_makes_it_stale_and_a_change_is_proposed(told: Cast) -> None:
     item = drawn_up(told)
     told.organ.phone = "0952-6000003"
