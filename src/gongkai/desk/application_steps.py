@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from django import forms as django_forms
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from gongkai.applications import actions, letters
@@ -38,10 +38,7 @@ def find(actor: Actor, pk: int) -> Application:
         "split_from",
         "acts_again_on",
     )
-    try:
-        return applications.get(pk=pk)
-    except Application.DoesNotExist:
-        raise Http404 from None
+    return get_object_or_404(applications, pk=pk)
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from gongkai.desk.forms import item_steps as forms
@@ -29,10 +29,7 @@ _ON_THE_WEBSITE = {"channels": [Channel.WEBSITE], "heading": True, "five_open": 
 def find(actor: Actor, pk: int) -> Item:
     """The item with what its pages show of it; 404 when this member does not read it."""
     items = register_of(actor).select_related("organ", "section", "heading", "drafter")
-    try:
-        return items.get(pk=pk)
-    except Item.DoesNotExist:
-        raise Http404 from None
+    return get_object_or_404(items, pk=pk)
 
 
 # What an item waits for in each state: who, which verb, in words.

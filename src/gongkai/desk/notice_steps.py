@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms as django_forms
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from gongkai.applications import actions, letters
@@ -21,10 +21,7 @@ CLERK, HEAD, DIRECTOR = Role.CLERK, Role.SECTION_HEAD, Role.DIRECTOR
 def find(actor: Actor, pk: int) -> Notice:
     """The letter with its application; 404 when this member does not read it."""
     found = Notice.objects.visible_to(actor).select_related("application__organ", "drafted_by", "signed_by")
-    try:
-        return found.get(pk=pk)
-    except Notice.DoesNotExist:
-        raise Http404 from None
+    return get_object_or_404(found, pk=pk)
 
 
 def address(notice: Notice) -> str:

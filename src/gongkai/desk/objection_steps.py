@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from gongkai.desk.forms import objections as forms
@@ -30,10 +30,7 @@ def find(actor: Actor, pk: int) -> Objection:
         "drafted_by",
         "approved_by",
     )
-    try:
-        return found.defer("identity").get(pk=pk)
-    except Objection.DoesNotExist:
-        raise Http404 from None
+    return get_object_or_404(found.defer("identity"), pk=pk)
 
 
 def address(objection: Objection) -> str:

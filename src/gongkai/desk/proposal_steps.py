@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms as django_forms
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -32,10 +32,7 @@ def find(actor: Actor, pk: int) -> Proposal:
     found = found.prefetch_related(
         "replies__item", "replies__drafted_by", "replies__reviewed_by", "replies__signed_by", "cohosts"
     )
-    try:
-        return found.get(pk=pk)
-    except Proposal.DoesNotExist:
-        raise Http404 from None
+    return get_object_or_404(found, pk=pk)
 
 
 def address(proposal: Proposal) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -30,10 +30,7 @@ def reports_of(actor: Actor) -> AnnualReportQuerySet:
 def find(actor: Actor, pk: int) -> AnnualReport:
     """The report; 404 when this member does not read it."""
     found = reports_of(actor).select_related("organ", "frozen_by", "signed_by", "item")
-    try:
-        return found.get(pk=pk)
-    except AnnualReport.DoesNotExist:
-        raise Http404 from None
+    return get_object_or_404(found, pk=pk)
 
 
 def address(report: AnnualReport) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from gongkai.cases.choices import CaseKind
@@ -27,10 +28,7 @@ def find_rectification(actor: Actor, pk: int) -> Rectification:
     """404 when this member does not read it."""
     _visible(actor, pk)
     found = Rectification.objects.select_related(*RELATED, "letter__signed_by", "verified_by", "edition")
-    try:
-        return found.get(pk=pk)
-    except Rectification.DoesNotExist:
-        raise Http404 from None
+    return get_object_or_404(found, pk=pk)
 
 
 def find_conversion(actor: Actor, pk: int) -> Conversion:
@@ -39,10 +37,7 @@ def find_conversion(actor: Actor, pk: int) -> Conversion:
     found = Conversion.objects.select_related(
         *RELATED, "letter__signed_by", "opened_item", "examined_by", "reviewed_by", "decided_by"
     )
-    try:
-        return found.get(pk=pk)
-    except Conversion.DoesNotExist:
-        raise Http404 from None
+    return get_object_or_404(found, pk=pk)
 
 
 def find_either(actor: Actor, pk: int) -> Request:
