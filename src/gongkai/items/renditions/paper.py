@@ -51,6 +51,15 @@ def set_outline(paragraph: Any, level: int) -> None:
     paragraph._p.get_or_add_pPr().append(element)
 
 
+def keep_rows_whole(table: Any, *, heads: int) -> None:
+    """No row is cut by the end of a page, and the first `heads` stand on every page."""
+    for number, row in enumerate(table.rows):
+        for name in ("w:cantSplit", "w:tblHeader") if number < heads else ("w:cantSplit",):
+            element = OxmlElement(name)
+            element.set(qn("w:val"), "true")
+            row._tr.get_or_add_trPr().append(element)
+
+
 def add_page_number(paragraph: Any, side: Any) -> None:
     """— 1 — on odd pages right, on even pages left, one character in."""
     paragraph.alignment = side

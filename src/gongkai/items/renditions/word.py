@@ -1,19 +1,17 @@
 """DOCX of a document on A4 as GB/T 9704 lays it out."""
 
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from gongkai.items.renditions import paper
 from gongkai.items.renditions.blank import blank_document
-from gongkai.items.renditions.blocks import Cell, Grid, Level, Paragraph
+from gongkai.items.renditions.blocks import Grid, Level, Paragraph
 from gongkai.items.renditions.document import NOTE, Printed
 from gongkai.items.renditions.made import Made
+from gongkai.web.grids import placed
 
 FONTS = {
     Level.SECTION: paper.SECTION_FONT,
@@ -70,8 +68,8 @@ def _add_grid(document: Any, grid: Grid) -> None:
     """Merged cells stay merged, head rows are repeated, no row is cut."""
     if grid.caption:
         _line(document, grid.caption, font=paper.SECTION_FONT, side=CENTRE)
-    placed = list(_placed(grid))
-    columns = max((x + cell.across for _, x, cell in placed), default=0)
+    spread = list(placed(grid.rows, lambda cell: (cell.down, cell.across)))
+    columns = max((x + cell.across for _, x, cell in spread), default=0)
     if not columns:
         return
     table = document.add_table(rows=len(grid.rows), cols=columns)
@@ -79,7 +77,7 @@ def _add_grid(document: Any, grid: Grid) -> None:
     for column in table.columns:
         column.width = Mm(paper.WIDTH / columns)
     cells = [list(row.cells) for row in table.rows]
-    for y, x, cell in placed:
+    for y, x, cell in spread:
         corner = cells[y][x]
         if cell.across > 1 or cell.down > 1:
             last = cells[min(y + cell.down, len(cells)) - 1][x + cell.across - 1]
@@ -87,26 +85,4 @@ def _add_grid(document: Any, grid: Grid) -> None:
         paragraph = corner.paragraphs[0]
         paragraph.alignment = CENTRE
         paper.set_font(paragraph.add_run(cell.text), paper.TEXT_FONT, CELL_SIZE)
-    for number, row in enumerate(table.rows):
-        _set(row, "w:cantSplit")
-        if number < grid.heads:
-            _set(row, "w:tblHeader")
-
-
-def _placed(grid: Grid) -> Iterator[tuple[int, int, Cell]]:
-    """Every cell with the row and the column of its upper left corner."""
-    taken: set[tuple[int, int]] = set()
-    for y, row in enumerate(grid.rows):
-        x = 0
-        for cell in row:
-            while (y, x) in taken:
-                x += 1
-            yield y, x, cell
-            taken |= {(y + down, x + right) for down in range(cell.down) for right in range(cell.across)}
-            x += cell.across
-
-
-def _set(row: Any, name: str) -> None:
-    element = OxmlElement(name)
-    element.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(element)
+    paper.keep_rows_whole(table, heads=grid.heads)

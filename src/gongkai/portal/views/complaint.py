@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,7 +20,7 @@ from gongkai.portal import throttle
 from gongkai.portal.application_form import new_key, text
 from gongkai.portal.complaint_form import ComplaintForm
 from gongkai.portal.private_page import private_page
-from gongkai.portal.views.tracking import WAIT
+from gongkai.portal.tracking_form import TrackingForm, not_now
 from gongkai.web.gate import limits
 
 RECEIPT, PURPOSE = "complaint_receipt", "complaint"
@@ -30,11 +29,8 @@ WRONG = "没有找到相符的投诉举报：请核对编号和查询码，两�
 TAKEN_BACK = "投诉举报人凭编号和查询码在线撤回"
 
 
-class FollowForm(forms.Form):
-    use_required_attribute = False
-
+class FollowForm(TrackingForm):
     number = text("投诉举报编号", most=40, required=True, hint="在回执上，以 J 开头。")
-    query_code = text("查询码", most=20, required=True, hint="回执上的 8 位字母和数字，不分大小写。")
 
 
 @login_not_required
@@ -85,21 +81,19 @@ def track(request: HttpRequest) -> HttpResponse:
         return _followed(request, FollowForm())
     form = FollowForm(request.POST)
     is_complete = form.is_valid()
-    number, code = form.cleaned_data.get("number", ""), form.cleaned_data.get("query_code", "")
-    refusal = limits.admitted(request, "tracking")
-    if throttle.is_blocked(request, number) or refusal:
-        form.add_error(None, refusal.sentence if refusal else WAIT)
+    if refusal := not_now(request, form):
+        form.add_error(None, refusal)
         return _followed(request, form, status=429)
     if not is_complete:
         return _followed(request, form, status=422)
-    found = find(number, code)
+    found = find(*form.proof())
     if found is None:
-        throttle.count_wrong(request, number)
+        throttle.count_wrong(request, form.cleaned_data["number"])
         form.add_error(None, WRONG)
         return _followed(request, form, status=422)
     if request.POST.get("action") == "take_back" and found.can_take_back and request.POST.get("is_sure"):
         take_back_complaint(found.pk, actor=PUBLIC, reason=TAKEN_BACK)
-        found = find(number, code)
+        found = find(*form.proof())
     return _followed(request, form, found=found)
 
 

@@ -15,21 +15,12 @@ from gongkai.applications.tracking import Tracking, applicants_own, given_file, 
 from gongkai.applications.tracking import track as find
 from gongkai.items.sealed_files import SealedFileMissing
 from gongkai.portal import throttle, tracked_case
-from gongkai.portal.application_form import text
 from gongkai.portal.attached_files import size_in_words
 from gongkai.portal.private_page import private_page
 from gongkai.portal.tracking_answers import ANSWERS, open_forms, taken
-from gongkai.web.gate import limits
+from gongkai.portal.tracking_form import TrackingForm, not_now
 
 WRONG = "没有找到相符的申请：请核对申请编号和查询码，两项都要与回执一致。"
-WAIT = "为防止他人试探查询码，请 10 分钟后再试；也可持身份证件到受理机关查询。"
-
-
-class TrackingForm(forms.Form):
-    use_required_attribute = False
-
-    number = text("申请编号", most=40, required=True, hint="在提交申请后的回执上。")
-    query_code = text("查询码", most=20, required=True, hint="回执上的 8 位字母和数字，不分大小写。")
 
 
 @login_not_required
@@ -40,14 +31,14 @@ def track(request: HttpRequest) -> HttpResponse | FileResponse:
         return _shown(request, TrackingForm())
     form = TrackingForm(request.POST)
     is_complete = form.is_valid()
-    if refusal := _too_many(request, form):
+    if refusal := not_now(request, form):
         form.add_error(None, refusal)
         return _shown(request, form, status=429)
     if not is_complete:
         return _shown(request, form, status=422)
-    if (of_case := tracked_case.answered(request, *_proof(form))) is not None:
+    if (of_case := tracked_case.answered(request, *form.proof())) is not None:
         return of_case
-    if find(*_proof(form)) is None:
+    if find(*form.proof()) is None:
         throttle.count_wrong(request, form.cleaned_data["number"])
         form.add_error(None, WRONG)
         return _shown(request, form, status=422)
@@ -55,28 +46,16 @@ def track(request: HttpRequest) -> HttpResponse | FileResponse:
     return _letter(request, form) or _file(request, form) or _answered(request, form)
 
 
-def _too_many(request: HttpRequest, form: TrackingForm) -> str:
-    """Why not now: the same for a number that exists and one that does not."""
-    if throttle.is_blocked(request, form.cleaned_data.get("number", "")):
-        return WAIT
-    refusal = limits.admitted(request, "tracking")
-    return refusal.sentence if refusal else ""
-
-
-def _proof(form: TrackingForm) -> tuple[str, str]:
-    return form.cleaned_data["number"], form.cleaned_data["query_code"]
-
-
 def _seen(form: TrackingForm) -> None:
     """The first look at a letter that was delivered online is the proof of its receipt."""
-    application = applicants_own(*_proof(form))
+    application = applicants_own(*form.proof())
     if application:
         record_access(application.pk)
 
 
 def _letter(request: HttpRequest, form: TrackingForm) -> FileResponse | None:
     """The reply or a letter before it, where one was asked for and has left."""
-    number, code = _proof(form)
+    number, code = form.proof()
     if request.POST.get("action") == "letter" and (reply := letter_pdf(number, code)):
         return FileResponse(BytesIO(reply), as_attachment=True, filename=f"答复书 {number}.pdf")
     wanted = request.POST.get("letter", "")
@@ -95,7 +74,7 @@ def _file(request: HttpRequest, form: TrackingForm) -> FileResponse | None:
     if not wanted.isascii() or not wanted.isdecimal() or len(wanted) > 18:
         return None
     try:
-        found = given_file(*_proof(form), int(wanted))
+        found = given_file(*form.proof(), int(wanted))
     except SealedFileMissing:
         return None
     if found is None:
@@ -108,7 +87,7 @@ def _file(request: HttpRequest, form: TrackingForm) -> FileResponse | None:
 
 def _answered(request: HttpRequest, form: TrackingForm) -> HttpResponse:
     """The application, after what the applicant asked to do with it, if anything."""
-    number, code = _proof(form)
+    number, code = form.proof()
     name = request.POST.get("action", "")
     answer, application = ANSWERS.get(name), applicants_own(number, code)
     told: dict[str, Any] = {"sent": {}, "done": "", "problems": ()}

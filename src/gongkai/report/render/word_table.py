@@ -1,6 +1,5 @@
 """The official tables in DOCX: merged cells, heads that repeat on every page, rows that are not cut."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
@@ -9,9 +8,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from gongkai.items.renditions.paper import set_font
+from gongkai.items.renditions.paper import keep_rows_whole, set_font
 from gongkai.ledger import LayoutCell, TableId
 from gongkai.report.render.blocks import PrintedTable
+from gongkai.web.grids import placed
 
 WIDTH = 156
 FONT, SIZE = "仿宋_GB2312", Pt(9)
@@ -32,19 +32,6 @@ def widths_of(table: PrintedTable) -> list[float]:
     return [*_LABEL_WIDTHS, *[(WIDTH - sum(_LABEL_WIDTHS)) / figures] * figures]
 
 
-def placed(table: PrintedTable) -> Iterator[tuple[int, int, LayoutCell]]:
-    """Every cell with the row and the column of its upper left corner."""
-    taken: set[tuple[int, int]] = set()
-    for y, row in enumerate(table.rows):
-        x = 0
-        for cell in row:
-            while (y, x) in taken:
-                x += 1
-            yield y, x, cell
-            taken |= {(y + down, x + right) for down in range(cell.rowspan) for right in range(cell.colspan)}
-            x += cell.colspan
-
-
 def add_table(document: Any, table: PrintedTable) -> None:
     made = document.add_table(rows=len(table.rows), cols=table.columns)
     made.style = "Table Grid"
@@ -56,16 +43,13 @@ def add_table(document: Any, table: PrintedTable) -> None:
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
     grid = [list(row.cells) for row in made.rows]
-    for y, x, cell in placed(table):
+    for y, x, cell in placed(table.rows, lambda cell: (cell.rowspan, cell.colspan)):
         corner = grid[y][x]
         if cell.rowspan > 1 or cell.colspan > 1:
             corner = corner.merge(grid[y + cell.rowspan - 1][x + cell.colspan - 1])
         corner.width = sum(widths[x : x + cell.colspan])
         _fill(corner, cell, table)
-    for number, row in enumerate(made.rows):
-        _set(row, "w:cantSplit")
-        if number < table.head:
-            _set(row, "w:tblHeader")
+    keep_rows_whole(made, heads=table.head)
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
@@ -76,12 +60,6 @@ def _fill(corner: Any, cell: LayoutCell, table: PrintedTable) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if is_row_label else WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1)
     set_font(paragraph.add_run(table.values[cell.code] if cell.code else cell.text), FONT, SIZE)
-
-
-def _set(row: Any, name: str) -> None:
-    element = OxmlElement(name)
-    element.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(element)
 
 
 def _set_margins(made: Any) -> None:
