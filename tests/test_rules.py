@@ -6,37 +6,11 @@ from typing import Any
 import pytest
 import yaml
 
+from gongkai.report.tests.sixty_cases import OUTCOMES
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "src" / "gongkai"
 CASES = [PACKAGES / "law" / "tests" / "cases", PACKAGES / "applications" / "tests" / "cases"]
-# 条例第三十六条至第三十九条 and the closings, as the rules list them
-REPLIES = [
-    "36.1",
-    "36.2",
-    "37",
-    "36.3/14a",
-    "36.3/14b",
-    "36.3/14c",
-    "36.3/15",
-    "36.3/16a",
-    "36.3/16b",
-    "36.3/16c",
-    "36.7",
-    "36.4",
-    "36.5",
-    "38",
-    "30+",
-    "39.1",
-    "36.6",
-    "39.2",
-    "35",
-    "reconfirm",
-    "30.x",
-    "fee",
-    "withdrawn",
-    "not_government_information",
-    "other",
-]
 
 
 def read(path: Path) -> Any:
@@ -70,7 +44,7 @@ def test_no_rule_is_named_twice() -> None:
     assert len({rule["rule"] for rule in RULES}) == len(RULES)
 
 
-@pytest.mark.parametrize("code", REPLIES)
+@pytest.mark.parametrize("code", OUTCOMES)
 def test_a_kind_of_reply_has_its_row_its_remedy_and_its_letter(code: str) -> None:
     rows, remedies = read(CASES[0] / "outcomes.yaml"), read(CASES[0] / "remedies.yaml")
     letters = read(CASES[1] / "letters.yaml")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 from gongkai.items.imports.tests.workbooks import resident_id
-from tests.journeys.test_desk import follow, submit
+from tests.journeys.colleagues import follow, submit
 
 BUREAU = "640221041"
 NUMBER = re.compile(rf"A{BUREAU}-\d{{4}}-\d{{4}}")

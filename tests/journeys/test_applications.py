@@ -21,7 +21,7 @@ from tests.journeys.applying import (
     taken,
     tracked,
 )
-from tests.journeys.test_desk import follow, submit
+from tests.journeys.colleagues import follow, submit
 from tests.journeys.visitors import barriers, is_wider_than_its_window
 
 expect.set_options(timeout=20_000)  # a walk is slow where eight others walk

@@ -1,6 +1,5 @@
 """A heading adjusted with its reason, and a published catalogue with faults read in: the whole way in a browser."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,9 +7,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from gongkai.catalogue.lines import Line
 from gongkai.catalogue.spreadsheet import Sheet, spreadsheet
+from tests.journeys.colleagues import LogIn
 from tests.journeys.visitors import PHONE, barriers, is_wider_than_its_window
 
-LogIn = Callable[[str], Page]
 BUREAU = "/disclosure/catalogue/640221041"
 REASON = "法规修订，缩短保障性住房退出管理的公开时限"
 

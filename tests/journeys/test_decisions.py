@@ -1,15 +1,15 @@
 """双公示: penalty items and decisions come in from spreadsheets, are signed and shown; one late, one annulled, one repaired."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from gongkai.items.imports.tests.workbooks import resident_id, xlsx
+from tests.journeys.colleagues import LogIn
 from tests.journeys.visitors import barriers, is_wider_than_its_window
 
-LogIn = Callable[[str], Page]
 TODAY = date.today()  # noqa: DTZ011 (the platform under test has the clock of this machine)
 YEAR = TODAY.year
 LATE_ON = TODAY - timedelta(days=40)

@@ -4,24 +4,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from gongkai.finance.forms import form_of
 from gongkai.finance.tests.samples import budget, spoilt
 from gongkai.finance.workbook import write
+from tests.journeys.conftest import logged_in
 from tests.journeys.visitors import DESKTOP, PHONE, barriers, is_wider_than_its_window
 
-PASSWORD = "gongkai-demo-2020"
 TITLE = "平罗县住房和城乡建设局2031年部门预算"
-
-
-def member(browser: Browser, site: str, login: str) -> Page:
-    page = browser.new_context(base_url=site, locale="zh-CN", **DESKTOP).new_page()
-    page.goto("/desk/login/")
-    page.get_by_label("账号").fill(login)
-    page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
-    return page
 
 
 def workbook(folder: Path, name: str, tables: object) -> str:
@@ -34,7 +25,7 @@ def workbook(folder: Path, name: str, tables: object) -> str:
 def test_a_budget_whose_sums_are_wrong_is_refused_then_corrected_and_read_by_a_citizen(
     browser: Browser, site: str, tmp_path: Path
 ) -> None:
-    clerk = member(browser, site, "clerk")
+    clerk = logged_in(browser, site, "clerk")
     clerk.goto("/desk/items/new/?kind=department_budget")
     clerk.get_by_label("标题").fill(TITLE)
     today = (datetime.now(UTC) - timedelta(days=2)).date()
@@ -56,7 +47,7 @@ def test_a_budget_whose_sums_are_wrong_is_refused_then_corrected_and_read_by_a_c
     clerk.get_by_label("“三公”经费合计的原因").fill("从严控制")
     clerk.get_by_role("button", name="保存").click()
 
-    head = member(browser, site, "head")
+    head = logged_in(browser, site, "head")
     head.goto(statement.replace("statements", "items"))
     expect(head.get_by_text("各项之和是 17.00，相差 0.50").first).to_be_visible()
     expect(head.get_by_role("link", name="科室审核通过")).to_have_count(0)
@@ -72,7 +63,7 @@ def test_a_budget_whose_sums_are_wrong_is_refused_then_corrected_and_read_by_a_c
         ("director", "determine", "主动公开"),
         ("clerk", "publish", ""),
     ):
-        page = member(browser, site, login)
+        page = logged_in(browser, site, login)
         page.goto(f"{statement.replace('statements', 'items')}{step}/")
         if choice:
             page.get_by_label(choice, exact=True).check()

@@ -1,15 +1,14 @@
 """A clerk brings a list in from a spreadsheet, mends what is wrong with it, and takes an import back."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from gongkai.items.imports.tests.workbooks import pasted, resident_id, xlsx
+from tests.journeys.colleagues import LogIn
 from tests.journeys.visitors import barriers, is_wider_than_its_window
 
-LogIn = Callable[[str], Page]
 HEAD = ["序号", "承租人", "身份证号", "保障人口（人）", "配租小区", "楼栋房号", "建筑面积（㎡）", "配租日期"]
 
 

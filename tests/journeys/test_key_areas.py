@@ -3,7 +3,7 @@
 import io
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +14,11 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from gongkai.channels.tests.platform import Platform
+from tests.journeys.colleagues import LogIn, submit
 from tests.journeys.conftest import Served
 from tests.journeys.visitors import DESKTOP, PHONE, barriers, is_wider_than_its_window
 from tests.platform import call
 
-LogIn = Callable[[str], Page]
 TODAY = date.today().isoformat()  # noqa: DTZ011 (the platform under test has the clock of this machine)
 BUREAU = "640221041"
 SIGNERS = (
@@ -46,11 +46,6 @@ def planted(served: Served) -> Iterator[str]:
         pytest.skip("another's platform: nothing is planted there")
     yield call(served.environment, "-m", "tests.planting", "faults").strip().splitlines()[-1]
     call(served.environment, "-m", "tests.planting", "mended")
-
-
-def submit(page: Page) -> None:
-    page.locator("main form .button--primary[type=submit]").first.click()
-    expect(page.locator("main [role=alert], main .error-summary")).to_have_count(0)
 
 
 def registered(clerk: Page, kind: str, title: str, told: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.test_desk import follow, submit
+from tests.journeys.colleagues import follow, submit
 from tests.journeys.visitors import barriers, is_wider_than_its_window
 
 Office = Callable[[str], Page]

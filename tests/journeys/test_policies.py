@@ -1,14 +1,13 @@
 """政策解读 in a browser: a normative document is refused without its explainer, then both are public and name each other."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.journeys.colleagues import LogIn
 from tests.journeys.visitors import DESKTOP, PHONE, barriers, is_wider_than_its_window
 
-LogIn = Callable[[str], Page]
 TITLE = "平罗县城市停车设施管理办法"
 EXPLAINER = "《平罗县城市停车设施管理办法》政策解读"
 TODAY = date.today().isoformat()  # noqa: DTZ011

@@ -2,7 +2,6 @@
 
 import re
 import time
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -10,10 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from gongkai.items.imports.tests.workbooks import resident_id, xlsx
 from gongkai.postings.tests.samples import picture
-from tests.journeys.test_desk import follow, submit
+from tests.journeys.colleagues import LogIn, follow, signed, submit
 from tests.journeys.visitors import barriers, is_wider_than_its_window
 
-LogIn = Callable[[str], Page]
 HEAD = ["乡镇", "行政村", "户主姓名", "身份证号", "人口", "对象类别", "危房等级", "补助金额（元）"]
 NAMES = ("马小兰", "周大山", "田秀英", "吴长河", "丁玉梅")
 # A board that hung before it was recorded: when each round was hung, in days before today.
@@ -49,20 +47,6 @@ def imported(clerk: Page, title: str, content: bytes) -> str:
     clerk.get_by_role("link", name="下一步：预览").click()
     clerk.get_by_role("button", name="确认导入 5 行").click()
     return address
-
-
-def signed(staff: LogIn, address: str) -> None:
-    for login, step, ticked in (
-        ("head", "科室审核通过", None),
-        ("reviewer", "保密审查", "[name=opinion][value=cleared]"),
-        ("director", "认定属性并签发", "[name=attribute][value=proactive]"),
-    ):
-        page = staff(login)
-        page.goto(address)
-        follow(page, step)
-        if ticked:
-            page.locator(ticked).check()
-        submit(page)
 
 
 def upload(clerk: Page, posting: str, kind: str, *, shade: int) -> None:

@@ -3,7 +3,6 @@
 import io
 import re
 import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +11,8 @@ from playwright.sync_api import Page, expect
 from python_calamine import CalamineWorkbook
 
 from gongkai.items.tests.persons import PAPER, workbook
-from tests.journeys.test_desk import follow, submit
+from tests.journeys.colleagues import LogIn, follow, signed, submit
 from tests.journeys.visitors import barriers, is_wider_than_its_window
-
-LogIn = Callable[[str], Page]
 
 
 def status_of(page: Page, address: str) -> int:
@@ -97,17 +94,7 @@ def test_an_attachment_with_a_number_in_a_hidden_column_is_published_without_it(
     expect(clerk.locator(".file-line")).to_contain_text("公开件没有发现个人信息")
     assert not barriers(clerk)
 
-    for login, step, ticked in (
-        ("head", "科室审核通过", None),
-        ("reviewer", "保密审查", "[name=opinion][value=cleared]"),
-        ("director", "认定属性并签发", "[name=attribute][value=proactive]"),
-    ):
-        page = staff(login)
-        page.goto(address)
-        follow(page, step)
-        if ticked:
-            page.locator(ticked).check()
-        submit(page)
+    signed(staff, address)
     clerk.goto(address)
     follow(clerk, "发布")
     clerk.locator("[name=heading]").select_option(label="其他文件")

@@ -1,16 +1,14 @@
 """建议提案 in a browser: registered, answered, reviewed for openness, signed, delivered, published, found by a citizen."""
 
 import time
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.test_desk import follow, submit
+from tests.journeys.colleagues import LogIn, follow, submit
 from tests.journeys.visitors import barriers, is_wider_than_its_window
 
-LogIn = Callable[[str], Page]
 REPLY = "您提出的建议收悉，现答复如下：\n一、已经完成三处路口改造。\n二、年底前完成其余路口。"
 
 

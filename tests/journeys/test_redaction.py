@@ -1,7 +1,7 @@
 """部分公开 in a browser: what the clerk draws a box over is nowhere in the file that the applicant downloads."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 from gongkai.law.identifiers.resident import check_digit
 from gongkai.redaction.tests.sheets_of_paper import everything_in, text_of
 from gongkai.redaction.working_copy import working_copy
-from tests.journeys.test_desk import follow, submit
+from tests.journeys.colleagues import LogIn, follow, submit
 from tests.journeys.visitors import DESKTOP, barriers
 
-LogIn = Callable[[str], Page]
 NUMBER = f"64022119850607123{check_digit('64022119850607123')}"
 LINES = (
     f"2025年危房改造补助发放表\n户主：王建国　身份证号：{NUMBER}\n补助金额：30000元\n说明：按照年度计划发放。"

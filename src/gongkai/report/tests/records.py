@@ -181,6 +181,28 @@ def make_report_heading(organ: Organ) -> Heading:
     )
 
 
+# Every cell of the published tables of a real report that is not zero or blank.
+PINGLUO_2020 = {
+    "t2.20_5.license.prev_items": 36,
+    "t2.20_5.license.delta_items": "-7",
+    "t2.20_5.license.decisions": 58,
+    "t2.20_5.other_service.delta_items": "+14",
+    "t2.20_6.penalty.prev_items": 244,
+    "t2.20_6.penalty.delta_items": "+105",
+    "t2.20_6.penalty.decisions": 45,
+    "t2.20_8.fee.prev_items": 6,
+    "t2.20_8.fee.delta_items": "-2",
+    "t2.20_9.procurement.projects": 2,
+    "t2.20_9.procurement.amount": "186.48 万元",
+    "apps.new.natural_person": 2,
+    "apps.new.total": 2,
+    "apps.result.open.natural_person": 2,
+    "apps.result.open.total": 2,
+    "apps.result.total.natural_person": 2,
+    "apps.result.total.total": 2,
+}
+
+
 def make_pingluo_year(organ: Organ) -> None:
     """The figures of a real report of 2020: 36−7 licence items, 58 licences, 244+105, 45, 6−2, 2 purchases, 2 applications."""
     for _ in range(2):

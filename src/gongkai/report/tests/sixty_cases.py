@@ -16,6 +16,7 @@ KINDS = (
     "org.legal_service",
     "org.other",
 )
+# 条例第三十六条至第三十九条 and the closings, as the rules list them
 OUTCOMES = [
     "36.1",
     "36.2",
