@@ -66,8 +66,8 @@ def awaits(application: Application) -> str:
 def with_letter(application: Application) -> Mapping[str, Any]:
     """The letter that is decided on and its files, to be read before the button is pressed."""
     reply = getattr(application, "reply", None)
-    letter = letters.render_html(reply) if reply else ""
-    return {"letter": letter, "holding_lines": lines_of(application)}
+    told = {"letter": letters.render_html(reply), "unprintable": letters.unprintable(reply)} if reply else {}
+    return {**told, "holding_lines": lines_of(application)}
 
 
 def with_a_way_back(application: Application) -> Mapping[str, Any]:

@@ -34,7 +34,7 @@ def step_address(notice: Notice, verb: str) -> str:
 
 def with_letter(notice: Notice) -> Mapping[str, Any]:
     """The letter that the step is about, to be read before the button is pressed."""
-    return {"letter": letters.render_html(notice)}
+    return {"letter": letters.render_html(notice), "unprintable": letters.unprintable(notice)}
 
 
 def of(

@@ -20,6 +20,7 @@ from gongkai.applications.letters.rendering import (
     render_html,
     render_pdf,
     rendered,
+    unprintable,
 )
 from gongkai.applications.letters.texts_by_outcome import has_template, title_of
 
@@ -45,4 +46,5 @@ __all__ = [
     "rendered",
     "tidied",
     "title_of",
+    "unprintable",
 ]

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from gongkai.applications.letters import documents
 from gongkai.applications.letters.documents import Document, LetterContext, Rendered
+from gongkai.applications.letters.printing import glyphs
 from gongkai.applications.models import Notice, Reply, SignedLetter
 
 FOLDER = Path(__file__).parent / "frame"
@@ -50,6 +51,11 @@ def rendered(
     if found is None:
         return documents.render(document.id, context)
     return documents.signed(bytes(found.content), context.addressee)
+
+
+def unprintable(letter: Reply | Notice) -> str:
+    """What of its text this computer has no font for, each character once: it would be a box on paper."""
+    return glyphs.unprintable(letter.letter)
 
 
 def render_html(letter: Reply | Notice, *, addressee: str = "") -> SafeString:

@@ -4,10 +4,12 @@ import hashlib
 from io import BytesIO
 
 import pypdfium2
+import pytest
 from conftest import Cast
 
 from gongkai.applications import letters
 from gongkai.applications.intake import WantedInformation
+from gongkai.applications.letters.printing import glyphs
 from gongkai.applications.letters.word.package import parts_of
 from gongkai.applications.models import SignedLetter
 from gongkai.applications.tests.samples import PERSON, brought_to
@@ -63,3 +65,19 @@ def test_the_file_kept_at_signature_names_nobody(cast: Cast) -> None:
     assert not [name for name, part in parts.items() if PERSON.name.encode() in part]
     named = parts_of(letters.render_docx(reply, addressee=PERSON.name))["word/document.xml"].decode()
     assert f"{PERSON.name}：" in named and "\ue0a0" not in named
+
+
+def test_a_character_that_no_font_has_is_told_before_the_letter_is_signed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(glyphs, "_has_glyph", lambda character: character != "𪚥")
+    assert glyphs.unprintable("钱𪚥、张䶮、𪚥，①㎡👨\u200d👩") == "𪚥"
+
+
+def test_what_every_font_has_is_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glyphs, "_has_glyph", lambda character: pytest.fail(f"asked for {character}"))
+    assert glyphs.unprintable("平住建公开告〔2026〕3号：“犇”——①№①") == ""
+
+
+def test_a_private_character_is_in_no_font() -> None:
+    assert glyphs.unprintable("\U0010fffd") in ("", "\U0010fffd")  # "" where fontconfig is not installed

@@ -30,6 +30,7 @@ def application_letter(request: HttpRequest, actor: Actor, *, pk: int) -> HttpRe
     told = {
         "trail": trail_of(found),
         "letter": letters.render_html(found.reply),
+        "unprintable": letters.unprintable(found.reply),
         "name": letters.document_of(found.reply).title,
         "files": addresses_of("application_letter", pk),
     }
@@ -62,6 +63,7 @@ def notice_letter(request: HttpRequest, actor: Actor, *, pk: int) -> HttpRespons
     told = {
         "trail": trail_of(notice.application),
         "letter": letters.render_html(notice),
+        "unprintable": letters.unprintable(notice),
         "name": notice.get_kind_display(),
         "files": addresses_of("notice_letter", pk),
     }
