@@ -238,15 +238,24 @@ def letter_pdf(number: str, query_code: str) -> bytes | None:
     return render_pdf(application.reply)
 
 
-def _found(number: str, query_code: str) -> Application | None:
+def belonging_together(number: str, query_code: str) -> int | None:
+    """The id of the application with that number and that code; one query, as much work for a wrong number as for a
+    wrong code.
+    """
     written = number.strip().upper().replace("\0", "")[:40]
+    known = Application.objects.filter(number=written).values_list("pk", "query_code_digest").first()
+    pk, stored = known or (None, "")
+    return pk if fits(written, query_code[:40], stored) else None
+
+
+def _found(number: str, query_code: str) -> Application | None:
+    pk = belonging_together(number, query_code)
+    if pk is None:
+        return None
     found = Application.objects.select_related(
         "organ", "reply", "correction", "explanation", "fee", "split_from", "acts_again_on"
     )
-    application = found.filter(number=written).first()
-    stored = application.query_code_digest if application else ""
-    if not fits(written, query_code[:40], stored) or application is None:
-        return None
+    application = found.get(pk=pk)
     prefetch_related_objects([application], "consultations", "contacts", "extensions", "notices")
     for notice in application.notices.all():
         notice.application = application

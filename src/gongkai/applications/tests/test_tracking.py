@@ -74,7 +74,7 @@ def test_tracking_takes_few_queries(cast: Cast, django_assert_max_num_queries: A
         at=moment(RECEIVED_ON, hour=0),
     ).query_code
     application = brought_to("delivered", cast)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert track(application.number, code) is not None
     with django_assert_max_num_queries(1):
         assert track(application.number, "22222222") is None

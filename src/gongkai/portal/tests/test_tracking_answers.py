@@ -57,6 +57,12 @@ def test_the_applicant_reads_the_letter_and_corrects_online(unclear: Application
     assert unclear.awaited == "correction"
 
 
+def test_a_look_reads_the_application_once(unclear: Application, django_assert_max_num_queries: Any) -> None:
+    asked(unclear)
+    with django_assert_max_num_queries(22):  # refresh_from_db among them
+        asked(unclear)
+
+
 def test_an_empty_correction_comes_back_with_what_to_do(unclear: Application) -> None:
     status, page = asked(unclear, action="correct", wanted="  ")
     assert status == 422

@@ -11,7 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from gongkai.applications.actions import record_access
-from gongkai.applications.tracking import Tracking, applicants_own, given_file, letter_pdf, notice_letter
+from gongkai.applications.tracking import (
+    Tracking,
+    applicants_own,
+    belonging_together,
+    given_file,
+    letter_pdf,
+    notice_letter,
+)
 from gongkai.applications.tracking import track as find
 from gongkai.items.sealed_files import SealedFileMissing
 from gongkai.portal import throttle, tracked_case
@@ -38,19 +45,13 @@ def track(request: HttpRequest) -> HttpResponse | FileResponse:
         return _shown(request, form, status=422)
     if (of_case := tracked_case.answered(request, *form.proof())) is not None:
         return of_case
-    if find(*form.proof()) is None:
+    application_id = belonging_together(*form.proof())
+    if application_id is None:
         throttle.count_wrong(request, form.cleaned_data["number"])
         form.add_error(None, WRONG)
         return _shown(request, form, status=422)
-    _seen(form)
+    record_access(application_id)  # the first look at a letter that was delivered online proves its receipt
     return _letter(request, form) or _file(request, form) or _answered(request, form)
-
-
-def _seen(form: TrackingForm) -> None:
-    """The first look at a letter that was delivered online is the proof of its receipt."""
-    application = applicants_own(*form.proof())
-    if application:
-        record_access(application.pk)
 
 
 def _letter(request: HttpRequest, form: TrackingForm) -> FileResponse | None:
@@ -89,7 +90,8 @@ def _answered(request: HttpRequest, form: TrackingForm) -> HttpResponse:
     """The application, after what the applicant asked to do with it, if anything."""
     number, code = form.proof()
     name = request.POST.get("action", "")
-    answer, application = ANSWERS.get(name), applicants_own(number, code)
+    answer = ANSWERS.get(name)
+    application = applicants_own(number, code) if answer else None
     told: dict[str, Any] = {"sent": {}, "done": "", "problems": ()}
     if answer and application:
         said = answer.form(request.POST)
