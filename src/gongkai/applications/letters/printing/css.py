@@ -12,12 +12,13 @@ FACES = {
     "宋": '"SimSun", "宋体", "STSong", "Noto Serif CJK SC", serif',
 }
 WEIGHTS = {"小标宋": 700, "黑体": 500}
+# Nothing is stretched: full lines of Chinese end at the edge by themselves, and stretched blanks would tear numbers out.
 SIDES_OF_TEXT = {
-    "both": "justify",
+    "both": "left",
     "center": "center",
     "right": "right",
     "end": "right",
-    "distribute": "justify",
+    "distribute": "left",
 }
 SIDES_OF_CELL = {"center": "middle", "bottom": "bottom"}
 
@@ -29,10 +30,8 @@ def face_of(font: str) -> str:
 
 def run_css(told: RunFormat) -> str:
     face = face_of(told.font)
-    latin = f'"{told.latin}", ' if told.latin and told.latin != told.font else ""
-    families = f"{latin}{FACES[face]}".replace('"', "'")
     weight = 700 if told.bold else WEIGHTS.get(face, 400)
-    css = f"font-family:{families};font-size:{told.size:g}pt;font-weight:{weight};"
+    css = f"{families_css(told)}font-size:{told.size:g}pt;font-weight:{weight};"
     if told.colour:
         css += f"color:#{told.colour};"
     if told.italic:
@@ -42,9 +41,20 @@ def run_css(told: RunFormat) -> str:
     return css
 
 
-def paragraph_css(told: ParagraphFormat, size: float) -> str:
-    """`size` is that of its largest character, for indents counted in characters."""
-    first = told.first_chars * size if told.first_chars else told.first
+def families_css(told: RunFormat) -> str:
+    """The face of its Chinese characters, whose measures are those of the line."""
+    return f"font-family:{FACES[face_of(told.font)]};".replace('"', "'")
+
+
+def latin_css(told: RunFormat) -> str:
+    """The face of its digits and letters; "" where it is the same."""
+    is_own = told.latin and told.latin != told.font
+    return f"font-family:'{told.latin}', {FACES[face_of(told.font)]};".replace('"', "'") if is_own else ""
+
+
+def paragraph_css(told: ParagraphFormat, size: float, *, closer: float = 0) -> str:
+    """`size` is that of its largest character, for indents counted in characters, which stand `closer` pt."""
+    first = told.first_chars * (size - closer) if told.first_chars else told.first
     line = f"{told.line:.2f}pt" if told.line_rule != "auto" else f"{told.line * 1.3:.3f}"
     css = (
         f"text-align:{SIDES_OF_TEXT.get(told.side, 'left')};line-height:{line};font-size:{size:g}pt;"

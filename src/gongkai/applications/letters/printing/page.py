@@ -4,7 +4,13 @@ import re
 from html import escape
 from typing import Any
 
-from gongkai.applications.letters.printing.css import paragraph_css, run_css, table_css
+from gongkai.applications.letters.printing.css import (
+    families_css,
+    latin_css,
+    paragraph_css,
+    run_css,
+    table_css,
+)
 from gongkai.applications.letters.printing.reading import (
     RELATIONS,
     TWIPS,
@@ -25,7 +31,12 @@ NUMBERS = {
     "\n": "<br>",
     "\t": "<span class='tab'>&emsp;&emsp;</span>",
 }
-_BOX = re.compile("[☐☑□][^\\s☐☑□<&]{1,16}")  # a box to tick and its words, on one line
+# What stays on one line: a box to tick with its words, a number with its unit, a phone, the number of a case or letter.
+_WHOLE = re.compile(
+    "[☐☑□][^\\s☐☑□<&]{1,16}|[0-9A-Za-z]{1,20}(?:-[0-9A-Za-z]{1,20})+|〔[0-9]{4}〕[0-9]+号"
+    "|[0-9]+(?:[.][0-9]+)*%?(?: ?[年月日号元页件条户])?"
+)
+_LATIN = re.compile("([!-~]+(?: [!-~]+)*)")
 SHEET = """
 html, body { margin: 0; }
 p, h1 { margin: 0; font-weight: inherit; font-size: inherit; overflow-wrap: anywhere; orphans: 2; widows: 2; }
@@ -34,6 +45,7 @@ tr { break-inside: avoid; }
 tr.runs-on { break-inside: auto; }
 thead { display: table-header-group; }
 .whole { white-space: nowrap; }
+.latin { line-height: 0; }
 .page-number::before { content: counter(page); }
 .page-count::before { content: counter(pages); }
 .frame { position: absolute; overflow: hidden; }
@@ -78,16 +90,39 @@ def _body(word: WordFile) -> tuple[str, float]:
 
 
 def _paragraph(word: WordFile, block: Any, told: ParagraphFormat, *, tag: str = "p", place: str = "") -> str:
-    inner, largest = [], 0.0
+    inner, largest = [], None
     for piece in pieces_of(word, block, told.style):
-        largest = max(largest, piece.format.size)
-        text = NUMBERS.get(piece.text) or _BOX.sub(r'<span class="whole">\g<0></span>', escape(piece.text))
+        largest = piece.format if largest is None or piece.format.size > largest.size else largest
+        text = NUMBERS.get(piece.text) or _marked(piece.text, latin_css(piece.format))
         inner.append(f'<span style="{run_css(piece.format)}">{text}</span>')
-    size = largest or word.run_format(None, told.style).size
-    css = f"{paragraph_css(told, size)}{place}"
+    looks = largest or word.run_format(None, told.style)
+    closer = word.closer
+    css = f"{families_css(looks)}{paragraph_css(told, looks.size, closer=closer)}{place}"
+    if closer:
+        css += f"letter-spacing:{-closer:.4f}pt;"
     name = ' class="frame"' if place else ""
     rule = _double_rule(told)
     return f'<{tag}{name} style="{css}">{"".join(inner) or "&#8203;"}{rule}</{tag}>'
+
+
+def _marked(text: str, latin: str) -> str:
+    """Text as HTML: what stays on one line held together, digits and letters in their own face."""
+    written, at = [], 0
+    for found in _WHOLE.finditer(text):
+        whole = f'<span class="whole">{_faced(found.group(), latin)}</span>'
+        written += [_faced(text[at : found.start()], latin), whole]
+        at = found.end()
+    return "".join([*written, _faced(text[at:], latin)])
+
+
+def _faced(text: str, latin: str) -> str:
+    if not latin:
+        return escape(text)
+    parts = _LATIN.split(text)  # every second one is Latin
+    return "".join(
+        f'<span class="latin" style="{latin}">{escape(part)}</span>' if nth % 2 else escape(part)
+        for nth, part in enumerate(parts)
+    )
 
 
 def _double_rule(told: ParagraphFormat) -> str:
@@ -168,7 +203,7 @@ def _paper(word: WordFile) -> tuple[str, str]:
             )
             running.append(f'<div class="{name}">{inner}</div>')
             css.append(
-                f".{name} {{ position: running({name}); }} "
+                f".{name} {{ position: running({name}); padding-bottom: 0.01pt; }} "
                 f"@page {selector} {{ {box} {{ content: element({name}); width: 100%; {align}; }} }}"
             )
     return "".join(css), "".join(running)

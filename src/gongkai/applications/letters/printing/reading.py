@@ -121,6 +121,13 @@ class WordFile:
     def section(self) -> Any:
         return self.body.find(w("sectPr"))
 
+    @property
+    def closer(self) -> float:
+        """By how much the grid of the page sets characters closer, pt."""
+        grid = self.section.find(w("docGrid"))
+        is_set = value_of(grid, "type") in ("linesAndChars", "snapToChars")
+        return -number(value_of(grid, "charSpace")) / 4096 if is_set else 0.0
+
     def related(self, relation: str) -> Any:
         """The root of a head or foot."""
         target = self.relations.get(relation)

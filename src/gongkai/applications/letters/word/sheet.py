@@ -11,13 +11,17 @@ from docx.shared import Mm
 
 from gongkai.applications.letters.word.measures import (
     BOTTOM,
+    CLOSER,
     LEFT,
+    LINE,
+    NUMBER_ABOVE,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     RED,
     RIGHT,
     RULE_WIDTH,
     TOP,
+    points,
     twips,
 )
 from gongkai.applications.letters.word.styles import W, styles_element
@@ -85,7 +89,7 @@ class Sheet:
         self._end.addprevious(parse_xml(table_xml(widths, rows, **settings)))
 
     def letter_feet(self) -> None:
-        """The first page ends with a red double line and has no number; the others are numbered outside."""
+        """The first page ends with a red double line and has no number; 28 characters fill a line."""
         section = self.document.sections[0]
         section.different_first_page_header_footer = True
         side = twips((PAGE_WIDTH - RULE_WIDTH) / 2)
@@ -95,12 +99,21 @@ class Sheet:
         )
         _foot(section.first_page_footer, paragraph_xml("", "页码", extra=line))
         self.numbered()
+        section_end = self._body.sectPr
+        for grid in section_end.findall(f"{{{W}}}docGrid"):
+            section_end.remove(grid)
+        section_end.append(
+            parse_xml(
+                f'<w:docGrid {NAMESPACE} w:type="linesAndChars" w:linePitch="{points(LINE)}" '
+                f'w:charSpace="{round(-CLOSER * 4096)}"/>'
+            )
+        )
 
     def numbered(self) -> None:
         """页码: — 1 — in 4号, on the right of odd pages and on the left of even ones."""
         section = self.document.sections[0]
         self.document.settings.odd_and_even_pages_header_footer = True
-        apart = '<w:spacing w:after="170" w:line="320" w:lineRule="exact"/>'
+        apart = f'<w:spacing w:after="{twips(NUMBER_ABOVE)}" w:line="320" w:lineRule="exact"/>'
         _foot(section.footer, _number(f'{apart}<w:ind w:right="280"/><w:jc w:val="right"/>'))
         _foot(section.even_page_footer, _number(f'{apart}<w:ind w:left="280"/><w:jc w:val="left"/>'))
 
