@@ -20,3 +20,6 @@ class ApplicationsConfig(AppConfig):
         from gongkai.casework import duties
 
         duties.register("未提交的申请附件", forget_unsent_files)
+        from gongkai.applications.drafts import forget_unsent_forms
+
+        duties.register("未提交的申请表", forget_unsent_forms)

@@ -64,6 +64,7 @@ urlpatterns = [
     ),
     path("disclosure/application/", disclosure.application, name="application"),
     path("disclosure/application/new/", application.new, name="apply"),
+    path("disclosure/application/new/review/", application.review, name="review"),
     path(
         "disclosure/application/form/<slug:prefix>/<slug:who>.<slug:suffix>",
         form_files.application_form_file,

@@ -49,7 +49,7 @@ def _nobody_has_guessed() -> Iterator[None]:
 
 
 def key(client: Client) -> str:
-    page = client.get(FORM).content.decode()
+    page = client.get(FORM, follow=True).content.decode()
     found = re.search(r'name="submission_key" value="([^"]+)"', page)
     assert found
     return found[1]
@@ -95,7 +95,7 @@ def test_a_double_click_makes_one_application(cast: Cast, client: Client) -> Non
 
 
 def test_the_form_never_asks_what_for(cast: Cast, client: Client) -> None:
-    assert "用途" not in client.get(FORM).content.decode()
+    assert "用途" not in client.get(FORM, follow=True).content.decode()
 
 
 def test_what_was_typed_is_kept_when_something_is_wrong(cast: Cast, client: Client) -> None:
@@ -192,7 +192,7 @@ def test_a_receipt_is_shown_only_where_it_was_sent(cast: Cast, client: Client) -
 
 def test_pages_with_a_form_are_never_kept_by_caches(cast: Cast, client: Client) -> None:
     for address in (FORM, TRACK):
-        assert "no-store" in client.get(address)["Cache-Control"]
+        assert "no-store" in client.get(address, follow=True)["Cache-Control"]
 
 
 def sent(client: Client) -> tuple[str, str]:

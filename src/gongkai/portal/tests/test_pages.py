@@ -18,7 +18,7 @@ COLUMN_PAGES = [
     "/disclosure/content/640299041/housing-allocation/",
     "/disclosure/reports/",
     "/disclosure/application/",
-    "/disclosure/application/new/",
+    "/disclosure/application/new/?form=abcdefghijk",
     "/disclosure/application/track/",
     "/items/",
     "/search/",

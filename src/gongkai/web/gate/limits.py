@@ -30,6 +30,7 @@ LIMITS = {
     "tracking": Limit(200, unproved=60),
     "challenge": Limit(600),
     "files": Limit(60),
+    "draft": Limit(300),
     "identity": Limit(20, DAY),
     "wrong code": Limit(10, TEN_MINUTES),
     "wrong code of a number": Limit(30, HOUR),
