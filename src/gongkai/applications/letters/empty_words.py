@@ -30,5 +30,15 @@ _UNSAID = re.compile(rf"[\W_{_BLANK_LETTERS}]")
 
 def says_nothing(value: object) -> bool:
     """Whether a text is empty, blanks and marks alone, one sign over and over, or a word that stands for nothing."""
-    said = unicodedata.normalize("NFKC", _UNSAID.sub("", str(value or "")))
-    return not said or said in EMPTY_WORDS or (len(set(said)) == 1 and not said.isdecimal())
+    said = _spoken(value)
+    return names_nobody(value) or (len(set(said)) == 1 and not said.isdecimal())
+
+
+def names_nobody(value: object) -> bool:
+    """Whether a name is empty, marks alone, or a word that stands for nothing; some people are called 丁丁."""
+    said = _spoken(value)
+    return not said or said in EMPTY_WORDS
+
+
+def _spoken(value: object) -> str:
+    return unicodedata.normalize("NFKC", _UNSAID.sub("", str(value or "")))

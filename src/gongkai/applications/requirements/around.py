@@ -7,7 +7,7 @@ from typing import Any
 from gongkai.applications.choices import NoticeKind, NoticeState
 from gongkai.applications.clock import submitted_on
 from gongkai.applications.models import Application
-from gongkai.applications.requirements.said import said, stated
+from gongkai.applications.requirements.said import said, unstated
 from gongkai.law.provisions import Unit
 
 Form = Mapping[str, Any]
@@ -25,7 +25,7 @@ def somebody_to_help(application: Application, form: Form) -> str | None:
     asked = application.assistances.filter(answered_on=None)
     if asked.filter(section=section, unit="" if section else unit).exists():
         return f"已请{section.name if section else unit}协办，尚未回复"
-    return None if stated(form, "matter") else "须写明协办的事项"
+    return unstated(form, "matter", "须写明协办的事项")
 
 
 def a_day_for_the_section(application: Application, form: Form) -> str | None:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from gongkai.applications.choices import ConsultationAnswer, ConsultationKind, NoticeKind, NoticeState
+from gongkai.applications.letters.empty_words import names_nobody
 from gongkai.applications.models import Application, Consultation
-from gongkai.applications.requirements.said import a_later_day_than_today, said, stated
+from gongkai.applications.requirements.said import a_later_day_than_today, said, unstated
 from gongkai.casework.sealing import unseal
 from gongkai.law.outcomes import Family, Outcome, RequiredField, outcome, outcomes
 
@@ -17,11 +18,11 @@ OVERRIDDEN = "consultation"  # the key under which a letter of override keeps wh
 def a_party(application: Application, form: Form) -> str | None:
     if form.get("kind") not in ConsultationKind.values:
         return "须选择征求意见的对象类别"
-    return None if stated(form, "party") else "须填写征求意见的对象"
+    return "须填写征求意见的对象" if names_nobody(said(form, "party")) else None
 
 
 def a_matter(application: Application, form: Form) -> str | None:
-    return None if stated(form, "matter") else "须写明征求意见的信息"
+    return unstated(form, "matter", "须写明征求意见的信息")
 
 
 def not_asked_already(application: Application, form: Form) -> str | None:

@@ -9,7 +9,7 @@ from gongkai.applications.clock import correction_receipt_fault
 from gongkai.applications.intake import IdentityCorrection
 from gongkai.applications.intake_checks import correction_faults
 from gongkai.applications.models import Application, Explanation
-from gongkai.applications.requirements.said import a_later_day_than_today, said, stated
+from gongkai.applications.requirements.said import a_later_day_than_today, said, unstated
 
 Form = Mapping[str, Any]
 
@@ -24,9 +24,7 @@ def no_correction_yet(application: Application, form: Form) -> str | None:
 
 
 def what_is_unclear(application: Application, form: Form) -> str | None:
-    if not stated(form, "unclear"):
-        return "须写明需要补正之处"
-    return None if stated(form, "how") else "须写明补正的方法"
+    return unstated(form, "unclear", "须写明需要补正之处") or unstated(form, "how", "须写明补正的方法")
 
 
 def a_correction_period(application: Application, form: Form) -> str | None:
@@ -71,7 +69,7 @@ def no_explanation_yet(application: Application, form: Form) -> str | None:
 
 
 def counts_that_are_excessive(application: Application, form: Form) -> str | None:
-    return None if stated(form, "counts") else "须写明申请的数量、频次"
+    return unstated(form, "counts", "须写明申请的数量、频次")
 
 
 def an_explanation_period(application: Application, form: Form) -> str | None:
@@ -108,7 +106,7 @@ def an_explanation_to_judge(application: Application, form: Form) -> str | None:
 def a_judgement(application: Application, form: Form) -> str | None:
     if form.get("judgement") not in Judgement.values:
         return "须选择审查结论"
-    return None if stated(form, "because") else "须写明审查的理由"
+    return unstated(form, "because", "须写明审查的理由")
 
 
 def a_reason_found_good(application: Application, form: Form) -> str | None:
@@ -124,7 +122,7 @@ def a_later_day(application: Application, form: Form) -> str | None:
         return "须填写延迟答复的日期"
     if application.due_on is not None and day <= application.due_on:
         return f"延迟答复的日期须晚于现在的答复期限（{application.due_on}）"
-    return None if stated(form, "reason") else "须写明延迟的理由"
+    return unstated(form, "reason", "须写明延迟的理由")
 
 
 def explanation_of(application: Application) -> Explanation | None:

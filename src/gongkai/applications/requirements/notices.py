@@ -16,7 +16,7 @@ from gongkai.applications.models import Application, Consultation, Notice
 from gongkai.applications.numbers import document_mark_fault
 from gongkai.applications.requirements.consultations import OVERRIDDEN, objections
 from gongkai.applications.requirements.periods import extended_until
-from gongkai.applications.requirements.said import said, stated
+from gongkai.applications.requirements.said import said, unstated
 
 Form = Mapping[str, Any]
 
@@ -25,7 +25,7 @@ Form = Mapping[str, Any]
 
 
 def a_reason(notice: Notice, form: Form) -> str | None:
-    return None if stated(form, "reason") else "须写明作废的原因"
+    return unstated(form, "reason", "须写明作废的原因")
 
 
 def a_text(notice: Notice, form: Form) -> str | None:
@@ -187,9 +187,9 @@ def an_objection_to_override(application: Application, form: Form) -> str | None
     told = application.notices.filter(kind=NoticeKind.OVERRIDE).exclude(state=NoticeState.DROPPED)
     if any(each.particulars.get(OVERRIDDEN) == str(found.pk) for each in told):
         return f"告知{found.party}的决定书已经拟稿或者发出"
-    if not stated(form, "content"):
-        return "须写明决定公开的内容"
-    return None if stated(form, "reason") else "须写明不公开可能对公共利益造成的重大影响"
+    return unstated(form, "content", "须写明决定公开的内容") or unstated(
+        form, "reason", "须写明不公开可能对公共利益造成的重大影响"
+    )
 
 
 def goes_to_a_section(notice: Notice) -> bool:

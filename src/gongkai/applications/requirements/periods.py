@@ -7,7 +7,7 @@ from typing import Any
 from gongkai.applications.choices import Awaited, FeeMethod
 from gongkai.applications.clock import calendar_of, deadline_of
 from gongkai.applications.models import Application
-from gongkai.applications.requirements.said import said, stated
+from gongkai.applications.requirements.said import said, unstated
 from gongkai.law.errors import LawError
 from gongkai.law.fees import fee_by_page, fee_by_piece
 from gongkai.law.provisions import find_provision
@@ -59,7 +59,7 @@ def extended_until(application: Application, days: int) -> date:
 
 
 def a_reason_to_extend(application: Application, form: Form) -> str | None:
-    return None if stated(form, "reason") else "须写明延长的理由"
+    return unstated(form, "reason", "须写明延长的理由")
 
 
 def before_the_due_day(application: Application, form: Form) -> str | None:
@@ -78,8 +78,8 @@ def a_fee_to_charge(application: Application, form: Form) -> str | None:
     method, count, earlier = form.get("method"), form.get("count") or 0, form.get("earlier") or 0
     if method not in FeeMethod.values:
         return "须选择按件或者按量计收"
-    if not stated(form, "how_to_pay"):
-        return "须写明缴纳方式"
+    if fault := unstated(form, "how_to_pay", "须写明缴纳方式"):
+        return fault
     try:
         on = form["today"]
         fee = (

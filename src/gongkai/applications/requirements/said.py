@@ -21,6 +21,14 @@ def stated(form: Form, name: str) -> str:
     return "" if says_nothing(found) else found
 
 
+def unstated(form: Form, name: str, sentence: str) -> str | None:
+    """The sentence that asks for it where a letter would say nothing; with the empty words, where there are some."""
+    if stated(form, name):
+        return None
+    found = said(form, name)
+    return f"{sentence}（“{found[:20]}”没有说明内容，请写具体）" if found else sentence
+
+
 def a_later_day_than_today(form: Form, name: str, label: str) -> str | None:
     day: date | None = form.get(name)
     if day is None:

@@ -148,3 +148,13 @@ def test_no_list_and_no_entry_names_the_third_party(cast: Cast) -> None:
     assert consultation.party == "王**"
     assert b"\xe7\x8e\x8b" not in bytes(consultation.notice.addressee_sealed)
     assert not [entry for entry in Entry.objects.all() if "王建国" in entry.label + str(entry.payload)]
+
+
+def test_a_third_party_may_be_called_ding_ding(cast: Cast) -> None:
+    application = brought_to("registered", cast)
+    asked = {"actor": cast.clerk, "kind": "third_party", "at": moment(date(2020, 5, 16))}
+    with pytest.raises(StepRefused, match="须填写征求意见的对象"):
+        actions.consult(application.pk, party="——", matter="合同价款", **asked)
+    with pytest.raises(StepRefused, match="须写明征求意见的信息（“略”没有说明内容，请写具体）"):
+        actions.consult(application.pk, party="丁丁", matter="略", **asked)
+    assert actions.consult(application.pk, party="丁丁", matter="合同价款", **asked).party == "丁*"
