@@ -94,6 +94,7 @@ CLOCK = (
             consultations.a_matter,
             consultations.not_asked_already,
             consultations.a_day_for_an_organ,
+            consultations.a_period_that_is_in_force,
         ),
     ),
     Step(

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from gongkai.applications.choices import ConsultationAnswer, ConsultationKind, NoticeKind, NoticeState
+from gongkai.applications.clock import ANSWER_PERIODS
 from gongkai.applications.letters.empty_words import names_nobody
 from gongkai.applications.models import Application, Consultation
 from gongkai.applications.requirements.said import a_later_day_than_today, said, unstated
 from gongkai.casework.sealing import unseal
 from gongkai.law.outcomes import Family, Outcome, RequiredField, outcome, outcomes
+from gongkai.law.provisions import all_provisions, find_provision
 
 Form = Mapping[str, Any]
 REFUSED_FOR_THEM, RECORD = "36.3/15", "third_party_record"
@@ -46,6 +48,19 @@ def a_day_for_an_organ(application: Application, form: Form) -> str | None:
     if form.get("kind") != ConsultationKind.OTHER_ORGAN:
         return None
     return a_later_day_than_today(form, "asked_until", "请其回复的日期")
+
+
+def a_period_that_is_in_force(application: Application, form: Form) -> str | None:
+    """The regulation of 2007 gave third parties and co-makers no number of days to answer, so no such letter is dated then."""
+    kind, today = str(form.get("kind")), form["today"]
+    rule = ANSWER_PERIODS.get(ConsultationKind(kind)) if kind in ConsultationKind.values else None
+    if rule is None or find_provision(rule, on=today) is not None:
+        return None
+    first = all_provisions()[rule][0]
+    return (
+        f"{first.basis.label}自 {first.effective_from} 起施行，此前没有规定{first.label}，"
+        f"{today} 不能照此发文：请核对日期；当时已经书面征求过的，用“记录联系情况”写明经过和结果"
+    )
 
 
 def no_objection_without_a_decision(application: Application, form: Form) -> str | None:

@@ -158,3 +158,16 @@ def test_a_third_party_may_be_called_ding_ding(cast: Cast) -> None:
     with pytest.raises(StepRefused, match="须写明征求意见的信息（“略”没有说明内容，请写具体）"):
         actions.consult(application.pk, party="丁丁", matter="略", **asked)
     assert actions.consult(application.pk, party="丁丁", matter="合同价款", **asked).party == "丁*"
+
+
+@pytest.mark.parametrize("kind", ["third_party", "co_maker"])
+def test_before_the_regulation_of_2019_no_letter_states_its_period(cast: Cast, kind: str) -> None:
+    day = date(2019, 5, 14)
+    application = brought_to("registered", cast, on=date(2019, 4, 29))
+    asked = {"kind": kind, "party": "某公司", "matter": "合同"}
+    with pytest.raises(
+        StepRefused, match=r"自 2019-05-15 起施行，此前没有规定.*提出意见期限.*请核对日期"
+    ) as told:
+        actions.consult(application.pk, actor=cast.clerk, **asked, at=moment(day))
+    assert len(told.value.reasons) == 1
+    assert actions.consult(application.pk, actor=cast.clerk, **asked, at=moment(date(2019, 5, 15)))
