@@ -1,15 +1,16 @@
 """检查模板: a Word file that an administrator brings is tried with sample data; every fault is named in Chinese."""
 
 import re
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import TemplateError, meta, nodes
 from lxml import etree
+from markupsafe import escape
 
-from gongkai.applications.letters.composing import filled
+from gongkai.applications.letters.composing import filled, in_letters
+from gongkai.applications.letters.documents.broken_files import why_broken
 from gongkai.applications.letters.documents.composing import told_fields
 from gongkai.applications.letters.documents.contexts import FORMS, LetterContext, field_names
 from gongkai.applications.letters.documents.fault_places import places_of
@@ -27,12 +28,14 @@ from gongkai.applications.letters.documents.template_fields import (
     form_fields,
     required_in_wording,
 )
+from gongkai.applications.letters.documents.template_language import refused_in
+from gongkai.applications.letters.documents.unprinted import place_of_part, unprinted_in
 from gongkai.applications.letters.printing.page import page_of
-from gongkai.applications.letters.printing.reading import WordFile, w
+from gongkai.applications.letters.printing.reading import WordFile
 from gongkai.applications.letters.word.filling import (
-    Prepared,
     parser,
     sandbox,
+    sources_of,
     text_of,
     wording_paragraphs,
 )
@@ -40,21 +43,10 @@ from gongkai.applications.letters.word.measures import BODY
 from gongkai.applications.letters.word.package import parts_of
 from gongkai.organs.models import Organ
 
-LARGEST, LARGEST_UNPACKED, MOST_PARTS = 2 * 2**20, 20 * 2**20, 300
-NEEDED = ("[Content_Types].xml", "word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels")
 _TAG = re.compile(r"{{.*?}}|{%.*?%}")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
+FRAME_PLACES = {"正文": "版头、落款"}
 IN_WORDING = f"正文（样式“{BODY}”的段落）"
-UNPRINTED = {
-    "txbxContent": "文本框",
-    "drawing": "图片或者图形",
-    "pict": "图片或者图形",
-    "object": "嵌入对象",
-    "ins": "修订（请先接受全部修订）",
-    "del": "修订（请先接受全部修订）",
-    "commentReference": "批注（请先删除批注）",
-    "footnoteReference": "脚注",
-}
 
 
 @dataclass(frozen=True)
@@ -68,13 +60,14 @@ class Checked:
 def check_template(document_id: str, content: bytes, organ: Organ) -> Checked:
     """Whether this Word file can be the template of that document: each fault says what and what to do."""
     found = document(document_id)
-    broken = _broken(content)
+    broken = why_broken(content)
     if broken:
         return Checked((broken,))
-    root = etree.fromstring(parts_of(content)["word/document.xml"], parser())
-    unprinted = _unprinted(root)
+    parts = parts_of(content)
+    unprinted = unprinted_in(parts)
     if unprinted:
         return Checked(tuple(unprinted))
+    root = etree.fromstring(parts["word/document.xml"], parser())
     wording = wording_in(root) if found.is_letter else ""
     if found.is_letter and not wording:
         return Checked((f"没有正文：正文各段须用样式“{BODY}”（下载现用模板，在它上面修改）",))
@@ -91,45 +84,6 @@ def wording_in(root: Any) -> str:
     return _TAG.sub(lambda tag: tag.group().translate(_QUOTES), joined)
 
 
-def _broken(content: bytes) -> str:
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        return "这是旧的 .doc 文件：请在 Word 或者 WPS 里另存为 .docx"
-    if len(content) > LARGEST:
-        return f"文件超过 {LARGEST // 2**20} MB：模板里不要放大图片"
-    try:
-        parts = _unpacked(content)
-        texts = [name for name in parts if name.endswith((".xml", ".rels"))]
-        for name in texts:
-            etree.fromstring(parts[name], parser())
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, NotImplementedError, RuntimeError):
-        return "文件打不开：不是 Word 文件（.docx），或者已经损坏"
-    if not all(name in parts for name in NEEDED):
-        return "文件打不开：不是 Word 文件（.docx），或者已经损坏"
-    if any("vbaProject" in name for name in parts):
-        return "文件里有宏：请另存为不带宏的 .docx"
-    outside = re.compile(rb'TargetMode\s*=\s*"External"')
-    if any(outside.search(parts[name]) for name in parts if name.endswith(".rels")):
-        return "文件里有指向外部的链接：请删去"
-    return ""
-
-
-def _unpacked(content: bytes) -> dict[str, bytes]:
-    import io
-
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        entries = package.infolist()
-        if len(entries) > MOST_PARTS or sum(each.file_size for each in entries) > LARGEST_UNPACKED:
-            raise ValueError("more than a letter needs")
-        if package.testzip() is not None:
-            raise zipfile.BadZipFile
-    return parts_of(content)
-
-
-def _unprinted(root: Any) -> list[str]:
-    found = [label for name, label in UNPRINTED.items() if root.find(f".//{w(name)}") is not None]
-    return [f"模板里有{label}，PDF 里印不出来" for label in dict.fromkeys(found)]
-
-
 def _faults_of_fields(found: Document, content: bytes, wording: str) -> Iterable[str]:
     """Unknown and missing fields, and tags that are not closed."""
     environment = sandbox()
@@ -138,6 +92,10 @@ def _faults_of_fields(found: Document, content: bytes, wording: str) -> Iterable
             tree = environment.parse(wording)
         except TemplateError as problem:
             yield f"正文的写法有误：{_said(problem)}"
+            return
+        refused = [f"正文第 {(line + 1) // 2} 段{said}" for said, line in refused_in(tree)]
+        if refused:
+            yield from refused
             return
         stated = {**found.fields, **found.optional}
         known = {*WORDING, "p"}
@@ -155,12 +113,22 @@ def _faults_of_fields(found: Document, content: bytes, wording: str) -> Iterable
     else:
         known_frame = {*form_fields(found), *OFFICE, "tick"}
         must = {name: FORM_LABELS[name] for name in FORM_MUST[found.context]}
-    try:
-        prepared = Prepared(content)
-        trees = [environment.parse(source) for source in prepared.sources.values()]
-    except (TemplateError, etree.XMLSyntaxError, ValueError) as problem:
-        yield f"模板的写法有误：{_said(problem)}"
-        return
+    trees = []
+    for name, source in sources_of(content).items():
+        place = (
+            FRAME_PLACES.get(place_of_part(name), place_of_part(name))
+            if found.is_letter
+            else place_of_part(name)
+        )
+        try:
+            trees.append(environment.parse(source))
+        except TemplateError as problem:
+            yield f"{place}的写法有误：{_said(problem, with_place=False)}"
+            return
+        refused = [f"{place}{said}" for said, _ in refused_in(trees[-1])]
+        if refused:
+            yield from refused
+            return
     used = set().union(*(meta.find_undeclared_variables(tree) for tree in trees))
     yield from _unknown(sorted(used - known_frame), content)
     yield from _missing(must, used, "版头或者落款" if found.is_letter else "表格")
@@ -191,16 +159,44 @@ def _faults_of_sample(found: Document, content: bytes, wording: str, organ: Orga
         made = _tried(found, content, wording, organ)
         page_of(WordFile(made.docx), title=made.title, organ=made.organ)
         said = "".join(re.sub(r"<[^>]+>", "", made.html).split())
-    except (TemplateError, etree.XMLSyntaxError, ValueError, KeyError, TypeError, AttributeError) as problem:
+    except (
+        TemplateError,
+        etree.XMLSyntaxError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+    ) as problem:
         yield f"用样例数据填写时出错：{_said(problem)}"
         return
     if "{{" in said or "{%" in said:
         yield "填写以后还留有 {{ }} 或者 {% %}：请检查括号是否成对"
-    if found.is_letter and found.basis and found.id != "other":
+    yield from _unshown(found, organ, said)
+    if found.is_letter and found.basis:
         articles = re.findall(r"第[一二三四五六七八九十百]+条", found.basis)
         yield from (f"正文没有写明依据：{found.basis}" for each in articles[:1] if each not in said)
     if found.context == "ApplicationForm" and "用途" in said:
         yield "申请表不得要求填写用途（条例第二十七条、第二十九条）"
+
+
+def _unshown(found: Document, organ: Organ, said: str) -> Iterable[str]:
+    """What a template asks for and never shows: a field that stands in a condition which is not so."""
+    context = sample_of(found.id, organ)
+    if isinstance(context, LetterContext):
+        told = told_fields(found, context.organ, CASE, {}, on=ON)
+        labels = {**WORDING, **FRAME}
+        shown = {name: str(told[name]) for name in required_in_wording(found)}
+        shown |= {"document_number": context.document_number, "addressee": context.addressee}
+        shown |= {"signed_on": in_letters(ON)}
+        shown |= {f"p.{key}": f"（{label}）" for key, label in found.fields.items()}
+        labels |= {f"p.{key}": label for key, label in found.fields.items()}
+    else:
+        labels = FORM_LABELS
+        asked = {name: getattr(context, name) for name in FORM_MUST[found.context]}
+        shown = {name: value for name, value in asked.items() if isinstance(value, str)}
+    for name, value in shown.items():
+        if "".join(str(escape(value)).split()) not in said:
+            yield f"字段 {{{{ {name} }}}}（{labels[name]}）写了，但是没有显示出来：请检查它所在的 {{% if %}} 条件"
 
 
 def _particulars(tree: nodes.Template) -> set[str]:
@@ -235,19 +231,20 @@ def _missing(required: Mapping[str, str], used: set[str], where: str) -> Iterabl
     )
 
 
-def _said(problem: Exception) -> str:
-    line = getattr(problem, "lineno", None)
+def _said(problem: Exception, *, with_place: bool = True) -> str:
+    line = getattr(problem, "lineno", None) if with_place else None
     text = str(problem).splitlines()[0][:120] if str(problem) else type(problem).__name__
     known = (
+        (r"unknown tag '(endif|endfor|else|elif)'", "多了一个 {% endif %}、{% endfor %} 或者 {% else %}"),
+        (r"unknown tag", "没有这个语句：模板里可以用 {% if %} 和 {% for %}"),
         (r"unexpected '?}'?|unexpected char|expected token", "花括号或者其中的内容写错了"),
-        (r"Unexpected end of template|unknown tag|end of print", "{% if %} 或者 {% for %} 没有结束"),
-        (r"No filter named '(\w+)'", "没有这个过滤器"),
+        (r"Unexpected end of template|end of print", "{% if %} 或者 {% for %} 没有结束"),
         (r"is undefined|has no attribute", "用了没有的字段"),
         (r"unsafe|SecurityError", "用了不允许的写法"),
     )
     said = next((words for pattern, words in known if re.search(pattern, text)), "")
     place = f"第 {(line + 1) // 2} 段附近" if line else ""
-    return "，".join(part for part in (place, said, f"（{text}）") if part)
+    return "，".join(part for part in (place, said or f"（{text}）") if part)
 
 
 __all__ = ["FORMS", "Checked", "check_template", "tried", "wording_in"]

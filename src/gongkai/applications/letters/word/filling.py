@@ -30,17 +30,11 @@ class Prepared:
 
     def __init__(self, content: bytes) -> None:
         self._kept = parts_of(content)
-        docx = DocxTemplate(BytesIO(content))
-        docx.init_docx()
         environment = sandbox()
-        self._texts: dict[str, Template] = {}
-        self.sources: dict[str, str] = {}
-        for name in [name for name in self._kept if _TEXTS.fullmatch(name)]:
-            source = self._kept[name].decode("utf-8")
-            if name == "word/document.xml":
-                source = with_loop(source)
-            self.sources[name] = docx.patch_xml(source)
-            self._texts[name] = environment.from_string(self.sources[name])
+        self.sources = sources_of(content)
+        self._texts: dict[str, Template] = {
+            name: environment.from_string(source) for name, source in self.sources.items()
+        }
 
     def filled(self, fields: Mapping[str, Any], *, title: str, organ: str, made_on: date | None) -> bytes:
         """The file with these fields, under the organ's name; jinja2.UndefinedError names a missing one."""
@@ -49,6 +43,18 @@ class Prepared:
             parts[name] = text.render(fields).encode("utf-8")
         parts[PROPERTIES] = properties_of(title, organ, made_on)
         return packed(parts)
+
+
+def sources_of(content: bytes) -> dict[str, str]:
+    """The texts of body, heads and feet as Jinja2, by the name of their part."""
+    kept = parts_of(content)
+    docx = DocxTemplate(BytesIO(content))
+    docx.init_docx()
+    sources = {name: kept[name].decode("utf-8") for name in kept if _TEXTS.fullmatch(name)}
+    return {
+        name: docx.patch_xml(with_loop(source) if name == "word/document.xml" else source)
+        for name, source in sources.items()
+    }
 
 
 @lru_cache(maxsize=128)
