@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from gongkai.privacy.detectors.told import lists, paper_words
@@ -93,8 +93,25 @@ def _either(characters: Iterable[str]) -> str:
 def anchors(text: str, *, in_table: bool) -> dict[str, Spans]:
     """Where words of each group stand; `plate` and `door` where a province or place stands before a letter or digit."""
     found: dict[str, Spans] = defaultdict(list)
+    last = 0
+    for start, minus_end, groups in sorted(_words_of(text, found, in_table=in_table)):
+        if start >= last:
+            last = -minus_end
+            for group in groups:
+                found[group].append((start, last))
+    for word, groups in _single(in_table=in_table):
+        if word in text:
+            spans = [match.span() for match in re.finditer(word, text)]
+            for group in groups:
+                found[group] = sorted(found[group] + spans)
+    return found
+
+
+def _words_of(
+    text: str, found: dict[str, Spans], *, in_table: bool
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Start, minus the end and groups of each word, as its pairs are met; plates and doors go into `found` at once."""
     told = _by_pair(in_table=in_table)
-    words: list[tuple[int, int, tuple[str, ...]]] = []
     firsts = {pair[0] for pair in told} | _BEFORE_ASCII
     starts_with = text.startswith
     for match in _pattern(in_table=in_table).finditer(text):
@@ -103,7 +120,7 @@ def anchors(text: str, *, in_table: bool) -> dict[str, Spans]:
             for word, within, groups in told.get(pair, ()):
                 start = at - within
                 if starts_with(word, start) and start >= 0:
-                    words.append((start, -start - len(word), groups))
+                    yield start, -start - len(word), groups
                     break
             if pair[0] in _BEFORE_ASCII and _LETTER_OR_DIGIT.match(pair, 1):
                 found["door" if pair[1].isdigit() else "plate"].append((at, at + 2))
@@ -111,17 +128,3 @@ def anchors(text: str, *, in_table: bool) -> dict[str, Spans]:
                 break
             at += 1  # the next pair begins within this one
             pair = text[at : at + 2]
-    last = 0
-    for start, minus_end, groups in sorted(words):
-        if start >= last:
-            last = -minus_end
-            for group in groups:
-                found[group].append((start, last))
-    for word, groups in _single(in_table=in_table):
-        if word in text:
-            for match in re.finditer(word, text):
-                for group in groups:
-                    found[group].append(match.span())
-            for group in groups:
-                found[group].sort()
-    return found

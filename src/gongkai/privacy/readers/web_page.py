@@ -65,51 +65,55 @@ class _Walk:
         self._tables = 0
         self._line: list[str] = []
         self._hidden = ""
+        self._hidden_by: list[Element] = []
+        self._skipped: Element | None = None
 
     def pieces(self, root: Element) -> Iterator[Piece]:
-        hidden_by: list[Element] = []
-        skipped: Element | None = None
         for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
-            if event == "comment":
+            if event == "start":
+                yield from self._attributes(element)
+                if self._skipped is None:
+                    yield from self._begin(element)
+            elif event == "end":
+                yield from self._end(element)
+            else:
                 if (element.text or "").strip():
                     yield Passage("网页注释", element.text, hidden="注释")
-                if skipped is None:
-                    self._line.append(element.tail or "")
-            elif event == "start":
-                yield from self._attributes(element)
-                if skipped is not None:
-                    continue
-                if not hidden_by and _is_unseen(element):
-                    yield from self._end_line()
-                if hidden_by or _is_unseen(element):
-                    hidden_by.append(element)
-                    self._hidden = "隐藏文字"
-                if _CODE.get(element.tag):
-                    yield from self._end_line()
-                    skipped = element
-                    if text := "".join(element.itertext()).strip():
-                        yield Passage(_CODE[element.tag], text)
-                elif element.tag == "table":
-                    yield from self._end_line()
-                    skipped = element
-                    yield self._table(element)
-                else:
-                    if element.tag not in _INLINE:
-                        yield from self._end_line()
-                    self._line.append(element.text or "")
-            else:
-                if hidden_by and hidden_by[-1] is element:
-                    hidden_by.pop()
-                    if not hidden_by:
-                        yield from self._end_line()
-                        self._hidden = ""
-                if skipped is element:
-                    skipped = None
-                if skipped is None:
-                    if element.tag not in _INLINE:
-                        yield from self._end_line()
+                if self._skipped is None:
                     self._line.append(element.tail or "")
         yield from self._end_line()
+
+    def _begin(self, element: Element) -> Iterator[Piece]:
+        """What begins with an element; the contents of code and tables are taken here, as a whole."""
+        if self._hidden_by or _is_unseen(element):
+            if not self._hidden_by:
+                yield from self._end_line()
+            self._hidden_by.append(element)
+            self._hidden = "隐藏文字"
+        if element.tag not in _INLINE:
+            yield from self._end_line()
+        if _CODE.get(element.tag):
+            self._skipped = element
+            if text := "".join(element.itertext()).strip():
+                yield Passage(_CODE[element.tag], text)
+        elif element.tag == "table":
+            self._skipped = element
+            yield self._table(element)
+        else:
+            self._line.append(element.text or "")
+
+    def _end(self, element: Element) -> Iterator[Piece]:
+        if self._hidden_by and self._hidden_by[-1] is element:
+            self._hidden_by.pop()
+            if not self._hidden_by:
+                yield from self._end_line()
+                self._hidden = ""
+        if self._skipped is element:
+            self._skipped = None
+        if self._skipped is None:
+            if element.tag not in _INLINE:
+                yield from self._end_line()
+            self._line.append(element.tail or "")
 
     def _end_line(self) -> Iterator[Passage]:
         text = " ".join("".join(self._line).split())

@@ -17,43 +17,62 @@ class Piece:
     format: RunFormat
 
 
+@dataclass
+class _Field:
+    """Where the reading stands in a field: its instruction is not printed, only what it stands for."""
+
+    instruction: str = ""
+    in_instruction: bool = False
+    is_counted: bool = False
+
+    @property
+    def hides(self) -> bool:
+        return self.in_instruction or self.is_counted
+
+    def crossed(self, mark: str) -> str:
+        """The number that is printed where a field begins, parts or ends; "" for none."""
+        if mark == "begin":
+            self.in_instruction, self.instruction = True, ""
+            return ""
+        counter = _counter(self.instruction)
+        if mark == "separate":
+            self.in_instruction, self.is_counted = False, bool(counter)
+            return counter
+        told = counter if mark == "end" and self.in_instruction else ""
+        if mark == "end":
+            self.in_instruction = self.is_counted = False
+        return told
+
+
 def pieces_of(word: WordFile, paragraph: Any, style: str) -> Iterator[Piece]:
     """In reading order; an instruction of a field is not printed, only what it stands for."""
-    in_instruction, is_counted = False, False
-    instruction = ""
+    field = _Field()
     for run in _runs(paragraph):
         told = word.run_format(run, style)
         simple = run.getparent()
-        if simple.tag == w("fldSimple"):
-            mark = _counter(value_of(simple, "instr"))
-            if mark:
-                yield Piece(mark, told)
-                continue
+        mark = _counter(value_of(simple, "instr")) if simple.tag == w("fldSimple") else ""
+        if mark:
+            yield Piece(mark, told)
+            continue
         for part in run:
-            if part.tag == w("fldChar"):
-                kind = value_of(part, "fldCharType")
-                if kind == "begin":
-                    in_instruction, instruction = True, ""
-                elif kind == "separate":
-                    in_instruction, is_counted = False, bool(_counter(instruction))
-                    if is_counted:
-                        yield Piece(_counter(instruction), told)
-                elif kind == "end":
-                    if in_instruction and _counter(instruction):
-                        yield Piece(_counter(instruction), told)
-                    in_instruction, is_counted = False, False
-            elif part.tag == w("instrText"):
-                instruction += part.text or ""
-            elif is_counted or in_instruction:
-                continue
-            elif part.tag == w("t"):
-                yield Piece(part.text or "", told)
-            elif part.tag in (w("br"), w("cr")):
-                yield Piece(BREAK, told)
-            elif part.tag == w("tab"):
-                yield Piece(TAB, told)
-            elif part.tag == w("sym"):
-                yield Piece(_symbol(value_of(part, "char")), told)
+            if (text := _printed(part, field)) is not None:
+                yield Piece(text, told)
+
+
+def _printed(part: Any, field: _Field) -> str | None:
+    """What a part of a run puts on the page; None for nothing."""
+    if part.tag == w("fldChar"):
+        return field.crossed(value_of(part, "fldCharType")) or None
+    if part.tag == w("instrText"):
+        field.instruction += part.text or ""
+        return None
+    if field.hides:
+        return None
+    if part.tag == w("t"):
+        return part.text or ""
+    if part.tag == w("sym"):
+        return _symbol(value_of(part, "char"))
+    return {w("br"): BREAK, w("cr"): BREAK, w("tab"): TAB}.get(part.tag)
 
 
 def plain_text(word: WordFile, paragraph: Any) -> str:

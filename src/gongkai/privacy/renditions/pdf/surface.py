@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -22,38 +23,42 @@ def settle_surface(document: pikepdf.Pdf, changes: Changes) -> set[int]:
     """Only marks that are seen stay, without actions; pages whose fields have no drawing of their own come back."""
     undrawn = set()
     for number, page in enumerate(document.pages):
-        kept = []
-        for mark in _marks(page):
-            kind = str(mark.get(Name.Subtype, ""))
-            flags = int(mark.get(Name.F, 0))
-            if kind in _NOTES:
-                changes.count("删去批注和附件标记 {} 个", 0 if kind == "/Popup" else 1)
-            elif kind in _LINKS:
-                changes.tell("链接已删去，文字保留")
-            elif flags & _UNSEEN_FLAGS:
-                changes.count("隐藏的表单域和标注 {} 个未写入")
-            else:
-                if Name.AP not in mark:
-                    undrawn.add(number)
-                pattern = (
-                    "表单域 {} 个已画入页面" if kind == "/Widget" else "标注 {} 个已画入页面，所附文字已删去"
-                )
-                changes.count(pattern)
-                for action in (Name.A, Name.AA, Name.Popup):
-                    if action in mark:
-                        del mark[action]
-                kept.append(mark)
+        kept = [mark for mark in _marks(page) if _is_seen(mark, changes)]
+        for mark in kept:
+            if Name.AP not in mark:
+                undrawn.add(number)
+            _drop(mark, Name.A, Name.AA, Name.Popup)
         if kept:
             page.Annots = pikepdf.Array(kept)
-        elif Name.Annots in page:
-            del page[Name.Annots]
-    for name in (Name.OpenAction, Name.AA, Name.Names, Name.Outlines):
-        if name in document.Root:
-            del document.Root[name]
+        else:
+            _drop(page, Name.Annots)
+    _drop(document.Root, Name.OpenAction, Name.AA, Name.Names, Name.Outlines)
     if Name.AcroForm in document.Root and Name.XFA in document.Root.AcroForm:
         del document.Root.AcroForm[Name.XFA]
         changes.tell("XFA 动态表单只保留显示的内容")
     return undrawn
+
+
+def _is_seen(mark: Any, changes: Changes) -> bool:
+    """Whether a mark stays on the page; what becomes of it is told."""
+    kind = str(mark.get(Name.Subtype, ""))
+    if kind in _NOTES:
+        changes.count("删去批注和附件标记 {} 个", 0 if kind == "/Popup" else 1)
+    elif kind in _LINKS:
+        changes.tell("链接已删去，文字保留")
+    elif int(mark.get(Name.F, 0)) & _UNSEEN_FLAGS:
+        changes.count("隐藏的表单域和标注 {} 个未写入")
+    else:
+        is_field = kind == "/Widget"
+        changes.count("表单域 {} 个已画入页面" if is_field else "标注 {} 个已画入页面，所附文字已删去")
+        return True
+    return False
+
+
+def _drop(holder: Any, *names: Name) -> None:
+    for name in names:
+        if name in holder:
+            del holder[name]
 
 
 def drawn_in(document: pikepdf.Pdf, marked: Iterable[int]) -> bytes:

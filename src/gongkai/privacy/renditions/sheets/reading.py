@@ -60,8 +60,7 @@ def read_workbook(content: bytes, changes: Changes) -> Workbook:
 def read_sheet(package: zipfile.ZipFile, part: str, name: str, texts: list[str]) -> Sheet:
     sheet = Sheet(name)
     hides_rows = False
-    row_number = -1
-    count = 0
+    row_number, count = -1, 0
     for element, kind in _elements(read_part(package, part)):
         if kind == "row":
             row_number = int(element.get("r") or row_number + 2) - 1
@@ -71,27 +70,39 @@ def read_sheet(package: zipfile.ZipFile, part: str, name: str, texts: list[str])
                 raise Unreadable(_TOO_LARGE)
             if cells:
                 sheet.rows[row_number] = cells
-            height = element.get("ht")
-            is_hidden = element.get("hidden", "1" if hides_rows and height is None else "0")
-            if is_hidden in ("1", "true") or height in ("0", "0.0"):
-                sheet.hidden_rows.add(row_number)
-            elif height is not None and element.get("customHeight") in ("1", "true"):
-                sheet.heights[row_number] = min(float(height), 409.0)
-        elif kind == "col":
-            _read_columns(sheet, element)
+            _read_row(sheet, element, row_number, hides_rows)
         elif kind == "sheetFormatPr":
             hides_rows = element.get("zeroHeight") in ("1", "true")
-        elif kind == "mergeCell":
-            sheet.merges.append(_merge(element.get("ref", "")))
-        elif kind == "pane" and element.get("state") in ("frozen", "frozenSplit"):
-            sheet.frozen = (int(float(element.get("ySplit", "0"))), int(float(element.get("xSplit", "0"))))
-        elif kind == "pageSetup":
-            sheet.is_landscape = element.get("orientation") == "landscape"
+        else:
+            _READERS[kind](sheet, element)
     return sheet
 
 
+def _read_row(sheet: Sheet, element: etree._Element, number: int, hides_rows: bool) -> None:
+    """Its height, and whether it is seen; `hides_rows`: what states no height of its own is not."""
+    height = element.get("ht")
+    is_hidden = element.get("hidden", "1" if hides_rows and height is None else "0")
+    if is_hidden in ("1", "true") or height in ("0", "0.0"):
+        sheet.hidden_rows.add(number)
+    elif height is not None and element.get("customHeight") in ("1", "true"):
+        sheet.heights[number] = min(float(height), 409.0)
+
+
+def _read_merge(sheet: Sheet, element: etree._Element) -> None:
+    sheet.merges.append(_merge(element.get("ref", "")))
+
+
+def _read_pane(sheet: Sheet, element: etree._Element) -> None:
+    if element.get("state") in ("frozen", "frozenSplit"):
+        sheet.frozen = (int(float(element.get("ySplit", "0"))), int(float(element.get("xSplit", "0"))))
+
+
+def _read_page_setup(sheet: Sheet, element: etree._Element) -> None:
+    sheet.is_landscape = element.get("orientation") == "landscape"
+
+
 def _elements(content: bytes) -> Iterator[tuple[etree._Element, str]]:
-    wanted = ("row", "col", "sheetFormatPr", "mergeCell", "pane", "pageSetup")
+    wanted = ("row", "sheetFormatPr", *_READERS)
     stream = etree.iterparse(
         io.BytesIO(content), tag=[f"{{*}}{kind}" for kind in wanted], resolve_entities=False, no_network=True
     )
@@ -187,6 +198,14 @@ def _read_columns(sheet: Sheet, element: etree._Element) -> None:
         sheet.hidden_columns.update(range(first, last))
     elif last - first < 200:
         sheet.widths.update(dict.fromkeys(range(first, last), min(width, 255.0)))
+
+
+_READERS = {
+    "col": _read_columns,
+    "mergeCell": _read_merge,
+    "pane": _read_pane,
+    "pageSetup": _read_page_setup,
+}
 
 
 def _tell_dropped(package: zipfile.ZipFile, part: str, changes: Changes) -> None:
