@@ -38,7 +38,6 @@ class NextStep:
 
 
 ON_PAPER = (Channel.IN_PERSON, Channel.MAIL_SIGNED)
-RECEIPT_COUNTS = (NoticeKind.FEE, NoticeKind.THIRD_PARTY, NoticeKind.CO_MAKER, NoticeKind.OTHER_ORGAN)
 
 
 def next_step(

@@ -8,7 +8,6 @@ from gongkai.finance.filled import Cell, Filled, figure, value_at
 from gongkai.finance.forms.shapes import Compared, Form
 
 EQUAL = "与上年持平"
-NO_YEAR_BEFORE = "上年没有在本平台公开"
 _PERCENT = Decimal("0.1")
 
 

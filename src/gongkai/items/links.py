@@ -100,11 +100,6 @@ def request_copies_beside(
         request(each)
 
 
-def allowed_ways(kind: Kind) -> list[Relation]:
-    """The relations that items of this kind may say of others."""
-    return [shape.relation for shape in kind.links]
-
-
 def kinds_that_say(relation: Relation, of: Kind, kinds: Iterable[Kind]) -> list[str]:
     """Codes of the kinds whose items may say this relation of an item of that kind."""
     return [

@@ -84,11 +84,6 @@ class Pace:
     late: int
     used: DaysUsed | None
 
-    @property
-    def on_time_share(self) -> float | None:
-        """Of those that were closed; None where none was."""
-        return (self.count - self.late) / self.count if self.count else None
-
 
 class PaceGroup(NamedTuple):
     """Applications of one organ (None: of all that share a calendar) closed in one month after so many workdays, the last

@@ -4,8 +4,6 @@ from django.http import HttpRequest
 
 from gongkai.web.gate import limits
 
-MOST_WRONG = limits.LIMITS["wrong code"].most
-
 
 def is_blocked(request: HttpRequest, number: str = "") -> bool:
     """Too many wrong guesses from this address, or of this number from anywhere (whether it exists or not)."""

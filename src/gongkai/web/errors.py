@@ -74,10 +74,6 @@ def not_allowed(request: HttpRequest, response: HttpResponseNotAllowed) -> HttpR
     return shown
 
 
-def too_many(request: HttpRequest, *, way_out: str) -> HttpResponse:
-    return page(request, status=429, title="操作过于频繁", way_out=way_out)
-
-
 def server_error(request: HttpRequest) -> HttpResponse:
     return page(
         request, status=500, title="系统暂时无法处理", way_out="请稍后重试；多次出现请联系网站管理员。"

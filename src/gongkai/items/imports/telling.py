@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from gongkai.items.imports.heads import heads_at, unit_in
+from gongkai.items.imports.heads import unit_in
 from gongkai.items.imports.leftovers import left_out
 from gongkai.items.imports.matching import SheetColumn, columns_of, other_unit
 from gongkai.items.imports.reading import Sheet
@@ -107,12 +107,6 @@ def _left_rows(kind: Kind, sheet: Sheet, head_row: int | None, matching: Sequenc
     for number, why in left_out(kind, sheet, head_row, matching).items():
         reasons.setdefault(why, []).append(number)
     return [f"{why}（{_numbers(numbers)}）不算名单行，未导入。" for why, numbers in reasons.items()]
-
-
-def head_told(sheet: Sheet, head_row: int | None) -> str:
-    """The head as the clerk finds it again: “姓名、面积、备注”."""
-    heads = [" ".join(head.split()) for head in heads_at(sheet, head_row) if head]
-    return "、".join(heads[:6]) + ("……" if len(heads) > 6 else "")
 
 
 def _numbers(rows: Sequence[int]) -> str:

@@ -15,7 +15,7 @@ from gongkai.applications import actions
 from gongkai.applications.identity import decrypted
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import CONFIRMED
-from gongkai.portal import throttle
+from gongkai.web.gate import limits
 
 FORM = "/disclosure/application/new/"
 TRACK = "/disclosure/application/track/"
@@ -228,7 +228,7 @@ def test_a_wrong_number_and_a_wrong_code_get_the_same_answer(cast: Cast, client:
 
 def test_guessing_is_stopped_after_some_wrong_answers(cast: Cast, client: Client) -> None:
     number, code = sent(client)
-    for _ in range(throttle.MOST_WRONG):
+    for _ in range(limits.LIMITS["wrong code"].most):
         assert client.post(TRACK, {"number": number, "query_code": "AAAAAAAA"}).status_code == 422
 
     stopped = client.post(TRACK, {"number": number, "query_code": code})

@@ -8,8 +8,8 @@ from django.test import Client
 from gongkai.applications.query_codes import query_code
 from gongkai.applications.tests.samples import PERSON, brought_to
 from gongkai.cases.models import Case
-from gongkai.portal.throttle import MOST_WRONG
 from gongkai.requests.tests.samples import STATED, rectified_to
+from gongkai.web.gate import limits
 
 KEY = "a-form-key-of-forty-characters-0123456789"
 TRACK = "/disclosure/application/track/"
@@ -93,7 +93,7 @@ def test_a_suggestion_is_bound_to_ones_own_application_alone(cast: Cast) -> None
 def test_codes_of_applications_are_not_tried_out_by_way_of_a_suggestion(cast: Cast) -> None:
     application = brought_to("registered", cast)
     client, code = Client(), query_code(application.submission_key)
-    for _ in range(MOST_WRONG):
+    for _ in range(limits.LIMITS["wrong code"].most):
         begun = {"action": "begin", "number": application.number, "query_code": "AAAAAAAA"}
         assert application.wanted not in client.post("/disclosure/conversion/", begun).content.decode()
     right = suggestion(cast, application_number=application.number, application_code=code)

@@ -13,7 +13,7 @@ MAX_ANNOTATIONS = 20_000
 MAX_STRING = 4 * MIB
 MAX_XMP = 4 * MIB
 _INFO = ("Title", "Author", "Subject", "Keywords")
-_XMP = re.compile(rb"<x:xmpmeta\b.{0,4194304}?</x:xmpmeta>", re.S)
+_XMP = re.compile(rb"<x:xmpmeta\b.{0,%d}?</x:xmpmeta>" % MAX_XMP, re.S)
 _XMP_VALUE = re.compile(
     r"<((?:\w+:)?(?:creator|rights|description|title|Author|Keywords|Manager|Company))\b[^>]*>(.*?)</\1>",
     re.S,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 TWIPS_PER_MM = 1440 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210, 297  # mm
 TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26  # 天头、地脚、订口、切口, mm
-TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
 RULE_WIDTH = 170  # the red double lines of 信函格式, mm
 SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4, SIZE_5 = 22.0, 16.0, 14.0, 12.0, 10.5  # 二号 三号 四号 小四 五号, pt
 LINE = 28.95  # 22 lines in 225 mm, pt
