@@ -124,6 +124,15 @@ def test_the_template_and_the_working_copy_are_downloads(cast, item) -> None:
         assert response.status_code == 200 and response.content[:2] == b"PK"
 
 
+def test_the_working_copy_read_in_again_changes_nothing(cast, item) -> None:
+    fill(item, actor=cast.clerk)
+    before, clerk = review_of(item), logged_in(cast, "clerk")
+    copy = clerk.get(f"/desk/statements/{item.pk}/tables.xlsx").content
+    clerk.post(f"/desk/statements/{item.pk}/import/", {"file": SimpleUploadedFile("副本.xlsx", copy)})
+    after = review_of(item)
+    assert before and after and after.filled == before.filled
+
+
 def test_whoever_checks_reads_the_tables_before_the_button(cast, item) -> None:
     fill(item, actor=cast.clerk)
     page = logged_in(cast, "section_head").get(f"/desk/items/{item.pk}/check/").content.decode()

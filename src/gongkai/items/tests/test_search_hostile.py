@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from gongkai.items.search import SearchQuery, search
 from gongkai.items.tests.test_search import found, index, make_public
 
 
@@ -50,9 +49,11 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_text_makes_a_search_fail(cast: Any, text: str) -> None:
-    index(make_public(cast, "供水公告", "全县供水。<b>𠮷</b>"))
-    search(SearchQuery(text))
-    search(SearchQuery(text, organ_prefix=text, kind=text, five_open=text, statutory_class=text, order=text))
+    item = make_public(cast, "供水公告", "全县供水。<b>𠮷</b>")
+    index(item)
+    assert set(found(text)) <= {item.pk}
+    narrowed = found(text, organ_prefix=text, kind=text, five_open=text, statutory_class=text, order=text)
+    assert set(narrowed) <= {item.pk}
 
 
 def test_signs_alone_find_nothing(cast: Any) -> None:

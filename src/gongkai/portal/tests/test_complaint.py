@@ -63,4 +63,4 @@ def test_a_wrong_number_and_a_wrong_code_are_answered_alike_and_counted(cast: Ca
 
 def test_the_receipt_is_for_the_browser_that_sent_it(cast: Cast, client: Client) -> None:
     client.post(FORM, stated(cast))
-    assert Client().get("/disclosure/complaint/receipt/").status_code == 302
+    assert Client().get("/disclosure/complaint/receipt/")["Location"] == TRACK

@@ -70,4 +70,4 @@ def test_a_page_that_cannot_be_is_refused_by_name(found: Cast, client: Client, p
 
 
 def test_a_page_after_the_last_is_empty(found: Cast, client: Client) -> None:
-    assert client.get("/search/", {"q": "公示", "page": "400"}).status_code == 200
+    assert "没有找到“公示”" in client.get("/search/", {"q": "公示", "page": "400"}).content.decode()
