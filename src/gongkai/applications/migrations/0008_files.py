@@ -5,30 +5,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0007_corrected_before_split'),
+        ("applications", "0007_corrected_before_split"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ApplicationFile',
+            name="ApplicationFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form_key', models.CharField(db_index=True, max_length=64, verbose_name='申请表凭据摘要')),
-                ('role', models.CharField(choices=[('identity', '身份证明'), ('other', '其他材料')], max_length=10, verbose_name='用途')),
-                ('name', models.CharField(max_length=100, verbose_name='名称')),
-                ('media', models.CharField(choices=[('pdf', 'PDF'), ('jpeg', 'JPG 图片'), ('png', 'PNG 图片'), ('docx', 'Word 文档')], max_length=6, verbose_name='格式')),
-                ('size', models.PositiveIntegerField(verbose_name='字节数')),
-                ('place', models.CharField(max_length=32, unique=True, verbose_name='封存位置')),
-                ('added_at', models.DateTimeField(verbose_name='添加时间')),
-                ('application', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='applications.application', verbose_name='申请')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("form_key", models.CharField(db_index=True, max_length=64, verbose_name="申请表凭据摘要")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("identity", "身份证明"), ("other", "其他材料")],
+                        max_length=10,
+                        verbose_name="用途",
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="名称")),
+                (
+                    "media",
+                    models.CharField(
+                        choices=[
+                            ("pdf", "PDF"),
+                            ("jpeg", "JPG 图片"),
+                            ("png", "PNG 图片"),
+                            ("docx", "Word 文档"),
+                        ],
+                        max_length=6,
+                        verbose_name="格式",
+                    ),
+                ),
+                ("size", models.PositiveIntegerField(verbose_name="字节数")),
+                ("place", models.CharField(max_length=32, unique=True, verbose_name="封存位置")),
+                ("added_at", models.DateTimeField(verbose_name="添加时间")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="applications.application",
+                        verbose_name="申请",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '申请附件',
-                'verbose_name_plural': '申请附件',
-                'ordering': ['role', 'pk'],
-                'indexes': [models.Index(condition=models.Q(('application', None)), fields=['added_at'], name='application_files_not_sent')],
+                "verbose_name": "申请附件",
+                "verbose_name_plural": "申请附件",
+                "ordering": ["role", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("application", None)),
+                        fields=["added_at"],
+                        name="application_files_not_sent",
+                    )
+                ],
             },
         ),
     ]

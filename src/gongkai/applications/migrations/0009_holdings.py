@@ -5,78 +5,154 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0008_files'),
-        ('items', '0011_reassessment'),
-        ('organs', '0002_office_phones'),
+        ("applications", "0008_files"),
+        ("items", "0011_reassessment"),
+        ("organs", "0002_office_phones"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='reply',
-            name='released_as',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='released_reply', to='items.item', verbose_name='转为主动公开的信息'),
+            model_name="reply",
+            name="released_as",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="released_reply",
+                to="items.item",
+                verbose_name="转为主动公开的信息",
+            ),
         ),
         migrations.CreateModel(
-            name='Holding',
+            name="Holding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='序号')),
-                ('name', models.CharField(max_length=200, verbose_name='名称')),
-                ('disposition', models.CharField(choices=[('open', '全部公开'), ('partly', '部分公开（遮盖）'), ('withheld', '不予公开')], max_length=10, verbose_name='处理')),
-                ('ground', models.CharField(blank=True, max_length=40, verbose_name='不予公开的理由')),
-                ('original', models.CharField(max_length=64, verbose_name='原件摘要')),
-                ('original_name', models.CharField(max_length=255, verbose_name='原文件名')),
-                ('cleaned', models.CharField(max_length=64, verbose_name='清理件摘要')),
-                ('cleaned_name', models.CharField(max_length=200, verbose_name='清理件文件名')),
-                ('working', models.CharField(max_length=64, verbose_name='工作件摘要')),
-                ('sizes', models.JSONField(default=list, verbose_name='页面尺寸')),
-                ('changes', models.JSONField(default=list, verbose_name='清理说明')),
-                ('proposals', models.JSONField(default=list, verbose_name='建议遮盖')),
-                ('wordless', models.JSONField(default=list, verbose_name='没有文字的页')),
-                ('added_at', models.DateTimeField(verbose_name='选取时间')),
-                ('result', models.CharField(blank=True, max_length=64, verbose_name='交付件摘要')),
-                ('result_name', models.CharField(blank=True, max_length=200, verbose_name='交付件文件名')),
-                ('result_size', models.PositiveBigIntegerField(null=True, verbose_name='交付件大小')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.member', verbose_name='选取人')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='applications.application', verbose_name='申请')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='items.item', verbose_name='登记的政府信息')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="序号")),
+                ("name", models.CharField(max_length=200, verbose_name="名称")),
+                (
+                    "disposition",
+                    models.CharField(
+                        choices=[
+                            ("open", "全部公开"),
+                            ("partly", "部分公开（遮盖）"),
+                            ("withheld", "不予公开"),
+                        ],
+                        max_length=10,
+                        verbose_name="处理",
+                    ),
+                ),
+                ("ground", models.CharField(blank=True, max_length=40, verbose_name="不予公开的理由")),
+                ("original", models.CharField(max_length=64, verbose_name="原件摘要")),
+                ("original_name", models.CharField(max_length=255, verbose_name="原文件名")),
+                ("cleaned", models.CharField(max_length=64, verbose_name="清理件摘要")),
+                ("cleaned_name", models.CharField(max_length=200, verbose_name="清理件文件名")),
+                ("working", models.CharField(max_length=64, verbose_name="工作件摘要")),
+                ("sizes", models.JSONField(default=list, verbose_name="页面尺寸")),
+                ("changes", models.JSONField(default=list, verbose_name="清理说明")),
+                ("proposals", models.JSONField(default=list, verbose_name="建议遮盖")),
+                ("wordless", models.JSONField(default=list, verbose_name="没有文字的页")),
+                ("added_at", models.DateTimeField(verbose_name="选取时间")),
+                ("result", models.CharField(blank=True, max_length=64, verbose_name="交付件摘要")),
+                ("result_name", models.CharField(blank=True, max_length=200, verbose_name="交付件文件名")),
+                ("result_size", models.PositiveBigIntegerField(null=True, verbose_name="交付件大小")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.member",
+                        verbose_name="选取人",
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holdings",
+                        to="applications.application",
+                        verbose_name="申请",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holdings",
+                        to="items.item",
+                        verbose_name="登记的政府信息",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '所持信息',
-                'verbose_name_plural': '所持信息',
-                'ordering': ['application', 'position'],
+                "verbose_name": "所持信息",
+                "verbose_name_plural": "所持信息",
+                "ordering": ["application", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Redaction',
+            name="Redaction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.PositiveSmallIntegerField(verbose_name='页')),
-                ('left', models.IntegerField(verbose_name='左')),
-                ('top', models.IntegerField(verbose_name='上')),
-                ('width', models.PositiveIntegerField(verbose_name='宽')),
-                ('height', models.PositiveIntegerField(verbose_name='高')),
-                ('ground', models.CharField(max_length=40, verbose_name='理由')),
-                ('holding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='redactions', to='applications.holding', verbose_name='所持信息')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("page", models.PositiveSmallIntegerField(verbose_name="页")),
+                ("left", models.IntegerField(verbose_name="左")),
+                ("top", models.IntegerField(verbose_name="上")),
+                ("width", models.PositiveIntegerField(verbose_name="宽")),
+                ("height", models.PositiveIntegerField(verbose_name="高")),
+                ("ground", models.CharField(max_length=40, verbose_name="理由")),
+                (
+                    "holding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="redactions",
+                        to="applications.holding",
+                        verbose_name="所持信息",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '遮盖',
-                'verbose_name_plural': '遮盖',
-                'ordering': ['holding', 'page', 'top', 'left', 'pk'],
+                "verbose_name": "遮盖",
+                "verbose_name_plural": "遮盖",
+                "ordering": ["holding", "page", "top", "left", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.UniqueConstraint(fields=('application', 'position'), name='holding_positions_once_per_application'),
+            model_name="holding",
+            constraint=models.UniqueConstraint(
+                fields=("application", "position"), name="holding_positions_once_per_application"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('disposition', 'withheld'), _negated=True), models.Q(models.Q(('ground', ''), _negated=True), ('result', '')), _connector='OR'), name='withheld_holdings_have_a_ground_and_no_result'),
+            model_name="holding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("disposition", "withheld"), _negated=True),
+                    models.Q(models.Q(("ground", ""), _negated=True), ("result", "")),
+                    _connector="OR",
+                ),
+                name="withheld_holdings_have_a_ground_and_no_result",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='redaction',
-            constraint=models.CheckConstraint(condition=models.Q(('height__gte', 1), ('page__gte', 1), ('width__gte', 1), models.Q(('ground', ''), _negated=True)), name='redactions_cover_something_for_a_reason'),
+            model_name="redaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("height__gte", 1),
+                    ("page__gte", 1),
+                    ("width__gte", 1),
+                    models.Q(("ground", ""), _negated=True),
+                ),
+                name="redactions_cover_something_for_a_reason",
+            ),
         ),
     ]

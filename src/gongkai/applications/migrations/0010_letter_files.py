@@ -5,49 +5,95 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0009_holdings'),
-        ('organs', '0002_office_phones'),
+        ("applications", "0009_holdings"),
+        ("organs", "0002_office_phones"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LetterTemplate',
+            name="LetterTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document', models.CharField(max_length=40, verbose_name='文书')),
-                ('version', models.PositiveIntegerField(verbose_name='版本')),
-                ('content', models.BinaryField(verbose_name='Word 文件')),
-                ('digest', models.CharField(max_length=64, verbose_name='摘要')),
-                ('wording', models.TextField(blank=True, verbose_name='正文模板')),
-                ('file_name', models.CharField(blank=True, max_length=120, verbose_name='文件名')),
-                ('uploaded_at', models.DateTimeField(verbose_name='上传时间')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='停用时间')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='机关')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.member', verbose_name='上传人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("document", models.CharField(max_length=40, verbose_name="文书")),
+                ("version", models.PositiveIntegerField(verbose_name="版本")),
+                ("content", models.BinaryField(verbose_name="Word 文件")),
+                ("digest", models.CharField(max_length=64, verbose_name="摘要")),
+                ("wording", models.TextField(blank=True, verbose_name="正文模板")),
+                ("file_name", models.CharField(blank=True, max_length=120, verbose_name="文件名")),
+                ("uploaded_at", models.DateTimeField(verbose_name="上传时间")),
+                ("ended_at", models.DateTimeField(null=True, verbose_name="停用时间")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.member",
+                        verbose_name="上传人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '文书模板',
-                'verbose_name_plural': '文书模板',
-                'ordering': ['organ', 'document', 'version'],
-                'constraints': [models.UniqueConstraint(fields=('organ', 'document', 'version'), name='template_versions_are_given_once'), models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('organ', 'document'), name='one_template_in_force_per_document')],
+                "verbose_name": "文书模板",
+                "verbose_name_plural": "文书模板",
+                "ordering": ["organ", "document", "version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organ", "document", "version"), name="template_versions_are_given_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("organ", "document"),
+                        name="one_template_in_force_per_document",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SignedLetter',
+            name="SignedLetter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document_number', models.CharField(max_length=60, verbose_name='文号')),
-                ('document', models.CharField(max_length=40, verbose_name='文书')),
-                ('content', models.BinaryField(verbose_name='Word 文件')),
-                ('digest', models.CharField(max_length=64, verbose_name='摘要')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='机关')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("document_number", models.CharField(max_length=60, verbose_name="文号")),
+                ("document", models.CharField(max_length=40, verbose_name="文书")),
+                ("content", models.BinaryField(verbose_name="Word 文件")),
+                ("digest", models.CharField(max_length=64, verbose_name="摘要")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '签发件',
-                'verbose_name_plural': '签发件',
-                'constraints': [models.UniqueConstraint(fields=('organ', 'document_number'), name='a_letter_is_signed_once')],
+                "verbose_name": "签发件",
+                "verbose_name_plural": "签发件",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organ", "document_number"), name="a_letter_is_signed_once"
+                    )
+                ],
             },
         ),
     ]

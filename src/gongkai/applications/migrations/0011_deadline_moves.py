@@ -5,29 +5,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0010_letter_files'),
-        ('organs', '0002_office_phones'),
+        ("applications", "0010_letter_files"),
+        ("organs", "0002_office_phones"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DeadlineMove',
+            name="DeadlineMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('was', models.DateField(verbose_name='原答复期限')),
-                ('due_on', models.DateField(verbose_name='现答复期限')),
-                ('moved_at', models.DateTimeField(verbose_name='变动时间')),
-                ('seen_at', models.DateTimeField(null=True, verbose_name='知悉时间')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='applications.application', verbose_name='申请')),
-                ('seen_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.member', verbose_name='知悉人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("was", models.DateField(verbose_name="原答复期限")),
+                ("due_on", models.DateField(verbose_name="现答复期限")),
+                ("moved_at", models.DateTimeField(verbose_name="变动时间")),
+                ("seen_at", models.DateTimeField(null=True, verbose_name="知悉时间")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moves",
+                        to="applications.application",
+                        verbose_name="申请",
+                    ),
+                ),
+                (
+                    "seen_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.member",
+                        verbose_name="知悉人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '期限变动',
-                'verbose_name_plural': '期限变动',
-                'ordering': ['application', 'pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('seen_at', None)), fields=('application',), name='one_unseen_move_per_application')],
+                "verbose_name": "期限变动",
+                "verbose_name_plural": "期限变动",
+                "ordering": ["application", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("seen_at", None)),
+                        fields=("application",),
+                        name="one_unseen_move_per_application",
+                    )
+                ],
             },
         ),
     ]

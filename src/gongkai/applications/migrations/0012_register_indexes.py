@@ -11,46 +11,77 @@ def name_the_organs(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0011_deadline_moves'),
-        ('organs', '0002_office_phones'),
+        ("applications", "0011_deadline_moves"),
+        ("organs", "0002_office_phones"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='application',
-            name='application_newest',
+            model_name="application",
+            name="application_newest",
         ),
         migrations.RemoveIndex(
-            model_name='notice',
-            name='notice_waiting',
+            model_name="notice",
+            name="notice_waiting",
         ),
         migrations.AddField(
-            model_name='deadlinemove',
-            name='organ',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='机关'),
+            model_name="deadlinemove",
+            name="organ",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organs.organ",
+                verbose_name="机关",
+            ),
         ),
         migrations.RunPython(name_the_organs, migrations.RunPython.noop),
         migrations.AlterField(
-            model_name='deadlinemove',
-            name='organ',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='机关'),
+            model_name="deadlinemove",
+            name="organ",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organs.organ",
+                verbose_name="机关",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['organ', '-submitted_at', '-id', 'state', 'awaited', 'channel', 'applicant_kind', 'result_row', 'handler', 'received_on', 'due_on', 'closed_on', 'acts_again_on'], name='application_newest'),
+            model_name="application",
+            index=models.Index(
+                fields=[
+                    "organ",
+                    "-submitted_at",
+                    "-id",
+                    "state",
+                    "awaited",
+                    "channel",
+                    "applicant_kind",
+                    "result_row",
+                    "handler",
+                    "received_on",
+                    "due_on",
+                    "closed_on",
+                    "acts_again_on",
+                ],
+                name="application_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadlinemove',
-            index=models.Index(condition=models.Q(('seen_at', None)), fields=['organ'], name='move_unseen'),
+            model_name="deadlinemove",
+            index=models.Index(condition=models.Q(("seen_at", None)), fields=["organ"], name="move_unseen"),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('received_on', None), ('returned_on', None)), fields=['delivered_on'], name='delivery_unanswered'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("received_on", None), ("returned_on", None)),
+                fields=["delivered_on"],
+                name="delivery_unanswered",
+            ),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['state', 'application'], name='notice_by_state'),
+            model_name="notice",
+            index=models.Index(fields=["state", "application"], name="notice_by_state"),
         ),
     ]

@@ -4,26 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0013_file_digests'),
-        ('items', '0011_reassessment'),
-        ('organs', '0002_office_phones'),
+        ("applications", "0013_file_digests"),
+        ("items", "0011_reassessment"),
+        ("organs", "0002_office_phones"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='application',
-            name='writer_ids',
-            field=models.JSONField(blank=True, default=list, verbose_name='参与拟写答复的人员'),
+            model_name="application",
+            name="writer_ids",
+            field=models.JSONField(blank=True, default=list, verbose_name="参与拟写答复的人员"),
         ),
         migrations.AddField(
-            model_name='notice',
-            name='writer_ids',
-            field=models.JSONField(blank=True, default=list, verbose_name='参与拟写的人员'),
+            model_name="notice",
+            name="writer_ids",
+            field=models.JSONField(blank=True, default=list, verbose_name="参与拟写的人员"),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_by', None), models.Q(('signed_by', models.F('reviewed_by')), _negated=True), _connector='OR'), name='no_one_signs_what_they_reviewed'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("signed_by", None),
+                    models.Q(("signed_by", models.F("reviewed_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="no_one_signs_what_they_reviewed",
+            ),
         ),
     ]

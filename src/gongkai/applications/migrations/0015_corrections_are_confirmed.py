@@ -4,20 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0014_writers'),
+        ("applications", "0014_writers"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='contactattempt',
-            name='about',
-            field=models.CharField(choices=[('receipt', '收到申请'), ('correction', '补正')], default='receipt', max_length=12, verbose_name='联系事项'),
+            model_name="contactattempt",
+            name="about",
+            field=models.CharField(
+                choices=[("receipt", "收到申请"), ("correction", "补正")],
+                default="receipt",
+                max_length=12,
+                verbose_name="联系事项",
+            ),
         ),
         migrations.AddField(
-            model_name='correction',
-            name='came_by',
-            field=models.CharField(blank=True, choices=[('internet', '互联网渠道'), ('in_person', '当面提交'), ('mail_signed', '邮寄（挂号、EMS，需签收）'), ('mail_plain', '平常信函、投入信箱（无需签收）'), ('email', '电子邮件'), ('fax', '传真'), ('oral', '口头提出，代为填写')], max_length=12, verbose_name='补正的提交方式'),
+            model_name="correction",
+            name="came_by",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("internet", "互联网渠道"),
+                    ("in_person", "当面提交"),
+                    ("mail_signed", "邮寄（挂号、EMS，需签收）"),
+                    ("mail_plain", "平常信函、投入信箱（无需签收）"),
+                    ("email", "电子邮件"),
+                    ("fax", "传真"),
+                    ("oral", "口头提出，代为填写"),
+                ],
+                max_length=12,
+                verbose_name="补正的提交方式",
+            ),
         ),
     ]

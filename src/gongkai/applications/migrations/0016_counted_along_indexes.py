@@ -4,43 +4,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0015_corrections_are_confirmed'),
-        ('organs', '0002_office_phones'),
+        ("applications", "0015_corrections_are_confirmed"),
+        ("organs", "0002_office_phones"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='application',
-            name='application_waiting',
+            model_name="application",
+            name="application_waiting",
         ),
         migrations.RemoveIndex(
-            model_name='application',
-            name='application_received',
+            model_name="application",
+            name="application_received",
         ),
         migrations.RemoveIndex(
-            model_name='application',
-            name='application_closed',
+            model_name="application",
+            name="application_closed",
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['organ', 'state', 'due_on', 'awaited', 'handler', 'shelved_on'], name='application_in_hand'),
+            model_name="application",
+            index=models.Index(
+                fields=["organ", "state", "due_on", "awaited", "handler", "shelved_on"],
+                name="application_in_hand",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['channel', 'applicant_kind', 'handler', 'organ', 'received_on', 'acts_again_on'], name='application_by_channel'),
+            model_name="application",
+            index=models.Index(
+                fields=["channel", "applicant_kind", "handler", "organ", "received_on", "acts_again_on"],
+                name="application_by_channel",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['result_row', 'handler', 'organ', 'closed_on', 'due_on', 'received_on', 'acts_again_on'], name='application_by_result'),
+            model_name="application",
+            index=models.Index(
+                fields=[
+                    "result_row",
+                    "handler",
+                    "organ",
+                    "closed_on",
+                    "due_on",
+                    "received_on",
+                    "acts_again_on",
+                ],
+                name="application_by_result",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['received_on', 'closed_on', 'organ', 'due_on', 'acts_again_on', 'channel', 'applicant_kind', 'handler'], name='application_by_days'),
+            model_name="application",
+            index=models.Index(
+                fields=[
+                    "received_on",
+                    "closed_on",
+                    "organ",
+                    "due_on",
+                    "acts_again_on",
+                    "channel",
+                    "applicant_kind",
+                    "handler",
+                ],
+                name="application_by_days",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('closed_on__isnull', False)), fields=['closed_on', 'organ', 'received_on', 'due_on', 'result_row', 'handler', 'acts_again_on'], name='application_closed_on'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("closed_on__isnull", False)),
+                fields=[
+                    "closed_on",
+                    "organ",
+                    "received_on",
+                    "due_on",
+                    "result_row",
+                    "handler",
+                    "acts_again_on",
+                ],
+                name="application_closed_on",
+            ),
         ),
     ]

@@ -5,35 +5,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0016_counted_along_indexes'),
-        ('organs', '0002_office_phones'),
+        ("applications", "0016_counted_along_indexes"),
+        ("organs", "0002_office_phones"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='assistance',
-            name='notice',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assistance', to='applications.notice', verbose_name='协办函'),
+            model_name="assistance",
+            name="notice",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assistance",
+                to="applications.notice",
+                verbose_name="协办函",
+            ),
         ),
         migrations.AddField(
-            model_name='assistance',
-            name='unit',
-            field=models.CharField(blank=True, max_length=100, verbose_name='协办单位'),
+            model_name="assistance",
+            name="unit",
+            field=models.CharField(blank=True, max_length=100, verbose_name="协办单位"),
         ),
         migrations.AlterField(
-            model_name='assistance',
-            name='section',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.section', verbose_name='协办科室'),
+            model_name="assistance",
+            name="section",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organs.section",
+                verbose_name="协办科室",
+            ),
         ),
         migrations.AlterField(
-            model_name='notice',
-            name='kind',
-            field=models.CharField(choices=[('correction', '补正告知书'), ('explanation', '说明理由告知书'), ('extension', '延长答复期限告知书'), ('third_party', '第三方意见征询书'), ('co_maker', '共同制作机关意见征求函'), ('other_organ', '征求意见函'), ('consultation_told', '征求意见告知书'), ('override', '告知第三方决定书'), ('assistance', '协办函'), ('fee', '收费通知书'), ('delay', '延迟答复告知书')], max_length=24, verbose_name='文种'),
+            model_name="notice",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("correction", "补正告知书"),
+                    ("explanation", "说明理由告知书"),
+                    ("extension", "延长答复期限告知书"),
+                    ("third_party", "第三方意见征询书"),
+                    ("co_maker", "共同制作机关意见征求函"),
+                    ("other_organ", "征求意见函"),
+                    ("consultation_told", "征求意见告知书"),
+                    ("override", "告知第三方决定书"),
+                    ("assistance", "协办函"),
+                    ("fee", "收费通知书"),
+                    ("delay", "延迟答复告知书"),
+                ],
+                max_length=24,
+                verbose_name="文种",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assistance',
-            constraint=models.CheckConstraint(condition=models.Q(('section__isnull', False), models.Q(('unit', ''), _negated=True), _connector='OR'), name='somebody_is_asked_for_help'),
+            model_name="assistance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("section__isnull", False), models.Q(("unit", ""), _negated=True), _connector="OR"
+                ),
+                name="somebody_is_asked_for_help",
+            ),
         ),
     ]

@@ -4,20 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0017_assistance_by_letter'),
+        ("applications", "0017_assistance_by_letter"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='application',
-            name='ordered_days',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='决定或判决所定的期限'),
+            model_name="application",
+            name="ordered_days",
+            field=models.PositiveSmallIntegerField(
+                blank=True, null=True, verbose_name="决定或判决所定的期限"
+            ),
         ),
         migrations.AddField(
-            model_name='application',
-            name='ordered_unit',
-            field=models.CharField(blank=True, max_length=10, verbose_name='所定期限的单位'),
+            model_name="application",
+            name="ordered_unit",
+            field=models.CharField(blank=True, max_length=10, verbose_name="所定期限的单位"),
         ),
     ]

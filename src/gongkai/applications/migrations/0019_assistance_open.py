@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0018_ordered_period'),
-        ('organs', '0002_office_phones'),
+        ("applications", "0018_ordered_period"),
+        ("organs", "0002_office_phones"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='assistance',
-            index=models.Index(condition=models.Q(('answered_on', None)), fields=['due_on', 'application'], name='assistance_open'),
+            model_name="assistance",
+            index=models.Index(
+                condition=models.Q(("answered_on", None)),
+                fields=["due_on", "application"],
+                name="assistance_open",
+            ),
         ),
     ]

@@ -5,29 +5,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0019_assistance_open'),
-        ('organs', '0002_office_phones'),
+        ("applications", "0019_assistance_open"),
+        ("organs", "0002_office_phones"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='lettertemplate',
-            name='organ',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='机关'),
+            model_name="lettertemplate",
+            name="organ",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organs.organ",
+                verbose_name="机关",
+            ),
         ),
         migrations.AlterField(
-            model_name='lettertemplate',
-            name='uploaded_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.member', verbose_name='上传人'),
+            model_name="lettertemplate",
+            name="uploaded_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organs.member",
+                verbose_name="上传人",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lettertemplate',
-            constraint=models.UniqueConstraint(condition=models.Q(('organ', None)), fields=('document', 'version'), name='site_template_versions_are_given_once'),
+            model_name="lettertemplate",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("organ", None)),
+                fields=("document", "version"),
+                name="site_template_versions_are_given_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lettertemplate',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), ('organ', None)), fields=('document',), name='one_site_template_in_force_per_document'),
+            model_name="lettertemplate",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None), ("organ", None)),
+                fields=("document",),
+                name="one_site_template_in_force_per_document",
+            ),
         ),
     ]

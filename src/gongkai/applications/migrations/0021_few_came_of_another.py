@@ -5,29 +5,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0020_site_templates'),
-        ('organs', '0002_office_phones'),
+        ("applications", "0020_site_templates"),
+        ("organs", "0002_office_phones"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='application',
-            name='acts_again_on',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='acted_again', to='applications.application', verbose_name='重新办理'),
+            model_name="application",
+            name="acts_again_on",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="acted_again",
+                to="applications.application",
+                verbose_name="重新办理",
+            ),
         ),
         migrations.AlterField(
-            model_name='application',
-            name='split_from',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pieces', to='applications.application', verbose_name='拆分自'),
+            model_name="application",
+            name="split_from",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pieces",
+                to="applications.application",
+                verbose_name="拆分自",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('split_from__isnull', False)), fields=['split_from'], name='application_pieces'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("split_from__isnull", False)),
+                fields=["split_from"],
+                name="application_pieces",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('acts_again_on__isnull', False)), fields=['acts_again_on'], name='application_anew'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("acts_again_on__isnull", False)),
+                fields=["acts_again_on"],
+                name="application_anew",
+            ),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0021_few_came_of_another'),
+        ("applications", "0021_few_came_of_another"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='application',
-            name='identity_faults',
-            field=models.JSONField(blank=True, default=list, verbose_name='身份信息的缺漏'),
+            model_name="application",
+            name="identity_faults",
+            field=models.JSONField(blank=True, default=list, verbose_name="身份信息的缺漏"),
         ),
     ]

@@ -8,7 +8,10 @@ AT_ONCE = 2_000
 
 def fill(apps: Any, _: object) -> None:
     """From the applications that are there already."""
-    Application, WantedText = apps.get_model("applications", "Application"), apps.get_model("applications", "WantedText")
+    Application, WantedText = (
+        apps.get_model("applications", "Application"),
+        apps.get_model("applications", "WantedText"),
+    )
     known = Application.objects.order_by("pk").values_list("pk", "wanted").iterator(AT_ONCE)
     WantedText.objects.bulk_create(
         (WantedText(application_id=pk, text=wanted) for pk, wanted in known), batch_size=AT_ONCE

@@ -137,9 +137,13 @@ class Application(models.Model):
                 fields=["organ", "state", "due_on", "awaited", "handler", "shelved_on"],
                 name="application_in_hand",
             ),
-            # Covers what the annual report counts, so that identities and texts are not read for it.
+            # Covers what the annual report and the statistics of an organ count, so that identities and texts are not
+            # read for it.
             models.Index(
-                fields=["organ", "received_on", "closed_on", "applicant_kind", "result_row", "id"],
+                fields=[
+                    *("organ", "received_on", "closed_on", "applicant_kind", "result_row", "id"),
+                    *("due_on", "acts_again_on"),
+                ],
                 name="application_by_receipt",
             ),
             # The register, newest first: of one organ, and of an authority over all its organs.
