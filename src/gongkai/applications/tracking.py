@@ -113,19 +113,13 @@ def track(number: str, query_code: str) -> Tracking | None:
         basis=basis,
         clock_told=clock_told,
         letter_html=rendered(application.reply, kept=kept).html if is_delivered else SafeString(""),
-        outcome_label=outcome_words(application.outcome) if is_delivered else "",
+        outcome_label=outcome(application.outcome).full_label if is_delivered else "",
         letters=tuple(_letter(notice, kept) for notice in sent),
         files=tuple(_file(holding) for holding in _given(application)) if is_delivered else (),
         others=_others(application),
         asked=_asked(application),
         **_open_to_the_applicant(application),
     )
-
-
-def outcome_words(code: str) -> str:
-    """不予公开（属于国家秘密）; once where both say the same: 部分公开（区分处理）."""
-    told = outcome(code)
-    return told.label if told.label.startswith(told.family_label) else f"{told.family_label}（{told.label}）"
 
 
 def _asked(application: Application) -> tuple[tuple[str, str], ...]:

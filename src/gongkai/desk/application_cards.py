@@ -4,7 +4,7 @@ from gongkai.applications.choices import ApplicantKind, IdentityPaper
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.models import Reply
 from gongkai.items.public_tables import chinese_date
-from gongkai.law.outcomes import Outcome, outcomes
+from gongkai.law.outcomes import outcomes
 
 NOT_GIVEN = "（申请人未提供）"
 
@@ -14,7 +14,7 @@ def reply_card(reply: Reply) -> list[list[str]]:
     outcome = outcomes().get(reply.outcome)
     delivery = reply.deliveries.first()
     pairs = [
-        ("答复类型", _kind(outcome) if outcome else reply.outcome),
+        ("答复类型", outcome.full_label if outcome else reply.outcome),
         ("文号", reply.document_number),
         ("拟稿人", reply.drafted_by.name),
         ("送达方式", delivery.get_method_display() if delivery else ""),
@@ -24,13 +24,6 @@ def reply_card(reply: Reply) -> list[list[str]]:
     required = {field.key: field.label for field in outcome.required} if outcome else {}
     pairs += [(label, str(reply.particulars.get(key, ""))) for key, label in required.items()]
     return [[label, value] for label, value in pairs if value]
-
-
-def _kind(outcome: Outcome) -> str:
-    """不予公开：属于国家秘密; once where both say the same."""
-    if outcome.label == outcome.family_label:
-        return outcome.label
-    return f"{outcome.family_label}：{outcome.label}"
 
 
 def applicant_card(applicant: ApplicantDetails) -> list[list[str]]:

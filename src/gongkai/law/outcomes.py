@@ -65,6 +65,12 @@ class Outcome:
     def article(self) -> str:
         return self.basis.article
 
+    @property
+    def full_label(self) -> str:
+        """The family and the kind, once where both say the same: 不予公开：属于国家秘密, but 部分公开（区分处理）."""
+        is_told = self.label.startswith(self.family_label)
+        return self.label if is_told else f"{self.family_label}：{self.label}"
+
     def report_row(self, format_year: int) -> str:
         """The row code of table 三 in the 2019 or 2021 format (the older one has a single row 其他处理)."""
         if format_year == 2019 and self.family is Family.OTHERWISE_CLOSED:

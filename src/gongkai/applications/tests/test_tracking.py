@@ -5,7 +5,7 @@ from typing import Any
 
 from conftest import Cast
 
-from gongkai.applications import actions, tracking
+from gongkai.applications import actions
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import (
     CONFIRMED,
@@ -152,8 +152,3 @@ def test_a_day_counted_by_a_calendar_to_come_is_marked(cast: Cast) -> None:
     assert found is not None
     assert "2026年12月7日收到，次日起计 20 个工作日" in found.clock_told
     assert found.clock_told.endswith("公布后以本页显示的为准。")
-
-
-def test_a_result_is_said_once() -> None:
-    said = {code: tracking.outcome_words(code) for code in ("36.2", "37", "36.3/14a")}
-    assert said == {"36.2": "予以公开", "37": "部分公开（区分处理）", "36.3/14a": "不予公开（属于国家秘密）"}

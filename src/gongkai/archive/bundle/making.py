@@ -15,7 +15,7 @@ from gongkai.archive.bundle.papers import deliveries_of, files_of, papers_of, pa
 from gongkai.archive.retention import kind_of, label_of, retained_until
 from gongkai.archive.shelf import subjects_of
 from gongkai.casework.models import Entry
-from gongkai.law.outcomes import Outcome, outcomes
+from gongkai.law.outcomes import outcomes
 from gongkai.remedies.models import Challenge, Lawsuit, Reconsideration
 
 
@@ -95,18 +95,12 @@ def _told(application: Application, applicant: ApplicantDetails, made_at: dateti
         "application": application,
         "organ": application.organ,
         "applicant": applicant,
-        "outcome": _outcome(found) if found else application.get_state_display(),
+        "outcome": found.full_label if found else application.get_state_display(),
         "reply": getattr(application, "reply", None),
         "retention": label_of(kind.code),
         "retained_until": retained_until(kind, application.closed_on) if application.closed_on else None,
         "made_on": timezone.localdate(made_at),
     }
-
-
-def _outcome(found: Outcome) -> str:
-    """不予公开：国家秘密, but 部分公开（区分处理） alone."""
-    is_told = found.label.startswith(found.family_label)
-    return found.label if is_told else f"{found.family_label}：{found.label}"
 
 
 def _challenges(application: Application) -> list[Challenge]:

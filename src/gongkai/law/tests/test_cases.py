@@ -185,3 +185,8 @@ def test_shown_period(case: Case) -> None:
         assert getattr(found, key) == value, key
     if found.last_day:
         assert not found.is_over(found.last_day) and any(case["basis"] in each.label for each in found.basis)
+
+
+def test_a_result_is_said_once() -> None:
+    said = {code: outcome(code).full_label for code in ("36.2", "37", "36.3/14a")}
+    assert said == {"36.2": "予以公开", "37": "部分公开（区分处理）", "36.3/14a": "不予公开：属于国家秘密"}
