@@ -100,3 +100,16 @@ def sent(notice: Notice, cast: Any, *, on: date, received_on: date | None = None
         )
     notice.refresh_from_db()
     return notice
+
+
+def drafted_and_reviewed(
+    cast: Any, application: Application, on: date, outcome: str = "36.2", **stated: str
+) -> None:
+    actions.draft_reply(
+        application.pk,
+        actor=cast.clerk,
+        outcome=outcome,
+        particulars=stated or {"content_or_path": "见附件"},
+        at=moment(on),
+    )
+    actions.review_reply(application.pk, actor=cast.section_head, at=moment(on, 3))
