@@ -7,7 +7,7 @@ from conftest import Cast
 
 from gongkai.applications import actions
 from gongkai.applications.models import Application, Consultation
-from gongkai.applications.tests.samples import brought_to, moment, sent
+from gongkai.applications.tests.samples import brought_to, drafted_and_reviewed, moment, sent
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
 
@@ -81,16 +81,9 @@ def test_several_at_once_are_not_counted_twice(cast: Cast) -> None:
 def test_an_open_consultation_keeps_the_reply_from_being_signed(cast: Cast) -> None:
     application = brought_to("registered", cast, on=RECEIVED_ON)
     consulted(cast, application)
-    actions.draft_reply(
-        application.pk,
-        actor=cast.clerk,
-        outcome="36.2",
-        particulars={"content_or_path": "见附件"},
-        at=moment(ANSWERED_ON),
-    )
-    actions.review_reply(application.pk, actor=cast.section_head, at=moment(ANSWERED_ON))
+    drafted_and_reviewed(cast, application, ANSWERED_ON)
     with pytest.raises(StepRefused, match="征求意见尚未结束：王\\*\\*"):
-        actions.sign_reply(application.pk, actor=cast.director, at=moment(ANSWERED_ON))
+        actions.sign_reply(application.pk, actor=cast.director, at=moment(ANSWERED_ON, 4))
 
 
 def test_what_a_third_party_objected_to_is_opened_only_after_they_were_told_why(cast: Cast) -> None:
@@ -98,14 +91,7 @@ def test_what_a_third_party_objected_to_is_opened_only_after_they_were_told_why(
     consultation = consulted(cast, application)
     answered(cast, consultation, "objects")
     day = date(2021, 3, 22)
-    actions.draft_reply(
-        application.pk,
-        actor=cast.clerk,
-        outcome="36.2",
-        particulars={"content_or_path": "见附件"},
-        at=moment(day),
-    )
-    actions.review_reply(application.pk, actor=cast.section_head, at=moment(day))
+    drafted_and_reviewed(cast, application, day)
     with pytest.raises(StepRefused, match="须先发出告知第三方决定书"):
         actions.sign_reply(application.pk, actor=cast.director, at=moment(day))
     notice = actions.override_objection(

@@ -7,6 +7,7 @@ from conftest import Cast
 
 from gongkai.applications import actions
 from gongkai.applications.models import Application
+from gongkai.applications.query_codes import query_code
 from gongkai.applications.tests.samples import (
     CONFIRMED,
     DUE_ON,
@@ -19,6 +20,12 @@ from gongkai.applications.tests.samples import (
     submitted,
 )
 from gongkai.applications.tracking import letter_pdf, track
+
+
+def followed(state: str, cast: Cast, key: str = "form-1") -> tuple[Application, str]:
+    """An application in that state, with the query code of its receipt."""
+    application = brought_to(state, cast, key=key)
+    return application, query_code(application.submission_key)
 
 
 def test_the_applicant_sees_where_it_stands_but_not_who_works_on_it(cast: Cast) -> None:
@@ -42,14 +49,7 @@ def test_the_applicant_sees_where_it_stands_but_not_who_works_on_it(cast: Cast) 
 
 
 def test_the_letter_is_shown_once_delivered(cast: Cast) -> None:
-    code = actions.submit(
-        cast.organ,
-        applicant=PERSON,
-        wanted=WANTED,
-        submission_key="form-1",
-        at=moment(RECEIVED_ON, hour=0),
-    ).query_code
-    application = brought_to("delivered", cast)
+    application, code = followed("delivered", cast)
     seen = track(application.number, code)
     assert seen is not None
     assert seen.outcome_label == "予以公开"
@@ -66,14 +66,7 @@ def test_a_wrong_number_and_a_wrong_code_look_the_same(cast: Cast) -> None:
 
 
 def test_tracking_takes_few_queries(cast: Cast, django_assert_max_num_queries: Any) -> None:
-    code = actions.submit(
-        cast.organ,
-        applicant=PERSON,
-        wanted=WANTED,
-        submission_key="form-1",
-        at=moment(RECEIVED_ON, hour=0),
-    ).query_code
-    application = brought_to("delivered", cast)
+    application, code = followed("delivered", cast)
     with django_assert_max_num_queries(13):
         assert track(application.number, code) is not None
     with django_assert_max_num_queries(1):
@@ -82,31 +75,14 @@ def test_tracking_takes_few_queries(cast: Cast, django_assert_max_num_queries: A
 
 
 def test_the_applicant_may_print_the_delivered_letter(cast: Cast) -> None:
-    code = actions.submit(
-        cast.organ,
-        applicant=PERSON,
-        wanted=WANTED,
-        submission_key="form-1",
-        at=moment(RECEIVED_ON, hour=0),
-    ).query_code
-    application = brought_to("delivered", cast)
+    application, code = followed("delivered", cast)
     assert (letter_pdf(application.number, code) or b"").startswith(b"%PDF-")
 
 
 def test_the_applicant_is_told_that_others_are_asked_that_a_letter_came_back_and_of_a_withdrawal(
     cast: Cast,
 ) -> None:
-    def told(key: str, state: str) -> tuple[Application, str]:
-        code = actions.submit(
-            cast.organ,
-            applicant=PERSON,
-            wanted=WANTED,
-            submission_key=key,
-            at=moment(RECEIVED_ON, hour=0),
-        ).query_code
-        return brought_to(state, cast, key=key), code
-
-    asking, code = told("form-1", "registered")
+    asking, code = followed("registered", cast, key="form-1")
     asked = actions.consult(
         asking.pk,
         actor=cast.clerk,
@@ -123,7 +99,7 @@ def test_the_applicant_is_told_that_others_are_asked_that_a_letter_came_back_and
     seen = track(asking.number, code)
     assert seen is not None and (seen.state_label, seen.days) == ("已撤回", ())
 
-    posted, code = told("form-2", "signed")
+    posted, code = followed("signed", cast, key="form-2")
     day = date(2020, 5, 19)
     delivery = actions.deliver(
         posted.pk,
