@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gongkai.applications.actions.identity_corrections import fill_in_identity
 from gongkai.applications.actions.notices import drafted
-from gongkai.applications.actions.receiving import kept
+from gongkai.applications.actions.receiving import kept, words_of
 from gongkai.applications.actions.step import demand, locked, opened, record
 from gongkai.applications.actions.wanted_texts import make_findable
 from gongkai.applications.choices import Awaited, ContactAbout, ContactResult, NoticeKind
@@ -127,8 +127,7 @@ def receive_correction(
         "due_on": application.due_on,
         "notes": list(deadline.notes) if deadline else [],
         "came_by": correction.came_by,
-        "confirmed_by": confirmation.means if confirmation else "",
-        "confirmed_with": confirmation.with_whom if confirmation else "",
+        **words_of(confirmation),
     }
     record(application, step, actor, note=note, payload=payload, legal_on=received_on, at=moment)
     return application

@@ -48,6 +48,14 @@ def record_contact(
     return contact
 
 
+def words_of(confirmation: Confirmation | None) -> dict[str, str]:
+    """What the entry of a step says of the confirmation that came with it."""
+    return {
+        "confirmed_by": confirmation.means if confirmation else "",
+        "confirmed_with": confirmation.with_whom if confirmation else "",
+    }
+
+
 def kept(
     application: Application,
     said: Confirmation,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from gongkai.applications.actions.receiving import kept
+from gongkai.applications.actions.receiving import kept, words_of
 from gongkai.applications.actions.step import demand, locked, record
 from gongkai.applications.choices import ContactResult
 from gongkai.applications.clock import deadline_of, receipt_of
@@ -13,6 +13,8 @@ from gongkai.applications.intake import Confirmation
 from gongkai.applications.models import Application
 from gongkai.organs.actors import Actor
 from gongkai.organs.models import Member
+
+REGISTERED = ("state", "received_on", "shelved_on", "applicant_kind", "handler", "due_on", "calendar_version")
 
 
 @transaction.atomic
@@ -50,19 +52,9 @@ def register(
     application.handler_id = handler.pk if handler else application.handler_id or actor.member_id
     deadline = deadline_of(application)
     application.due_on, application.calendar_version = deadline.due_on, deadline.calendar_version
-    changed = [
-        "state",
-        "received_on",
-        "shelved_on",
-        "applicant_kind",
-        "handler",
-        "due_on",
-        "calendar_version",
-    ]
-    application.save(update_fields=changed)
+    application.save(update_fields=REGISTERED)
     payload = {
-        "confirmed_by": confirmation.means if confirmation else "",
-        "confirmed_with": confirmation.with_whom if confirmation else "",
+        **words_of(confirmation),
         "applicant_kind": application.applicant_kind,
         "due_on": deadline.due_on,
         "calendar_version": deadline.calendar_version,

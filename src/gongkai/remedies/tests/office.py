@@ -1,13 +1,18 @@
 """An office that refused, and what came of it: shared by the tests of challenges."""
 
 from datetime import date
+from typing import Any
 
 from conftest import Cast
 
+from gongkai.applications import actions as application_actions
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import brought_to, moment
+from gongkai.casework.worklist import Task
+from gongkai.organs.calendars import calendar_in
 from gongkai.remedies import actions
-from gongkai.remedies.models import Reconsideration
+from gongkai.remedies.models import Challenge, Reconsideration
+from gongkai.remedies.worklist import tasks
 
 NUMBER = "青政复〔2026〕7号"
 REFUSED_ON = date(2026, 3, 2)  # received; signed 03-05, delivered 03-06
@@ -60,3 +65,31 @@ def closed_with_an_order(cast: Cast, review: Reconsideration, **changes: object)
         at=moment(date(2026, 5, 20)),
         **{**stated, **changes},  # type: ignore[arg-type]
     )
+
+
+def served(
+    cast: Cast, challenge: Challenge, *, on: date = SERVED_ON, is_simplified: bool = False
+) -> Challenge:
+    """The copy of a reconsideration or lawsuit has come: the organ has to answer."""
+    return actions.record_service(
+        type(challenge),
+        challenge.pk,
+        actor=cast.clerk,
+        body="青石县人民政府" if isinstance(challenge, Reconsideration) else "青石县人民法院",
+        served_on=on,
+        is_simplified=is_simplified,
+        at=moment(on),
+    )
+
+
+def acted_again(cast: Cast, application: Application, *, on: date, **period: Any) -> Application:
+    """The application that follows an order to answer anew."""
+    return application_actions.act_again(
+        application.pk, actor=cast.clerk, ordered_on=on, basis="青政复决〔2026〕3号", at=moment(on), **period
+    )
+
+
+def told_to_do(cast: Cast, *, on: date) -> list[Task]:
+    """What the clerk's worklist says of challenges on that day."""
+    calendar = calendar_in(cast.organ.calendar_region)
+    return list(tasks(cast.clerk, on=on, calendar=calendar, url_of=lambda challenge: "#"))

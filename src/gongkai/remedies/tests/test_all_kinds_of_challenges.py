@@ -5,12 +5,10 @@ from datetime import date
 import pytest
 from conftest import Cast
 
-from gongkai.applications import actions as application_actions
 from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import brought_to, moment
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
-from gongkai.organs.calendars import calendar_in
 from gongkai.remedies import actions
 from gongkai.remedies.models import Lawsuit, Reconsideration
 from gongkai.remedies.orders import not_acted_on
@@ -19,12 +17,14 @@ from gongkai.remedies.tests.office import (
     NUMBER,
     REFUSED_ON,
     SERVED_ON,
+    acted_again,
     closed_with_an_order,
     refused,
     reviewed,
+    served,
     sued,
+    told_to_do,
 )
-from gongkai.remedies.worklist import tasks
 
 
 def test_that_nothing_was_answered_is_challenged_before_there_is_a_reply(cast: Cast) -> None:
@@ -67,11 +67,9 @@ def test_an_order_to_answer_at_last_is_acted_on_by_the_reply_itself(cast: Cast) 
         order_unit="workdays",
         at=moment(date(2026, 5, 22)),
     )
-    calendar = calendar_in(cast.organ.calendar_region)
 
     def waits() -> list[tuple[str, date | None]]:
-        found = tasks(cast.clerk, on=date(2026, 5, 25), calendar=calendar, url_of=lambda challenge: "#")
-        return [(each.step, each.due_on) for each in found]
+        return [(each.step, each.due_on) for each in told_to_do(cast, on=date(2026, 5, 25))]
 
     assert waits() == [("依决定答复申请人", date(2026, 6, 5))]
     Application.objects.filter(pk=waiting.pk).update(
@@ -93,15 +91,7 @@ def test_the_orders_own_period_is_the_clock_of_the_new_answer(
     cast: Cast, days: int | None, unit: str, due_on: date
 ) -> None:
     on = date(2026, 5, 21)
-    again = application_actions.act_again(
-        refused(cast).pk,
-        actor=cast.clerk,
-        ordered_on=on,
-        basis="青政复决〔2026〕3号",
-        order_days=days,
-        order_unit=unit,
-        at=moment(on),
-    )
+    again = acted_again(cast, refused(cast), on=on, order_days=days, order_unit=unit)
     assert again.due_on == due_on
 
 
@@ -110,9 +100,7 @@ def test_a_second_order_over_the_same_reply_waits_though_the_first_was_acted_on(
     review = reviewed(cast, application)
     closed_with_an_order(cast, review)
     on = date(2026, 5, 21)
-    application_actions.act_again(
-        application.pk, actor=cast.clerk, ordered_on=on, basis="青政复决〔2026〕3号", at=moment(on)
-    )
+    acted_again(cast, application, on=on)
     assert not not_acted_on(Reconsideration.objects.all()).exists()
     suit = sued(cast, application, filed_on=on).lawsuit
     later = date(2026, 9, 1)
@@ -193,14 +181,7 @@ def test_an_appeal_opens_the_suit_again_and_keeps_the_first_judgment(cast: Cast)
 
 def test_a_mistake_in_a_registration_is_put_right_with_what_stood_before(cast: Cast) -> None:
     review = reviewed(cast, refused(cast))
-    actions.record_service(
-        Reconsideration,
-        review.pk,
-        actor=cast.clerk,
-        body="青石县人民政府",
-        served_on=SERVED_ON,
-        at=moment(SERVED_ON),
-    )
+    served(cast, review)
     changes = {"case_number": "青政复〔2026〕8号", "is_simplified": True}
     right = actions.correct(
         Reconsideration, review.pk, actor=cast.clerk, reason="抄错", changes=changes, at=moment(SERVED_ON)

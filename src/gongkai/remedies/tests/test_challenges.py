@@ -18,10 +18,13 @@ from gongkai.remedies.tests.office import (
     NUMBER,
     REFUSED_ON,
     SERVED_ON,
+    acted_again,
     closed_with_an_order,
     refused,
     reviewed,
+    served,
     sued,
+    told_to_do,
 )
 
 
@@ -197,29 +200,12 @@ def test_challenges_are_seen_in_the_organ_and_above_it(cast: Cast, who: str, cou
 )
 def test_the_organs_answer_is_due_by_the_procedure(cast: Cast, is_simplified: bool, due_on: date) -> None:
     review = reviewed(cast, refused(cast))
-    served = actions.record_service(
-        Reconsideration,
-        review.pk,
-        actor=cast.clerk,
-        body="青石县人民政府",
-        served_on=SERVED_ON,
-        is_simplified=is_simplified,
-        at=moment(SERVED_ON),
-    )
-    assert served.answer_due_on == due_on
+    assert served(cast, review, is_simplified=is_simplified).answer_due_on == due_on
 
 
 def test_the_answer_to_a_court_is_due_after_fifteen_days_and_a_late_one_says_so(cast: Cast) -> None:
     lawsuit = sued(cast, refused(cast, outcome="36.4")).lawsuit
-    served = actions.record_service(
-        Lawsuit,
-        lawsuit.pk,
-        actor=cast.clerk,
-        body="青石县人民法院",
-        served_on=SERVED_ON,
-        at=moment(SERVED_ON),
-    )
-    assert served.answer_due_on == date(2026, 4, 22)
+    assert served(cast, lawsuit).answer_due_on == date(2026, 4, 22)
     late = date(2026, 4, 23)
     actions.record_answer(Lawsuit, lawsuit.pk, actor=cast.clerk, answered_on=late, at=moment(late))
     assert "已超过期限 2026-04-22" in Entry.objects.get(verb="record_answer").label
@@ -234,10 +220,6 @@ def test_an_answer_needs_a_served_copy(cast: Cast) -> None:
 
 
 def test_an_order_to_answer_anew_waits_until_it_is_acted_on(cast: Cast) -> None:
-    from gongkai.applications import actions as application_actions
-    from gongkai.organs.calendars import calendar_in
-    from gongkai.remedies.worklist import tasks
-
     application = refused(cast)
     review = reviewed(cast, application)
     with pytest.raises(StepRefused, match="审理结果是“结果纠正”"):
@@ -246,52 +228,21 @@ def test_an_order_to_answer_anew_waits_until_it_is_acted_on(cast: Cast) -> None:
         closed_with_an_order(cast, review, decision_number=" ")
     closed_with_an_order(cast, review)
     on = date(2026, 5, 21)
-    calendar = calendar_in(cast.organ.calendar_region)
-
-    def waiting() -> list[str]:
-        return [
-            each.step for each in tasks(cast.clerk, on=on, calendar=calendar, url_of=lambda challenge: "#")
-        ]
-
-    assert waiting() == ["依决定重新办理"]
-    application_actions.act_again(
-        application.pk, actor=cast.clerk, ordered_on=on, basis="青政复决〔2026〕3号", at=moment(on)
-    )
-    assert waiting() == []
+    assert [each.step for each in told_to_do(cast, on=on)] == ["依决定重新办理"]
+    acted_again(cast, application, on=on)
+    assert told_to_do(cast, on=on) == []
 
 
 def test_what_is_to_be_answered_stands_in_the_worklist_with_its_day(cast: Cast) -> None:
-    from gongkai.organs.calendars import calendar_in
-    from gongkai.remedies.worklist import tasks
-
     review = reviewed(cast, refused(cast))
-    actions.record_service(
-        Reconsideration,
-        review.pk,
-        actor=cast.clerk,
-        body="青石县人民政府",
-        served_on=SERVED_ON,
-        at=moment(SERVED_ON),
-    )
-    (task,) = tasks(
-        cast.clerk,
-        on=SERVED_ON,
-        calendar=calendar_in(cast.organ.calendar_region),
-        url_of=lambda challenge: "#",
-    )
+    served(cast, review)
+    (task,) = told_to_do(cast, on=SERVED_ON)
     assert (task.step, task.due_on, task.days_left) == ("登记提交答复或答辩", date(2026, 4, 21), 10)
 
 
 def test_a_holiday_notice_moves_the_day_to_answer(cast: Cast) -> None:
     review = reviewed(cast, refused(cast))
-    actions.record_service(
-        Reconsideration,
-        review.pk,
-        actor=cast.clerk,
-        body="青石县人民政府",
-        served_on=FILED_ON,
-        at=moment(FILED_ON),
-    )
+    served(cast, review, on=FILED_ON)
     review.refresh_from_db()
     due_on = review.answer_due_on
     assert actions.recompute_answers() == ()
