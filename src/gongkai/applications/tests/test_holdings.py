@@ -89,6 +89,16 @@ def test_a_file_that_is_given_whole_keeps_its_format_and_loses_what_is_hidden(
     )
 
 
+def test_each_file_that_is_given_has_a_line_of_its_own_in_the_letter(
+    cast: Cast, registered: Application
+) -> None:
+    uploaded(registered, cast, text="没有个人信息的文字")
+    draft(registered, cast, "36.2", content_or_path="另可到政务服务大厅查阅")
+    lines = registered.reply.letter.splitlines()
+    at = lines.index("现向您提供下列附件：")
+    assert lines[at + 1 : at + 3] == ["附件1：《补助发放表》（1页）", "另可到政务服务大厅查阅。"]
+
+
 def test_the_letter_lists_the_files_with_pages_reasons_and_what_is_withheld(
     cast: Cast, registered: Application
 ) -> None:
