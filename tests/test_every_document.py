@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import date
+from html import unescape
 
 import docx
 import pypdfium2
@@ -65,6 +66,9 @@ def _is_a_whole_letter(document: documents.Document, found: Made, said: str, cas
     elif document.notice != "fee":
         assert "行政复议" not in said and "行政诉讼" not in said
     assert found.draft is not None
+    assert (
+        bare(unescape(re.sub(r"<[^>]+>", "", found.signed.html))) == said
+    )  # the page, the desk's and the portal's
     seen = words(found.draft).replace(UNSIGNED, found.number)
     assert seen + in_chinese(found.on) == said
 

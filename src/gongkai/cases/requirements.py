@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.applications.letters import documents
+from gongkai.applications.letters.whole_text import lost_from
 from gongkai.applications.numbers import document_mark_fault
 from gongkai.applications.requirements.deliveries import (
     LONGEST_EVIDENCE,
@@ -37,17 +38,28 @@ def a_document_mark(case: Case, form: Form) -> str | None:
 
 
 def a_letter_that_says_all(case: Case, form: Form) -> str | None:
-    """What was filled in still stands in the text that is signed."""
+    """What was filled in, number, article and remedy still stand in the text that is signed."""
     letter: CaseLetter = case.letter
-    text = "".join(letter.text.split())
-    stated = documents.document(letter.document).fields
-    gone = [
-        label
-        for key, label in stated.items()
-        if (told := "".join(letter.particulars.get(key, "").split()).rstrip("。！？，、；：,;."))
-        and told not in text
-    ]
+    gone = _gone(case, letter.text, letter.document, letter.particulars, form["today"])
     return f"文书正文没有写明：{'、'.join(gone)}（请退回修改）" if gone else None
+
+
+def a_text_that_says_all(case: Case, form: Form) -> str | None:
+    """The same of a text that somebody wrote instead of the composed one."""
+    text = said(form, "text")
+    gone = _gone(case, text, str(form["document"]), form["particulars"], form["today"]) if text else []
+    return f"文书正文没有写明：{'、'.join(gone)}" if gone else None
+
+
+def _gone(case: Case, text: str, document: str, particulars: Mapping[str, str], on: date) -> list[str]:
+    written = "".join(text.split())
+    lost = [
+        label
+        for key, label in documents.document(document).fields.items()
+        if (told := "".join(str(particulars.get(key, "")).split()).rstrip("。！？，、；：,;."))
+        and told not in written
+    ]
+    return lost + lost_from(text, document, case.organ, number=case.number, on=on)
 
 
 def a_day_of_delivery(case: Case, form: Form) -> str | None:
@@ -64,6 +76,7 @@ __all__ = [
     "a_document_mark",
     "a_letter_that_says_all",
     "a_reason",
+    "a_text_that_says_all",
     "said",
     "what_the_letter_must_state",
 ]

@@ -34,6 +34,7 @@ RECTIFICATION_STEPS = (
             needs.verified_unless_passed_on,
             needs.an_outcome_that_fits_the_verdict,
             letter.what_the_letter_must_state,
+            letter.a_text_that_says_all,
         ),
     ),
     Step("review_decision", "审核处理决定", (S.DRAFTED,), S.REVIEWED, RECTIFYING),

@@ -10,8 +10,9 @@ from gongkai.applications.choices import (
     NoticeKind,
     NoticeState,
 )
-from gongkai.applications.letters import missing_particulars, notice_text
+from gongkai.applications.letters import documents, missing_particulars, notice_text
 from gongkai.applications.letters.composing import in_letters
+from gongkai.applications.letters.whole_text import lost_from
 from gongkai.applications.models import Application, Consultation, Notice
 from gongkai.applications.numbers import document_mark_fault
 from gongkai.applications.requirements.consultations import OVERRIDDEN, objections
@@ -40,6 +41,14 @@ def a_text_that_says_all(notice: Notice, form: Form) -> str | None:
     said = "".join(notice.letter.split())
     stated = (notice.particulars.get(key, "") for key in notice_text(notice.kind).fields)
     lost = [value for value in stated if "".join(value.split()).rstrip("。！？，、；：,;.") not in said]
+    if "today" in form:
+        lost += lost_from(
+            notice.letter,
+            documents.document_of_notice(NoticeKind(notice.kind)).id,
+            notice.application.organ,
+            number=documents.case_of(notice.application).number,
+            on=form["today"],
+        )
     return f"正文里没有写：{'；'.join(lost)}" if lost else None
 
 

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +13,7 @@ from gongkai.applications.choices import Channel
 from gongkai.cases.actions import TakenIn, take_in
 from gongkai.cases.actions import letters as letter_of_case
 from gongkai.cases.intake import LONGEST_CONTENT, Incoming, tidied
+from gongkai.cases.requirements import a_text_that_says_all, what_the_letter_must_state
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.steps import record, take
 from gongkai.items.models import Item
@@ -112,19 +114,19 @@ def examine_conversion(
             LETTER_OF[ConversionOutcome(outcome)],
             {"suggested": case.content, **(particulars or {})},
         )
-        _demand_letter(case, document, told, step.label)
+        asked = {"document": document, "particulars": told, "text": text, "today": timezone.localdate(moment)}
+        _demand_letter(case, asked, step.label)
         made = letter_of_case.drafted(case, document, told, actor=actor, at=moment, text=text or None)
         payload |= letter_of_case.told_of(made)
     record(case, step, actor, note=str(ConversionOutcome(outcome).label), payload=payload, at=moment)
     return case
 
 
-def _demand_letter(case: Conversion, document: str, particulars: Mapping[str, str], label: str) -> None:
-    from gongkai.cases.requirements import what_the_letter_must_state
-
-    fault = what_the_letter_must_state(case, {"document": document, "particulars": particulars})
-    if fault:
-        raise StepRefused(label, [fault])
+def _demand_letter(case: Conversion, asked: Mapping[str, Any], label: str) -> None:
+    faults = [need(case, asked) for need in (what_the_letter_must_state, a_text_that_says_all)]
+    reasons = [fault for fault in faults if fault]
+    if reasons:
+        raise StepRefused(label, reasons)
 
 
 @transaction.atomic

@@ -116,7 +116,13 @@ def draft_decision(
 ) -> Rectification:
     """拟定处理决定 with its letter; `particulars` are what document 29 of that outcome must state."""
     moment, case = at or timezone.now(), locked(Rectification, case_id, actor)
-    form = {"outcome": outcome, "document": outcome, "particulars": particulars}
+    form = {
+        "outcome": outcome,
+        "document": outcome,
+        "particulars": particulars,
+        "text": text,
+        "today": timezone.localdate(moment),
+    }
     step = take(RECTIFICATION, "draft_decision", case, actor, form)
     case.outcome = outcome
     is_corrected = outcome == RectificationOutcome.RECTIFIED

@@ -7,6 +7,7 @@ from conftest import Cast
 
 from gongkai.applications.tests.samples import PERSON, moment
 from gongkai.cases import tracking
+from gongkai.cases.models import CaseLetter
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
 from gongkai.items import actions as item_actions
@@ -177,3 +178,16 @@ def test_the_target_warns_and_says_that_it_is_the_houses_own(cast: Cast) -> None
 def test_a_withheld_item_needs_no_edition(cast: Cast) -> None:
     case = rectified_to("signed", cast, item=closed_item(cast))
     assert case.edition is None
+
+
+def test_a_text_of_ones_own_keeps_number_article_and_remedy(cast: Cast) -> None:
+    case = rectified_to("verified", cast)
+    told = "".join(f"{value}。" for value in RECTIFIED.values())
+    with pytest.raises(StepRefused, match=r"编号.*依据.*救济途径（须原样写入：“对本告知书不服的"):
+        actions.draft_decision(
+            case.pk, actor=cast.clerk, outcome="rectified", particulars=RECTIFIED, text=told, at=moment(ON)
+        )
+    case = rectified_to("reviewed", cast, submission_key="form-2")
+    CaseLetter.objects.filter(case_id=case.pk).update(text=f"编号 {case.number}，第四十一条，{told}")
+    with pytest.raises(StepRefused, match="救济途径（须原样写入"):
+        actions.sign_decision(case.pk, actor=cast.director, at=moment(ON))
