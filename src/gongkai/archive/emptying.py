@@ -15,6 +15,7 @@ from gongkai.applications import models as records
 from gongkai.applications.attached import places as attached_places
 from gongkai.applications.models import Application, Delivery
 from gongkai.cases.models import CaseFile
+from gongkai.complaints.models import ComplaintFile
 from gongkai.items import sealed_files
 from gongkai.remedies.models import ChallengePaper
 
@@ -64,7 +65,7 @@ EMPTIED: Mapping[type[models.Model], Emptied] = {
     ChallengePaper: {**_texts("digest"), "name": GONE},
 }
 DELETED = (records.SignedLetter,)  # the chain keeps the digest of each letter
-IN_PLACES = (records.ApplicationFile, CaseFile, ChallengePaper)  # of `applications.attached`
+IN_PLACES = (records.ApplicationFile, CaseFile, ChallengePaper, ComplaintFile)  # of `applications.attached`
 # Columns that stay, by record.
 _KEPT_COLUMNS = """
 Application: id organ number submission_key channel submitted_at received_on shelved_on

@@ -11,3 +11,8 @@ class ComplaintsConfig(AppConfig):
 
         for place in PLACES:
             rotation.register(place)
+        from gongkai.casework import kept_files
+        from gongkai.complaints.kept_files import KEEPERS
+
+        for label, keeper in KEEPERS.items():
+            kept_files.register(label, keeper)

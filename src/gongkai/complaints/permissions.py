@@ -67,5 +67,7 @@ PERMISSIONS: Mapping[str, Permission] = {
     "confirm_mended": handling,
     "doubt_mended": handling,
     "take_back_complaint": the_complainant_or_handler,
+    "attach_complaint_file": handling,
+    "open_complaint_file": whoever_needs_to_know,
     "look": whoever_needs_to_know,
 }

@@ -11,7 +11,13 @@ MOST_BYTES_OF_A_FILE = 50 * MIB
 MOST_BYTES_OF_STAFF = 210 * MIB
 MOST_BYTES_OF_ANYBODY = 6 * MIB
 STAFF = ("/desk/", "/admin/")
-WITH_FILES = {"/disclosure/application/new/": 27 * MIB}  # the public's forms that take files along
+MOST_BYTES_WITH_FILES = 27 * MIB  # five attachments of 5 MB
+WITH_FILES = (  # the public's forms that take files along
+    "/disclosure/application/new/",
+    "/disclosure/rectification/",
+    "/disclosure/conversion/",
+    "/disclosure/complaint/",
+)
 
 
 class BoundedUpload(FileUploadHandler):
@@ -29,7 +35,8 @@ class BoundedUpload(FileUploadHandler):
         encoding: str | None = None,
     ) -> None:
         is_staff = self.request is not None and self.request.path.startswith(STAFF)
-        of_anybody = WITH_FILES.get(self.request.path if self.request else "", MOST_BYTES_OF_ANYBODY)
+        takes_files = self.request is not None and self.request.path in WITH_FILES
+        of_anybody = MOST_BYTES_WITH_FILES if takes_files else MOST_BYTES_OF_ANYBODY
         if content_length > (MOST_BYTES_OF_STAFF if is_staff else of_anybody):
             raise RequestDataTooBig("the files of one form are too large together")
 

@@ -54,6 +54,7 @@ NAMES_FILES = [
     "archive.CaseFile.digest",
     "cases.CaseFile.digest",
     "remedies.ChallengePaper.digest",
+    "complaints.ComplaintFile.digest",
 ]
 
 

@@ -1,5 +1,6 @@
 """The only writers of 投诉举报."""
 
+from gongkai.complaints.actions.files import attach_complaint_file, open_complaint_file
 from gongkai.complaints.actions.handling import (
     accept_complaint,
     ask_for_statement,
@@ -17,10 +18,12 @@ __all__ = [
     "ReceivedComplaint",
     "accept_complaint",
     "ask_for_statement",
+    "attach_complaint_file",
     "confirm_mended",
     "decide_complaint",
     "doubt_mended",
     "give_statement",
+    "open_complaint_file",
     "receive_complaint",
     "record_finding",
     "redirect_complaint",

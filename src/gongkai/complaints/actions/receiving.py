@@ -12,6 +12,7 @@ from gongkai.applications.query_codes import query_code, query_code_digest
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealed_details import sealed_details
+from gongkai.complaints.actions.files import take_over
 from gongkai.complaints.choices import Against, ComplaintChannel
 from gongkai.complaints.intake import Incoming, faults, receiver_of, tidied
 from gongkai.complaints.models import Complaint
@@ -97,13 +98,19 @@ def _kept(incoming: Incoming, receiver: Organ, key: str, actor: Actor, moment: d
         complainant_label=incoming.complainant.label,
         identity=sealed_details(incoming.complainant, bound_to=number),
     )
+    files = take_over(complaint, incoming.submission_key, moment)
     entries.write(
         receiver.pk,
         complaint,
         verb="receive_complaint",
         label=f"{LABEL}：{complaint.about}，{complaint.get_matter_display()}"[:200],
         actor=actor,
-        payload={"number": number, "channel": incoming.channel, "matter": incoming.matter},
+        payload={
+            "number": number,
+            "channel": incoming.channel,
+            "matter": incoming.matter,
+            **({"files": files} if files else {}),
+        },
         legal_on=received_on,
         at=moment,
     )

@@ -245,6 +245,8 @@ report_mended            -       -      x        x          x        -        - 
 confirm_mended           x       -      -        -          -        -        -         -
 doubt_mended             x       -      -        -          -        -        -         -
 take_back_complaint      x       -      -        -          -        -        -         -
+attach_complaint_file    x       -      -        -          -        -        -         -
+open_complaint_file      x       x      -        -          -        -        -         -
 look                     x       x      -        -          -        -        -         -
 """
 

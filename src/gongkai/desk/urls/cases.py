@@ -6,6 +6,7 @@ from gongkai.desk import complaint_steps, proposal_steps, request_steps
 from gongkai.desk.urls.paths import letter_files, sheet, steps
 from gongkai.desk.views import (
     addressed_files,
+    complaint_files,
     complaints,
     letter_deliveries,
     letter_forms,
@@ -59,6 +60,8 @@ urlpatterns: list[URLPattern] = [
     path("complaints/new/", complaints.complaint_new, name="complaint_new"),
     path("complaints/<int:pk>/", complaints.complaint, name="complaint"),
     path("complaints/<int:pk>/identity/", complaints.complaint_identity, name="complaint_identity"),
+    path("complaints/<int:pk>/files/", complaint_files.complaint_add_files, name="complaint_add_files"),
+    path("complaints/<int:pk>/files/<int:file_id>/", complaint_files.complaint_file, name="complaint_file"),
     path("complaints/notices/<int:pk>/", complaints.complaint_notice, name="complaint_notice"),
     *steps("complaint", "complaints", complaint_steps.COUNTER),
     *steps("complaint_notice", "complaints/notices", complaint_steps.NOTICE_COUNTER),

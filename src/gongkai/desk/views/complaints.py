@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongkai.applications.attached import ACCEPTED
 from gongkai.complaints import actions
 from gongkai.complaints.actions import ReceivedComplaint
+from gongkai.complaints.actions.files import MOST_FILES_EVER
 from gongkai.complaints.choices import ComplaintState, Finding, Matter
 from gongkai.complaints.identity import Complainant, look
 from gongkai.complaints.models import Complaint, ComplaintQuerySet
@@ -46,6 +48,7 @@ HEAD = (
     "办结日期",
 )
 MOST = 5_000
+FILE_HINT = f"{ACCEPTED}；每个不超过 5 MB，一件最多 {MOST_FILES_EVER} 个。加密保存，打开留痕。"
 
 
 @desk_view(*READERS)
@@ -176,6 +179,10 @@ def _shown(
         "who_card": person_card(looked) if looked else [],
         "problem": problem,
         "look_reasons": look_reasons(PERMISSIONS["look"], actor, found),
+        "files": found.files.all(),
+        "file_hint": FILE_HINT,
+        "may_open_files": not PERMISSIONS["open_complaint_file"](actor, found),
+        "may_add_files": not PERMISSIONS["attach_complaint_file"](actor, found),
         **COUNTER.rail(found, actor),
     }
     return page(request, "desk/complaint.html", context, status=REFUSED if problem else 200)

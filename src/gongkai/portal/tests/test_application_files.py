@@ -1,6 +1,7 @@
 """附件 and 组织的类型 on the application form: nothing chosen is lost, a person confirms the kind."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 from conftest import Cast
@@ -10,6 +11,7 @@ from django.test import Client
 from gongkai.applications.models import Application, ApplicationFile
 from gongkai.applications.tests import attachments as made
 from gongkai.portal.tests.test_application import BUSINESS, FORM, PERSON, key
+from gongkai.web.uploads import MOST_BYTES_OF_ANYBODY, WITH_FILES
 
 
 def upload(name: str = "身份证.jpg", content: bytes | None = None) -> SimpleUploadedFile:
@@ -97,3 +99,13 @@ def test_the_applicant_may_choose_another_kind(cast: Cast, client: Client) -> No
     posted(client, key(client), **said, action="send")
     application = Application.objects.get()
     assert (application.applicant_kind, application.proposed_kind) == ("org.other", "org.business")
+
+
+def test_every_form_that_takes_files_may_bring_them_all(cast: Cast, client: Client) -> None:
+    nginx = (Path(__file__).parents[4] / "deploy/nginx.conf").read_text(encoding="utf-8")
+    (told,) = re.findall(r"location ~ \^/disclosure/\((.+)\)/\$ \{\n\s+client_max_body_size 27m;", nginx)
+    assert {f"/disclosure/{name}/" for name in told.split("|")} == set(WITH_FILES)
+    for address in WITH_FILES:
+        assert 'enctype="multipart/form-data"' in client.get(address, follow=True).text
+        heavy = b"x" * (MOST_BYTES_OF_ANYBODY + 1)
+        assert client.post(address, {"other_files": upload("a.pdf", heavy)}).status_code == 422

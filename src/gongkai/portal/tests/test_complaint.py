@@ -3,8 +3,12 @@
 from conftest import Cast
 from django.test import Client
 
+from gongkai.applications.models import ApplicationFile
+from gongkai.applications.tests import attachments as made
 from gongkai.complaints.models import Complaint
 from gongkai.complaints.tests.samples import WHO, WORDS
+from gongkai.desk.tests.desk_client import logged_in
+from gongkai.portal.tests.test_application_files import upload
 
 FORM, TRACK = "/disclosure/complaint/", "/disclosure/complaint/track/"
 
@@ -64,3 +68,30 @@ def test_a_wrong_number_and_a_wrong_code_are_answered_alike_and_counted(cast: Ca
 def test_the_receipt_is_for_the_browser_that_sent_it(cast: Cast, client: Client) -> None:
     client.post(FORM, stated(cast))
     assert Client().get("/disclosure/complaint/receipt/")["Location"] == TRACK
+
+
+def test_files_stay_with_the_form_through_errors_and_reach_those_who_handle_it(
+    cast: Cast, client: Client
+) -> None:
+    files = [upload("截图.jpg"), upload("程序.pdf", b"MZ")]
+    wrong = client.post(FORM, {**stated(cast, matter=""), "other_files": files})
+    assert wrong.status_code == 422
+    assert "截图.jpg" in wrong.text and "“程序.pdf”不是可以接收的文件" in wrong.text and WORDS in wrong.text
+    more = client.post(
+        FORM, {**stated(cast, matter=""), "other_files": upload("多余.png", made.picture("PNG"))}
+    )
+    assert "多余.png" in more.text
+    taken_off = client.post(FORM, {**stated(cast), "remove": ApplicationFile.objects.get(name="多余.png").pk})
+    assert taken_off.status_code == 200 and "多余.png" not in taken_off.text and WORDS in taken_off.text
+    assert "截图.jpg" in client.post(FORM, stated(cast), follow=True).text
+    complaint = Complaint.objects.get()
+    page = f"/desk/complaints/{complaint.pk}/"
+    authority, file = logged_in(cast, "authority"), complaint.files.get()
+    assert "截图.jpg" in authority.get(page).text
+    opened = authority.post(f"{page}files/{file.pk}/")
+    assert opened.content == made.picture() and "attachment" in opened["Content-Disposition"]
+    added = authority.post(f"{page}files/", {"files": [upload("来信.docx", made.word())]}, follow=True)
+    assert "已添加附件“来信.docx”" in added.text
+    assert "没有选择文件" in authority.post(f"{page}files/", follow=True).text
+    for name in ("clerk", "other_clerk"):
+        assert logged_in(cast, name).post(f"{page}files/{file.pk}/").status_code == 404

@@ -20,7 +20,7 @@ from gongkai.applications.standing import standing
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealing import identity_digest
 from gongkai.organs.models import Organ
-from gongkai.portal import form_drafts, parameters
+from gongkai.portal import form_drafts, own_files, parameters
 from gongkai.portal.application_form import ORGANISATIONS, ApplicationForm, new_key
 from gongkai.portal.form_drafts import FormInHand
 from gongkai.portal.private_page import private_page
@@ -89,7 +89,7 @@ def _posted(request: HttpRequest, form: ApplicationForm, in_hand: FormInHand) ->
         if in_hand.keep(form):
             return redirect(_address("portal:apply", in_hand))
         return _form(request, ApplicationForm(initial=request.POST.dict()), key=key)
-    problems = _files_of(request, key) if key else ()
+    problems = own_files.taken_in(request, key) if key else ()
     action = request.POST.get("action", "review")
     if not is_right or problems or action == "edit":
         is_wrong = not is_right or bool(problems)
@@ -109,12 +109,6 @@ def _posted(request: HttpRequest, form: ApplicationForm, in_hand: FormInHand) ->
 
 def _address(name: str, in_hand: FormInHand) -> str:
     return f"{reverse(name)}?{urlencode({'form': in_hand.form_id})}"
-
-
-def _files_of(request: HttpRequest, key: str) -> tuple[str, ...]:
-    if request.FILES and (refusal := limits.admitted(request, "files")):
-        return (refusal.sentence,)
-    return form_files.take_in(request, key)
 
 
 def _too_many(request: HttpRequest, form: ApplicationForm) -> limits.Refusal | None:

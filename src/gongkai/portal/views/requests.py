@@ -21,7 +21,7 @@ from gongkai.cases.models import Case
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealing import identity_digest
 from gongkai.organs.models import Organ
-from gongkai.portal import own_application, parameters
+from gongkai.portal import own_application, own_files, parameters
 from gongkai.portal.application_form import new_key
 from gongkai.portal.private_page import private_page
 from gongkai.portal.request_form import ConversionForm, RectificationForm
@@ -86,7 +86,7 @@ def _asked(request: HttpRequest, asking: Asking) -> HttpResponse:
     is_right, key = form.is_valid(), form.cleaned_data.get("submission_key", "")
     if key and form_files.take_off(request, key):
         return _form(request, asking, asking.form(initial=request.POST.dict()), key=key)
-    problems = _files_of(request, key) if key else ()
+    problems = own_files.taken_in(request, key) if key else ()
     if is_right and asking is CONVERSION:
         own_application.bind(request, form)
         is_right = not form.errors
@@ -104,12 +104,6 @@ def _known(request: HttpRequest) -> dict[str, str]:
     prefixes = list(Organ.objects.order_by("index_prefix").values_list("index_prefix", flat=True)[:2])
     organ = asked.partition("/")[0] or (prefixes[0] if len(prefixes) == 1 else "")
     return {"index_number": asked, "organ": organ}
-
-
-def _files_of(request: HttpRequest, key: str) -> tuple[str, ...]:
-    if request.FILES and (refusal := limits.admitted(request, "files")):
-        return (refusal.sentence,)
-    return form_files.take_in(request, key)
 
 
 def _too_many(request: HttpRequest, form: Any) -> str:
