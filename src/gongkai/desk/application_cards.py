@@ -2,6 +2,7 @@
 
 from gongkai.applications.choices import ApplicantKind, IdentityPaper
 from gongkai.applications.intake import ApplicantDetails
+from gongkai.applications.letters.documents import document_of_outcome
 from gongkai.applications.models import Reply
 from gongkai.items.public_tables import chinese_date
 from gongkai.law.outcomes import outcomes
@@ -21,8 +22,9 @@ def reply_card(reply: Reply) -> list[list[str]]:
         ("送达日期", chinese_date(delivery.delivered_on) if delivery else ""),
         ("凭证", delivery.evidence if delivery else ""),
     ]
-    required = {field.key: field.label for field in outcome.required} if outcome else {}
-    pairs += [(label, str(reply.particulars.get(key, ""))) for key, label in required.items()]
+    said = {field.key: field.label for field in outcome.required} if outcome else {}
+    said |= document_of_outcome(reply.outcome).optional if outcome else {}
+    pairs += [(label, str(reply.particulars.get(key, ""))) for key, label in said.items()]
     return [[label, value] for label, value in pairs if value]
 
 

@@ -10,6 +10,8 @@ from gongkai.organs.actors import Actor
 HINTS = {
     "access_path": "写到能找到：网站栏目、索引号，或者查阅场所的地址",
     "content_or_path": "例如：随函附《……》复印件一份，共 3 页",
+    "form_reason": "与申请人要求的载体、方式不同的才写，例如：原件易损，改为提供电子扫描件（条例第四十条）",
+    "36.3/14b/reason": "条文之外还要说明的",
     "open_part": "写明公开哪一份信息的哪些内容",
     "withheld_part_reasons": "逐处写明遮盖了什么、为什么、依据哪一条",
     "forbidding_article": "写到条、款、项，例如：《……法》第十条第二款",

@@ -6,8 +6,9 @@ from django import forms
 
 from gongkai.applications.holdings.telling import holdings_of, open_part, withheld_reasons
 from gongkai.applications.letters.composing import LONGEST
+from gongkai.applications.letters.documents import document_of_outcome
 from gongkai.applications.models import Application, Holding
-from gongkai.applications.requirements.consultations import must_state
+from gongkai.applications.requirements.consultations import RECORD, must_state
 from gongkai.desk.forms import fields
 from gongkai.desk.reply_hints import hint_for, recorded
 from gongkai.items.models import Item
@@ -39,13 +40,18 @@ class ReplyForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.outcome, self.application = outcome, subject
         self.asked = must_state(subject, outcome)
-        for required in self.asked:
-            self.fields[PARTICULAR + required.key] = fields.text(
-                required.label, longest=2000, rows=2, help_text=hint_for(outcome.code, required.key)
+        told = {required.key: required.label for required in self.asked}
+        may_say = document_of_outcome(outcome.code).optional
+        besides = {key: label for key, label in may_say.items() if key not in {*told, RECORD}}
+        self.besides = {PARTICULAR + key for key in besides}
+        self.particular = told | besides
+        for key, label in self.particular.items():
+            self.fields[PARTICULAR + key] = fields.text(
+                label, longest=2000, rows=2, help_text=hint_for(outcome.code, key)
             )
         if outcome.family not in GIVING:
             del self.fields["items"]
-        self.order_fields([PARTICULAR + required.key for required in self.asked])
+        self.order_fields([PARTICULAR + key for key in self.particular])
 
     def clean_items(self) -> list[Item]:
         written = [line.strip() for line in self.cleaned_data["items"].splitlines() if line.strip()]
@@ -74,8 +80,9 @@ class ReplyForm(forms.Form):
         return given
 
     def particulars(self) -> dict[str, str]:
-        """What the outcome must state, by key."""
-        return {required.key: self.cleaned_data[PARTICULAR + required.key] for required in self.asked}
+        """What the outcome must state, by key, and what it may state besides where something is said."""
+        given = {key: self.cleaned_data[PARTICULAR + key] for key in self.particular}
+        return {key: said for key, said in given.items() if said or PARTICULAR + key not in self.besides}
 
     def arguments(self) -> dict[str, Any]:
         """Keyword arguments of `draft_reply`."""

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from gongkai.applications.models import Application, Consultation, Notice
+from gongkai.applications.tests.samples import brought_to
 from gongkai.desk.forms.clock_steps import amounts_told
 from gongkai.desk.forms.reply import ReplyForm
 from gongkai.desk.tests.desk_client import HOW, logged_in, submitted
@@ -125,6 +126,18 @@ def test_a_partial_disclosure_asks_how_an_objection_was_met(cast: Cast) -> None:
         subject=application,
     )
     assert form.errors == {"particular_third_party_record": ["这类答复必须写明"]}
+
+
+def test_a_form_other_than_asked_for_is_explained_where_it_is_so(cast: Cast) -> None:
+    application = brought_to("registered", cast)
+    said = {"particular_content_or_path": "随函附复印件一份"}
+    form = ReplyForm(said, outcome=outcome("36.2"), subject=application)
+    assert form.is_valid() and form.particulars() == {"content_or_path": "随函附复印件一份"}
+    address = f"/desk/applications/{application.pk}/draft_reply/?outcome=36.2"
+    page = logged_in(cast, "clerk").post(
+        address, {**said, "particular_form_reason": "原件易损，改为提供复印件", "what": "compose"}
+    )
+    assert "第四十条的规定，提供信息的形式与您的要求不同，理由是：原件易损，改为提供复印件。" in page.text
 
 
 def test_what_a_charge_would_come_to_stands_beside_the_form() -> None:
