@@ -8,17 +8,12 @@ from gongkai.applications.choices import FileMedia, FileRole
 from gongkai.applications.models.application import Application
 
 
-class ApplicationFile(models.Model):
-    """申请附件; until the form is sent it has no application and is found by `form_key`, the digest of the form's key.
+class AttachedFile(models.Model):
+    """附件 under seal: `place` names the file on disk, `name` is what the sender called it, its suffix that of its content.
 
-    `place` names the sealed file on disk; `name` is what the applicant called it, its suffix that of its content; `digest` is the
-    SHA-256 of the plain bytes, "" for files taken in before digests were kept.
+    `digest` is the SHA-256 of the plain bytes, "" for files taken in before digests were kept.
     """
 
-    application = models.ForeignKey(
-        Application, verbose_name="申请", null=True, on_delete=models.PROTECT, related_name="files"
-    )
-    form_key = models.CharField("申请表凭据摘要", max_length=64, db_index=True)
     role = models.CharField("用途", max_length=10, choices=FileRole)
     name = models.CharField("名称", max_length=100)
     media = models.CharField("格式", max_length=6, choices=FileMedia)
@@ -28,13 +23,7 @@ class ApplicationFile(models.Model):
     added_at = models.DateTimeField("添加时间")
 
     class Meta:
-        verbose_name = verbose_name_plural = "申请附件"
-        ordering = ["role", "pk"]
-        indexes = [
-            models.Index(
-                fields=["added_at"], condition=Q(application=None), name="application_files_not_sent"
-            )
-        ]
+        abstract = True
 
     def __str__(self) -> str:
         return self.name
@@ -43,3 +32,21 @@ class ApplicationFile(models.Model):
     def facts(self) -> str:
         """身份证明，JPG 图片，1.2 MB"""
         return facts_of(self.get_role_display(), self.get_media_display(), self.size)
+
+
+class ApplicationFile(AttachedFile):
+    """申请附件; until the form is sent it has no application and is found by `form_key`, the digest of the form's key."""
+
+    application = models.ForeignKey(
+        Application, verbose_name="申请", null=True, on_delete=models.PROTECT, related_name="files"
+    )
+    form_key = models.CharField("申请表凭据摘要", max_length=64, db_index=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "申请附件"
+        ordering = ["role", "pk"]
+        indexes = [
+            models.Index(
+                fields=["added_at"], condition=Q(application=None), name="application_files_not_sent"
+            )
+        ]
