@@ -35,6 +35,14 @@ def decrypted(sealed: bytes, number: str) -> ApplicantDetails:
     return opened_details(ApplicantDetails, sealed, bound_to=number, called=f"申请 {number} 的身份信息")
 
 
+def own_name(application: Application) -> str:
+    """The full name on what applicants take away who showed number and query code; "" where it cannot be opened."""
+    try:
+        return decrypted(bytes(application.identity), application.number).name
+    except DetailsUnreadable:
+        return ""
+
+
 def digest_for(details: ApplicantDetails, number: str, lacking: Collection[str] = ()) -> str:
     """Under which the same person is found again; a number that is missing or wrong tells of no other application."""
     if OF_THE_NUMBER.isdisjoint(lacking):

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from gongkai.applications.choices import Awaited, NoticeKind, NoticeState, State
 from gongkai.applications.clock import running_deadline
 from gongkai.applications.clock_text import clock_sentence
+from gongkai.applications.identity import own_name
 from gongkai.applications.letters import kept_of, notice_text, render_pdf, rendered
 from gongkai.applications.models import Application, Holding, Notice, SignedLetter
 from gongkai.applications.query_codes import fits
@@ -197,12 +198,13 @@ def _others(application: Application) -> tuple[tuple[str, str], ...]:
 
 
 def notice_letter(number: str, query_code: str, notice_id: int) -> tuple[Notice, bytes] | None:
-    """A letter that was sent to the applicant, on A4; None unless number, code and letter belong together."""
+    """A letter that was sent to the applicant, on A4 with their full name; None unless number, code and letter belong
+    together."""
     application = _found(number, query_code)
     if application is None:
         return None
     found = sent_letter(application, notice_id)
-    return (found, render_pdf(found)) if found else None
+    return (found, render_pdf(found, addressee=own_name(application))) if found else None
 
 
 def sent_letter(application: Application, notice_id: int) -> Notice | None:
@@ -225,11 +227,11 @@ def given_file(number: str, query_code: str, holding_id: int) -> tuple[str, byte
 
 
 def letter_pdf(number: str, query_code: str) -> bytes | None:
-    """The delivered letter on A4, for the same number and code; None before delivery."""
+    """The delivered letter on A4 with the full name, as it is served online; None before delivery."""
     application = _found(number, query_code)
     if application is None or application.state != State.DELIVERED:
         return None
-    return render_pdf(application.reply)
+    return render_pdf(application.reply, addressee=own_name(application))
 
 
 def belonging_together(number: str, query_code: str) -> int | None:

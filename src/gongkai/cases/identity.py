@@ -8,7 +8,7 @@ from gongkai.applications.intake import ApplicantDetails
 from gongkai.cases.models import Case
 from gongkai.casework import entries
 from gongkai.casework.procedure import Permission, StepRefused
-from gongkai.casework.sealed_details import opened_details, sealed_details
+from gongkai.casework.sealed_details import DetailsUnreadable, opened_details, sealed_details
 from gongkai.casework.sealing import identity_digest, identity_digests
 from gongkai.organs.actors import Actor
 
@@ -50,3 +50,12 @@ def look(
     person = opened(bytes(case.identity), case.number) if case.identity else None
     entries.write(case.organ_id, case, verb="look", label=LOOK, actor=actor, at=at)
     return person
+
+
+def own_name(case: Case) -> str:
+    """The full name on what people take away who showed number and query code; "" where nobody said, or it cannot be
+    opened."""
+    try:
+        return opened(bytes(case.identity), case.number).name if case.identity else ""
+    except DetailsUnreadable:
+        return ""

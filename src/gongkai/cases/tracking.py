@@ -11,6 +11,7 @@ from gongkai.applications.query_codes import fits
 from gongkai.applications.tracked_steps import TrackedStep
 from gongkai.cases.actions.access import record_access
 from gongkai.cases.choices import CaseState
+from gongkai.cases.identity import own_name
 from gongkai.cases.letters import file_name, rendered, title_of
 from gongkai.cases.models import Case
 from gongkai.casework.entries import subject_of
@@ -104,7 +105,7 @@ def letter_pdf(number: str, query_code: str) -> tuple[str, bytes] | None:
     case = persons_own(number, query_code)
     if case is None or case.state != CaseState.DELIVERED or not hasattr(case, "letter"):
         return None
-    return f"{file_name(case.letter)}.pdf", rendered(case.letter).pdf
+    return f"{file_name(case.letter)}.pdf", rendered(case.letter, addressee=own_name(case)).pdf
 
 
 def persons_own(number: str, query_code: str) -> Case | None:

@@ -1,8 +1,10 @@
 """What the applicant sees with number and query code."""
 
+import io
 from datetime import date
 from typing import Any
 
+import pypdfium2
 from conftest import Cast
 
 from gongkai.applications import actions
@@ -56,6 +58,18 @@ def test_the_letter_is_shown_once_delivered(cast: Cast) -> None:
     assert "青住建公开告〔2020〕1号" in seen.letter_html
     assert PERSON.name not in seen.letter_html
     assert [step.label for step in seen.steps] == ["提交申请", "确认收到并登记", "作出答复", "送达答复"]
+
+
+def test_the_letter_that_is_served_online_names_the_applicant_in_full(cast: Cast) -> None:
+    application, code = followed("delivered", cast)
+    assert f"{PERSON.name}：" in on_paper(letter_pdf(application.number, code))
+    Application.objects.filter(pk=application.pk).update(identity=b"broken")
+    assert "李**：" in on_paper(letter_pdf(application.number, code))
+
+
+def on_paper(pdf: bytes | None) -> str:
+    pages = pypdfium2.PdfDocument(io.BytesIO(pdf or b""))
+    return "".join(page.get_textpage().get_text_range() for page in pages)
 
 
 def test_a_wrong_number_and_a_wrong_code_look_the_same(cast: Cast) -> None:

@@ -6,6 +6,7 @@ import pytest
 from conftest import Cast
 
 from gongkai.applications.tests.samples import PERSON, moment
+from gongkai.applications.tests.test_tracking import on_paper
 from gongkai.cases import tracking
 from gongkai.cases.models import CaseLetter
 from gongkai.casework import entries
@@ -156,7 +157,9 @@ def test_the_delivered_letter_can_be_read_and_its_first_look_is_kept(cast: Cast)
     found = tracking.track(case.number, taken.query_code)
     assert found is not None
     assert (found.outcome, found.letter_label) == ("予以更正", "政府信息更正告知书")
-    assert "青住建公开更" in found.letter_html
+    assert "青住建公开更" in found.letter_html and PERSON.name not in found.letter_html
+    served = tracking.letter_pdf(case.number, taken.query_code)
+    assert served is not None and f"{PERSON.name}：" in on_paper(served[1])
     tracking.seen(case.number, taken.query_code)
     tracking.seen(case.number, taken.query_code)
     assert entries.Entry.objects.filter(verb="record_access").count() == 1
