@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 from django.db import models
 
@@ -28,13 +29,18 @@ def holdings() -> Iterator[Kept]:
                 yield kept(f"申请 {number} 第 {position} 件{sort}", digest)
 
 
+def kept_attachments(files: models.QuerySet[Any], *, number: str, called: str) -> Iterator[Kept]:
+    """Attachments under seal; `number` is the column that tells whose, `called` what they are called beside it."""
+    columns = files.order_by("pk").values_list("pk", number, "place", "digest", "size")
+    for pk, of, place, digest, size in columns.iterator(chunk_size=BATCH):
+        yield Kept(f"{of} 的{called} {pk}", digest, places.path_of(place), size=size)
+
+
 def attached() -> Iterator[Kept]:
     """Those that were sent; what was destroyed with its application is gone."""
     sent = ApplicationFile.objects.exclude(application=None)
-    files = sent.exclude(application__identity_digest__startswith="destroyed:").order_by("pk")
-    columns = files.values_list("pk", "application__number", "place", "digest", "size")
-    for pk, number, place, digest, size in columns.iterator(chunk_size=BATCH):
-        yield Kept(f"申请 {number} 的附件 {pk}", digest, places.path_of(place), size=size)
+    there = sent.exclude(application__identity_digest__startswith="destroyed:")
+    return kept_attachments(there, number="application__number", called="附件")
 
 
 def receipts() -> Iterator[Kept]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gongkai.applications.attached import places
+from gongkai.applications.kept_files import kept_attachments
 from gongkai.cases.models import CaseDelivery, CaseFile
 from gongkai.casework.kept_files import Kept
 from gongkai.items.kept_files import kept
@@ -11,9 +11,7 @@ BATCH = 1000
 
 
 def attached() -> Iterator[Kept]:
-    found = CaseFile.objects.order_by("pk").values_list("pk", "case__number", "place", "digest", "size")
-    for pk, number, place, digest, size in found.iterator(chunk_size=BATCH):
-        yield Kept(f"{number} 的附件 {pk}", digest, places.path_of(place), size=size)
+    return kept_attachments(CaseFile.objects.all(), number="case__number", called="附件")
 
 
 def receipts() -> Iterator[Kept]:

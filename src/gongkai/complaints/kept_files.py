@@ -2,18 +2,13 @@
 
 from collections.abc import Iterator
 
-from gongkai.applications.attached import places
+from gongkai.applications.kept_files import kept_attachments
 from gongkai.casework.kept_files import Kept
 from gongkai.complaints.models import ComplaintFile
 
-BATCH = 1000
-
 
 def attached() -> Iterator[Kept]:
-    found = ComplaintFile.objects.order_by("pk")
-    columns = found.values_list("pk", "complaint__number", "place", "digest", "size")
-    for pk, number, place, digest, size in columns.iterator(chunk_size=BATCH):
-        yield Kept(f"{number} 的附件 {pk}", digest, places.path_of(place), size=size)
+    return kept_attachments(ComplaintFile.objects.all(), number="complaint__number", called="附件")
 
 
 KEEPERS = {"投诉举报附件": attached}

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gongkai.applications.attached import facts_of
-from gongkai.applications.choices import FileMedia
+from gongkai.applications.models.files import AttachedFile
 from gongkai.casework.serials import SerialCounter
 from gongkai.complaints.choices import OVER, Against, ComplaintChannel, ComplaintState, Finding, Matter
 from gongkai.organs.actors import Actor
@@ -127,29 +127,21 @@ class Complaint(models.Model):
         return not self.identity
 
 
-class ComplaintFile(models.Model):
+class ComplaintFile(AttachedFile):
     """投诉举报附件; staged with the form as the files of an application are, then moved here.
 
-    `place` names the sealed file, `digest` is the SHA-256 of the plain bytes. The organ that the complaint is about
-    never sees that there is one.
+    The organ that the complaint is about never sees that there is one.
     """
 
     complaint = models.ForeignKey(
         Complaint, verbose_name="投诉举报", on_delete=models.PROTECT, related_name="files"
     )
-    name = models.CharField("名称", max_length=100)
-    media = models.CharField("格式", max_length=6, choices=FileMedia)
-    size = models.PositiveIntegerField("字节数")
+    role = None  # type: ignore[assignment]  # nobody is asked what it is for
     digest = models.CharField("摘要", max_length=64)
-    place = models.CharField("封存位置", max_length=32, unique=True)
-    added_at = models.DateTimeField("添加时间")
 
     class Meta:
         verbose_name = verbose_name_plural = "投诉举报附件"
         ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.name
 
     @property
     def facts(self) -> str:

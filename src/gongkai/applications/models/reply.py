@@ -3,11 +3,11 @@
 from django.db import models
 
 from gongkai.applications.models.application import Application
-from gongkai.casework.signed_letters import SignedLetter, of_several_hands
+from gongkai.casework.drafted_letters import DraftedLetter, of_several_hands
 from gongkai.items.models import Item
 
 
-class Reply(SignedLetter):
+class Reply(DraftedLetter):
     """答复（条例第三十六条）: one draft at a time; who drafts, who reviews and who signs are three."""
 
     application = models.OneToOneField(

@@ -1,6 +1,7 @@
 """附件 of a case: taken over from the form, added later by a clerk, opened on the record."""
 
 import secrets
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -22,16 +23,7 @@ def take_over(case: Case, submission_key: str, moment: datetime) -> int:
     """Inside the transaction of a submission: the files of its form are now the case's; how many."""
     files = hand_over(submission_key)
     for file in files:
-        CaseFile.objects.create(
-            case_id=case.pk,
-            role=file.role,
-            name=file.name,
-            media=file.media,
-            size=file.size,
-            digest=file.digest,
-            place=file.place,
-            added_at=moment,
-        )
+        CaseFile.objects.create(case_id=case.pk, added_at=moment, **asdict(file))
     return len(files)
 
 

@@ -7,11 +7,11 @@ from gongkai.applications.choices import DeliveryWay
 from gongkai.applications.letters import documents
 from gongkai.applications.models import SentLetter
 from gongkai.cases.models.case import Case
-from gongkai.casework.signed_letters import SignedLetter, of_several_hands
+from gongkai.casework.drafted_letters import DraftedLetter, of_several_hands
 from gongkai.organs.actors import Actor
 
 
-class CaseLetter(SignedLetter):
+class CaseLetter(DraftedLetter):
     """事项文书: drafted by one, reviewed and signed by others, then delivered; one draft at a time.
 
     `writer_ids` are all who ever wrote words of it: none of them reviews or signs it, and who reviewed it does not sign.

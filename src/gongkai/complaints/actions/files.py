@@ -24,7 +24,8 @@ def take_over(complaint: Complaint, form_key: str, moment: datetime) -> int:
     """Inside the transaction of a submission: the files of its form are now the complaint's; how many."""
     files = hand_over(form_key)
     for file in files:
-        told = {name: getattr(file, name) for name in ("name", "media", "size", "digest", "place")}
+        told = asdict(file)
+        del told["role"]  # nobody is asked what it is for
         ComplaintFile.objects.create(complaint=complaint, added_at=moment, **told)
     return len(files)
 

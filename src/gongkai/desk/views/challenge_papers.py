@@ -1,15 +1,11 @@
 """应诉材料: added by those who answer for the organ, opened on the record."""
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
-from gongkai.applications.attached.places import AttachedFileMissing
-from gongkai.casework.procedure import StepRefused
 from gongkai.desk.access import desk_view
 from gongkai.desk.challenge_steps import ROLES, address, find_lawsuit, find_reconsideration
-from gongkai.desk.downloads import sealed_response
-from gongkai.desk.steps import attempt
+from gongkai.desk.sealed_uploads import hand_out, take_in
 from gongkai.organs.actors import Actor
 from gongkai.remedies import actions
 from gongkai.remedies.models import Challenge, ChallengePaper, Lawsuit, Reconsideration
@@ -34,17 +30,12 @@ def _added(
     challenge: Challenge,
     kind: type[Reconsideration] | type[Lawsuit],
 ) -> HttpResponse:
-    chosen = request.FILES.getlist("files")
-    if not chosen:
-        messages.warning(request, "没有选择文件：请先选择要添加的材料。")
-    for file in chosen:
-        told = {"role": request.POST.get("role", ""), "name": file.name or ""}
-        content = file.read(MOST_BYTES + 1)
-        reasons = attempt(actions.attach_paper, kind, challenge.pk, actor=actor, content=content, **told)
-        if reasons:
-            messages.warning(request, f"“{told['name']}”没有添加：{'；'.join(reasons)}")
-        else:
-            messages.success(request, f"已添加应诉材料“{told['name']}”。")
+    role = request.POST.get("role", "")
+
+    def attach(name: str, content: bytes) -> object:
+        return actions.attach_paper(kind, challenge.pk, actor=actor, role=role, name=name, content=content)
+
+    take_in(request, attach, called="应诉材料", most_bytes=MOST_BYTES)
     return HttpResponseRedirect(f"{address(challenge)}#challenges")
 
 
@@ -52,12 +43,13 @@ def _added(
 @require_POST
 def challenge_paper(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
     """The paper as it came; never shown in the browser, whatever it is."""
-    try:
+
+    def opened() -> tuple[str, bytes]:
         paper, content = actions.open_paper(pk, actor=actor)
-    except (ChallengePaper.DoesNotExist, Reconsideration.DoesNotExist, Lawsuit.DoesNotExist):
-        raise Http404 from None
-    except (StepRefused, AttachedFileMissing) as problem:
-        messages.warning(request, str(problem))
+        return f"{paper.challenge.case_number}_{paper.get_role_display()}_{paper.name}", content
+
+    def back() -> str:
         found = ChallengePaper.objects.select_related("reconsideration", "lawsuit").get(pk=pk)
-        return HttpResponseRedirect(address(found.challenge))
-    return sealed_response(content, f"{paper.challenge.case_number}_{paper.get_role_display()}_{paper.name}")
+        return address(found.challenge)
+
+    return hand_out(request, opened, back=back)

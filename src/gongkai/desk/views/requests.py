@@ -9,18 +9,17 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from gongkai.applications.attached.places import AttachedFileMissing
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.cases.choices import CaseKind, CaseState
 from gongkai.cases.letters import file_name, rendered
-from gongkai.cases.models import CaseDelivery, CaseFile
+from gongkai.cases.models import CaseDelivery
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk import delivery_steps, request_list
 from gongkai.desk.access import READERS, desk_view, member_of
 from gongkai.desk.application_cards import applicant_card
-from gongkai.desk.downloads import file_response, sealed_response
+from gongkai.desk.downloads import file_response
 from gongkai.desk.keyset import page_of
 from gongkai.desk.looks import after_look, look_reasons
 from gongkai.desk.pages import REFUSED, page
@@ -36,6 +35,7 @@ from gongkai.desk.request_steps import (
     find_rectification,
     with_letter,
 )
+from gongkai.desk.sealed_uploads import hand_out
 from gongkai.law.workdays import workdays_left
 from gongkai.organs.actors import Actor, Role
 from gongkai.organs.calendars import calendar_in
@@ -91,14 +91,12 @@ def request_identity(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResp
 def request_file(request: HttpRequest, actor: Actor, *, pk: int, file_id: int) -> HttpResponse:
     """An attachment as it came; never shown in the browser, whatever it is."""
     found = find_either(actor, pk)
-    try:
+
+    def opened() -> tuple[str, bytes]:
         name, content = actions.open_request_file(found, file_id, actor=actor)
-    except CaseFile.DoesNotExist:
-        raise Http404 from None
-    except (StepRefused, AttachedFileMissing) as problem:
-        messages.warning(request, str(problem))
-        return HttpResponseRedirect(address(found))
-    return sealed_response(content, f"{found.number}_{name}")
+        return f"{found.number}_{name}", content
+
+    return hand_out(request, opened, back=partial(address, found))
 
 
 @desk_view(*READERS)

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from gongkai.organs.models import Member
 
 
-class SignedLetter(models.Model):
+class DraftedLetter(models.Model):
     """拟稿、审核、签发 of one letter; its number is given with the signature."""
 
     document_number = models.CharField("文号", max_length=60, blank=True)
@@ -29,7 +29,7 @@ class SignedLetter(models.Model):
 def of_several_hands(
     *, drafter_signs: str, drafter_reviews: str, reviewer_signs: str, number: str, signed: str
 ) -> list[models.BaseConstraint]:
-    """Constraints of a signed letter; each word is the name of one in the database, where names are given once."""
+    """Constraints of such a letter; each word is the name of one in the database, where names are given once."""
     return [
         models.CheckConstraint(
             condition=Q(signed_by=None) | ~Q(signed_by=F("drafted_by")), name=drafter_signs
