@@ -62,7 +62,7 @@ EMPTIED: Mapping[type[models.Model], Emptied] = {
         **_texts("evidence", "reason", "receipt_file", "receipt_name", "returned_note"),
         "address": b"",
     },
-    ChallengePaper: {**_texts("digest"), "name": GONE},
+    ChallengePaper: {**_texts("digest", "set_aside_because"), "name": GONE},
 }
 DELETED = (records.SignedLetter,)  # the chain keeps the digest of each letter
 IN_PLACES = (records.ApplicationFile, CaseFile, ChallengePaper, ComplaintFile)  # of `applications.attached`
@@ -91,7 +91,7 @@ Assistance: id application notice section asked_by asked_on due_on answered_by a
 ContactAttempt: id application about made_on made_at means result made_by
 Delivery: id reply notice method delivered_on entrusted_to received_on received_by id_checked
   accessed_at receipt_on returned_on returned_because
-ChallengePaper: id reconsideration lawsuit role media size place added_by added_at
+ChallengePaper: id reconsideration lawsuit role media size place added_by added_at set_aside_on
 """
 _MODELS = {model.__name__: model for model in EMPTIED} | vars(records)
 

@@ -31,6 +31,7 @@ class ChallengeLine:
     mending: tuple[Offer, ...]
     papers: tuple[ChallengePaper, ...]
     may_open: bool
+    may_set_aside: bool
     add_to: str
 
     @property
@@ -54,6 +55,7 @@ def _line(challenge: Challenge, actor: Actor) -> ChallengeLine:
         tuple(offer for offer in offers if offer.verb in MENDING),
         papers=tuple(papers_of(challenge)),
         may_open=PERMISSIONS["open_paper"](actor, challenge) is None,
+        may_set_aside=not CLOSING.why_not("set_aside_paper", challenge, actor),
         add_to=step_address(challenge, "papers") if may_add else "",
     )
 

@@ -20,10 +20,12 @@ def papers_of(challenge: Challenge) -> Sequence[ChallengePaper]:
 
 
 def papers_over(application: Application) -> Sequence[ChallengePaper]:
-    """Those of every challenge over an application, in the order of the challenges; two queries."""
+    """Those that stand, of every challenge over an application in the order of the challenges; two queries."""
     found: list[ChallengePaper] = []
     for kind in ("reconsideration", "lawsuit"):
-        of = ChallengePaper.objects.filter(**{f"{kind}__application": application}).select_related(kind)
+        of = ChallengePaper.objects.filter(
+            **{f"{kind}__application": application}, set_aside_on=None
+        ).select_related(kind)
         found += sorted(of, key=lambda each: (each.challenge.filed_on, each.challenge.pk, *_place(each)))
     return found
 

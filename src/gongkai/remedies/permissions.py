@@ -13,6 +13,7 @@ PERMISSIONS: dict[str, Permission] = {
     "appeal": whoever_answers_for_the_organ,
     "attach_paper": whoever_answers_for_the_organ,
     "open_paper": whoever_answers_for_the_organ,
+    "set_aside_paper": head_or_director,
     "correct": whoever_answers_for_the_organ,
     "annul": head_or_director,
 }

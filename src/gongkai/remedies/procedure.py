@@ -78,6 +78,14 @@ CLOSING = Procedure(
                 need.room_for_the_paper,
             ),
         ),
+        Step(
+            "set_aside_paper",
+            "撤下应诉材料",
+            BOTH,
+            None,
+            "",
+            (need.a_reason, need.a_paper_that_stands),
+        ),
         Step("correct", "更正登记", BOTH, None, "", (need.a_reason,)),
         Step(
             "annul",

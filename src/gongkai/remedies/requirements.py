@@ -206,6 +206,11 @@ def not_there_already(challenge: Challenge, form: Form) -> str | None:
     return f"同样的文件已经添加过（“{same.name}”）" if same else None
 
 
+def a_paper_that_stands(challenge: Challenge, form: Form) -> str | None:
+    paper: ChallengePaper = form["paper"]
+    return f"已于 {paper.set_aside_on} 撤下" if paper.set_aside_on else None
+
+
 def room_for_the_paper(challenge: Challenge, form: Form) -> str | None:
     if form["count"] >= MOST_PAPERS:
         return f"一件案件最多 {MOST_PAPERS} 个材料：请合并成一个 PDF"

@@ -105,6 +105,12 @@ def test_papers_are_added_and_opened_on_the_page_of_the_application(cast: Cast) 
     opened = clerk.post(f"/desk/challenge-papers/{paper.pk}/")
     assert (opened.content, opened["Content-Type"]) == (files, "application/octet-stream")
     assert "attachment" in opened["Content-Disposition"]
+    aside, head = f"/desk/challenge-papers/{paper.pk}/aside/", logged_in(cast, "section_head")
+    assert aside in head.get(page).text and aside not in clerk.get(page).text
+    assert clerk.post(aside, {"reason": "错"}).status_code == 403
+    assert "没有撤下：须写明原因" in head.post(aside, follow=True).text
+    assert "撤下：另一件的" in head.post(aside, {"reason": "另一件的"}, follow=True).text
+    assert "撤下" in clerk.post(f"/desk/challenge-papers/{paper.pk}/", follow=True).text
     assert "没有选择文件" in clerk.post(to, {"role": "answer"}, follow=True).content.decode()
     assert logged_in(cast, "auditor").post(f"/desk/challenge-papers/{paper.pk}/").status_code == 403
     other = logged_in(cast, "other_clerk")

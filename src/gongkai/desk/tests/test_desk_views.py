@@ -46,9 +46,10 @@ COUNTERS: dict[str, Counter[Any]] = {
     "complaint": complaint_steps.COUNTER,
     "complaint_notice": complaint_steps.NOTICE_COUNTER,
 }
-OWN_PAGES = {
-    "attach_paper": {"reconsideration_papers", "lawsuit_papers"}
-}  # a panel of the record takes files
+OWN_PAGES = {  # a panel of the record takes files
+    "attach_paper": {"reconsideration_papers", "lawsuit_papers"},
+    "set_aside_paper": {"challenge_paper_aside"},
+}
 VIEWS = {pattern.name: pattern.callback for pattern in urls.urlpatterns}
 
 

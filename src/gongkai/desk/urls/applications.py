@@ -143,4 +143,9 @@ urlpatterns: list[URLPattern] = [
     path("reconsiderations/<int:pk>/papers/", challenge_papers.of_review, name="reconsideration_papers"),
     path("lawsuits/<int:pk>/papers/", challenge_papers.of_lawsuit, name="lawsuit_papers"),
     path("challenge-papers/<int:pk>/", challenge_papers.challenge_paper, name="challenge_paper"),
+    path(
+        "challenge-papers/<int:pk>/aside/",
+        challenge_papers.challenge_paper_aside,
+        name="challenge_paper_aside",
+    ),
 ]

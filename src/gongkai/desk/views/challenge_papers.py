@@ -1,11 +1,16 @@
 """应诉材料: added by those who answer for the organ, opened on the record."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from functools import partial
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
 from gongkai.desk.access import desk_view
-from gongkai.desk.challenge_steps import ROLES, address, find_lawsuit, find_reconsideration
+from gongkai.desk.challenge_steps import LEADERS, ROLES, address, find_lawsuit, find_reconsideration
 from gongkai.desk.sealed_uploads import hand_out, take_in
+from gongkai.desk.steps import attempt
 from gongkai.organs.actors import Actor
 from gongkai.remedies import actions
 from gongkai.remedies.models import Challenge, ChallengePaper, Lawsuit, Reconsideration
@@ -48,8 +53,24 @@ def challenge_paper(request: HttpRequest, actor: Actor, *, pk: int) -> HttpRespo
         paper, content = actions.open_paper(pk, actor=actor)
         return f"{paper.challenge.case_number}_{paper.get_role_display()}_{paper.name}", content
 
-    def back() -> str:
-        found = ChallengePaper.objects.select_related("reconsideration", "lawsuit").get(pk=pk)
-        return address(found.challenge)
+    return hand_out(request, opened, back=partial(_back_from, pk))
 
-    return hand_out(request, opened, back=back)
+
+@desk_view(*LEADERS)
+@require_POST
+def challenge_paper_aside(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+    """What was added by mistake leaves the file, with the reason."""
+    try:
+        reasons = attempt(actions.set_aside_paper, pk, actor=actor, reason=request.POST.get("reason", ""))
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    if reasons:
+        messages.warning(request, f"没有撤下：{'；'.join(reasons)}")
+    else:
+        messages.success(request, "已撤下，原因记入留痕。")
+    return HttpResponseRedirect(_back_from(pk))
+
+
+def _back_from(pk: int) -> str:
+    found = ChallengePaper.objects.select_related("reconsideration", "lawsuit").get(pk=pk)
+    return f"{address(found.challenge)}#challenges"

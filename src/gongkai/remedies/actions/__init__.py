@@ -2,7 +2,7 @@
 
 from gongkai.remedies.actions.appeals import appeal
 from gongkai.remedies.actions.correcting import annul, correct
-from gongkai.remedies.actions.papers import attach_paper, open_paper
+from gongkai.remedies.actions.papers import attach_paper, open_paper, set_aside_paper
 from gongkai.remedies.actions.progress import close, record_answer, record_service, set_hearing
 from gongkai.remedies.actions.recomputing import recompute_answers
 from gongkai.remedies.actions.registration import (
@@ -26,5 +26,6 @@ __all__ = [
     "record_service",
     "register_lawsuit",
     "register_reconsideration",
+    "set_aside_paper",
     "set_hearing",
 ]

@@ -13,6 +13,7 @@ from gongkai.applications.attached.taking import TakenFile, taken_in
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
 from gongkai.organs.actors import Actor
+from gongkai.remedies import requirements as need
 from gongkai.remedies.actions.progress import Kind, locked
 from gongkai.remedies.actions.recording import record
 from gongkai.remedies.models import Challenge, ChallengePaper, Lawsuit, Reconsideration
@@ -66,7 +67,7 @@ def _attached(
 
 
 def _about(challenge: Challenge, role: str, taken: TakenFile) -> dict[str, Any]:
-    there = ChallengePaper.objects.filter(**{of_challenge(challenge): challenge})
+    there = ChallengePaper.objects.filter(**{of_challenge(challenge): challenge}, set_aside_on=None)
     same = there.filter(digest=taken.digest, role=role).first()
     size = there.aggregate(size=Sum("size"))["size"] or 0
     return {"role": role, "same": same, "count": there.count(), "size": size + taken.size}
@@ -80,12 +81,37 @@ def of_challenge(challenge: Challenge) -> str:
 @transaction.atomic
 def open_paper(paper_id: int, *, actor: Actor, at: datetime | None = None) -> tuple[ChallengePaper, bytes]:
     """The paper as it came, for those who answer for the organ; who opened it is written down."""
-    paper = ChallengePaper.objects.select_related("reconsideration", "lawsuit").get(pk=paper_id)
-    kind: Kind = Reconsideration if paper.reconsideration_id else Lawsuit
+    paper, kind = _found(paper_id)
     challenge: Challenge = kind.registered.visible_to(actor).get(pk=paper.challenge.pk)
-    if refusal := PERMISSIONS["open_paper"](actor, challenge):
-        raise StepRefused(OPEN, [refusal])
+    refusals = [
+        PERMISSIONS["open_paper"](actor, challenge),
+        need.a_paper_that_stands(challenge, {"paper": paper}),
+    ]
+    if reasons := [each for each in refusals if each]:
+        raise StepRefused(OPEN, reasons)
     content = places.read(paper.place)
     label = f"{OPEN}：{challenge.case_number} {paper.facts}"
     entries.write(challenge.organ_id, challenge, verb="open_paper", label=label[:200], actor=actor, at=at)
     return paper, content
+
+
+@transaction.atomic
+def set_aside_paper(
+    paper_id: int, *, actor: Actor, reason: str, at: datetime | None = None
+) -> ChallengePaper:
+    """Take what was added by mistake (of another case, of another person) out of the file; the reason stays with it."""
+    moment = at or timezone.now()
+    paper, kind = _found(paper_id)
+    challenge = locked(kind, paper.challenge.pk, actor)
+    paper.refresh_from_db()
+    step = CLOSING.demand("set_aside_paper", challenge, actor, {"reason": reason, "paper": paper})
+    paper.set_aside_on, paper.set_aside_because = timezone.localdate(moment), reason.strip()[:200]
+    paper.save(update_fields=["set_aside_on", "set_aside_because"])
+    told = {"paper": paper.pk, "digest": paper.digest, "reason": paper.set_aside_because}
+    record(challenge, step, actor, on=paper.set_aside_on, at=moment, note=paper.facts, payload=told)
+    return paper
+
+
+def _found(paper_id: int) -> tuple[ChallengePaper, Kind]:
+    paper = ChallengePaper.objects.select_related("reconsideration", "lawsuit").get(pk=paper_id)
+    return paper, Reconsideration if paper.reconsideration_id else Lawsuit

@@ -10,7 +10,11 @@ from gongkai.remedies.models.challenges import Challenge, Lawsuit, Reconsiderati
 
 
 class ChallengePaper(AttachedFile):
-    """应诉材料 of a reconsideration or of a lawsuit, one of the two."""
+    """应诉材料 of a reconsideration or of a lawsuit, one of the two.
+
+    Added by mistake it is set aside: it stays under seal until the case is destroyed, but nobody opens it and no later
+    bundle has it.
+    """
 
     reconsideration = models.ForeignKey(
         Reconsideration, verbose_name="行政复议", null=True, on_delete=models.PROTECT, related_name="papers"
@@ -22,6 +26,8 @@ class ChallengePaper(AttachedFile):
     added_by = models.ForeignKey(
         Member, verbose_name="添加人", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    set_aside_on = models.DateField("撤下日期", null=True, blank=True)
+    set_aside_because = models.CharField("撤下的原因", max_length=200, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "应诉材料"

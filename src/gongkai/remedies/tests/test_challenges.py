@@ -175,6 +175,7 @@ close                       x        x          -        x         -        -   
 appeal                      x        x          -        x         -        -         -         -
 attach_paper                x        x          -        x         -        -         -         -
 open_paper                  x        x          -        x         -        -         -         -
+set_aside_paper             -        x          -        x         -        -         -         -
 correct                     x        x          -        x         -        -         -         -
 annul                       -        x          -        x         -        -         -         -
 """

@@ -1,5 +1,6 @@
 """应诉材料: taken in by content, sealed, counted, opened on the record, and never by those who do not answer for the organ."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,22 @@ def test_nothing_is_added_to_a_case_that_was_destroyed(cast: Cast) -> None:
     Application.objects.update(identity=b"")
     with pytest.raises(StepRefused, match="已依保管期限销毁"):
         attached(review, cast.clerk, made.picture())
+
+
+def test_what_was_added_by_mistake_is_set_aside_by_a_leader_and_stays_under_seal(cast: Cast) -> None:
+    application = refused(cast)
+    review = reviewed(cast, application)
+    paper = attached(review, cast.clerk, made.picture())
+    how = {"reason": "另一件的材料", "at": moment(FILED_ON, 4)}
+    with pytest.raises(StepRefused, match="须由"):
+        actions.set_aside_paper(paper.pk, actor=cast.clerk, **how)
+    with pytest.raises(StepRefused, match="须写明原因"):
+        actions.set_aside_paper(paper.pk, actor=cast.section_head, **{**how, "reason": " "})
+    actions.set_aside_paper(paper.pk, actor=cast.section_head, **how)
+    assert Entry.objects.get(verb="set_aside_paper").payload["reason"] == "另一件的材料"
+    assert papers_over(application) == [] and papers_of(review) == [paper]
+    for step in (actions.open_paper, partial(actions.set_aside_paper, **how)):
+        with pytest.raises(StepRefused, match="已于 2026-04-01 撤下"):
+            step(paper.pk, actor=cast.director)
+    assert places.read(paper.place) == made.picture()
+    assert attached(review, cast.clerk, made.picture()).pk != paper.pk, "and may be added again"
