@@ -99,10 +99,10 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: in_head("{% if organ %}"),
         "页眉的写法有误：{% if %} 或者 {% for %} 没有结束",
     ),
-    "a call in the head": (lambda: in_head("{{ organ.title() }}"), "页眉不能调用函数"),
+    "a call in the head": (lambda: in_head("{{ organ.title() }}"), "页眉：不能调用函数"),
     "an unknown filter": (
         lambda: said("{{ wanted | shout }}"),
-        "正文第 6 段没有或者不能用过滤器 shout：可以用 sentence",
+        "正文第 6 段：没有或者不能用过滤器 shout：可以用 sentence",
     ),
     "a stray end": (lambda: said("{% endif %}"), "正文的写法有误：第 6 段附近，多了一个 {% endif %}"),
     "an unknown word": (lambda: said("{% wenn x %}"), "没有这个语句：模板里可以用 {% if %} 和 {% for %}"),
@@ -111,8 +111,8 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
         "{% for %} 只能逐件列出 items",
     ),
     "loops in loops": (lambda: said(DEEP), "{% for %} 里面不能再有 {% for %}"),
-    "a product": (lambda: said("{{ wanted * 300000000 }}"), "正文第 6 段不能计算"),
-    "a power": (lambda: said("{{ 9 ** 9999999 }}"), "正文第 6 段不能计算"),
+    "a product": (lambda: said("{{ wanted * 300000000 }}"), "正文第 6 段：不能计算"),
+    "a power": (lambda: said("{{ 9 ** 9999999 }}"), "正文第 6 段：不能计算"),
     "a padded text": (lambda: said("{{ wanted | center(900000000) }}"), "不能用过滤器 center"),
     "a call": (lambda: said("{{ wanted.center(900000000) }}"), "不能调用函数"),
     "another file": (lambda: said("{% include '/etc/passwd' %}"), "不能用 {% include %}"),
@@ -211,5 +211,5 @@ def test_the_desk_says_so_and_keeps_nothing(cast: Cast) -> None:
     member.save()
     brought = {"file": SimpleUploadedFile("a.docx", said("{{ 9 ** 9999999 }}")), "what": "use"}
     answer = logged_in(cast, "clerk").post(f"/desk/letter-templates/{ID}/", brought)
-    assert answer.status_code == 409 and "正文第 6 段不能计算" in answer.content.decode()
+    assert answer.status_code == 409 and "正文第 6 段：不能计算" in answer.content.decode()
     assert not LetterTemplate.objects.exists()

@@ -57,7 +57,10 @@ def test_a_request_from_the_counter_goes_to_the_signed_letter(cast: Cast) -> Non
     steps = f"/desk/requests/deliveries/{case.letter.deliveries.get().pk}/"
     assert "送达情况" in page(cast, "clerk", f"{steps}record_return/")
     sent(cast, "clerk", f"{steps}record_return/", returned_on=today, because="moved")
-    assert "文书已退回" in page(cast, "clerk", f"/desk/requests/rectifications/{case.pk}/")
+    back = page(cast, "clerk", f"/desk/requests/rectifications/{case.pk}/")
+    assert (
+        "文书已退回" in back and back.count(f'href="{steps}deliver_again/"') == 2
+    )  # in the rail and at the letter
     assert "换地址或者方式再次送达" in page(cast, "clerk", "/desk/")
     sent(cast, "clerk", f"{steps}deliver_again/", method="online", delivered_on=today)
     steps = f"/desk/requests/deliveries/{case.letter.deliveries.last().pk}/"

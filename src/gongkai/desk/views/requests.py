@@ -1,5 +1,7 @@
 """更正和建议: the list, one case, who asked (on the record), its files and its letter."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -19,6 +21,7 @@ from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk import delivery_steps, request_list
 from gongkai.desk.access import READERS, desk_view, member_of
 from gongkai.desk.application_cards import applicant_card
+from gongkai.desk.delivery_steps import DeliveryLine
 from gongkai.desk.downloads import file_response
 from gongkai.desk.keyset import page_of
 from gongkai.desk.looks import after_look, look_reasons
@@ -155,7 +158,8 @@ def _shown(
     context = {
         **with_letter(found),
         **_offers(found, actor),
-        **_deliveries(found, actor),
+        **(sent := _deliveries(found, actor)),
+        **_sent_back(sent["deliveries"]),
         **_days(found, on=today),
         "card": card_of(found),
         "person_card": applicant_card(looked) if looked else [],
@@ -180,13 +184,21 @@ def _offers(found: Request, actor: Actor) -> dict[str, Any]:
 def _deliveries(found: Request, actor: Actor) -> dict[str, Any]:
     """Each time that the letter left, and what can be done about the last."""
     if found.state != CaseState.DELIVERED:
-        return {"deliveries": [], "is_back": False}
+        return {"deliveries": []}
     made = list(CaseDelivery.objects.filter(letter__case_id=found.pk))
     for each in made:
         each.letter = found.letter
         each.letter.case = found
-    shown = delivery_steps.lines(made, actor, DELIVERIES, "request_")
-    return {"deliveries": shown, "is_back": delivery_steps.came_back(shown) is not None}
+    return {"deliveries": delivery_steps.lines(made, actor, DELIVERIES, "request_")}
+
+
+def _sent_back(shown: Sequence[DeliveryLine]) -> dict[str, Any]:
+    """A letter that came back is what the case waits for, though it is over."""
+    back = delivery_steps.came_back(shown)
+    if back is None:
+        return {"is_back": False}
+    again = [replace(each, leads_on=True) for each in back.offers if each.verb == "deliver_again"]
+    return {"is_back": True, "offers": again, "awaits": "等待再次送达"}
 
 
 def _days(found: Request, *, on: date) -> dict[str, Any]:

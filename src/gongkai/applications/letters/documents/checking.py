@@ -93,7 +93,7 @@ def _faults_of_fields(found: Document, content: bytes, wording: str) -> Iterable
         except TemplateError as problem:
             yield f"正文的写法有误：{_said(problem)}"
             return
-        refused = [f"正文第 {(line + 1) // 2} 段{said}" for said, line in refused_in(tree)]
+        refused = [f"正文第 {(line + 1) // 2} 段：{said}" for said, line in refused_in(tree)]
         if refused:
             yield from refused
             return
@@ -125,7 +125,7 @@ def _faults_of_fields(found: Document, content: bytes, wording: str) -> Iterable
         except TemplateError as problem:
             yield f"{place}的写法有误：{_said(problem, with_place=False)}"
             return
-        refused = [f"{place}{said}" for said, _ in refused_in(trees[-1])]
+        refused = [f"{place}：{said}" for said, _ in refused_in(trees[-1])]
         if refused:
             yield from refused
             return
