@@ -1,14 +1,9 @@
 """The annual report of one organ over all its applications: `python -m benchmarks.report_year`."""
 
-import statistics
-import time
-from collections.abc import Callable
-
 from benchmarks import place, results
 from benchmarks.records_shape import CASE_YEAR
 
 TARGET_SECONDS = 2.0
-ROUNDS = 5
 
 
 def main() -> None:
@@ -24,8 +19,8 @@ def main() -> None:
     organ = Organ.objects.get(pk=first.organ_id)
     count = Application.objects.filter(organ=organ).count()
     rows = [
-        timed("its tables", lambda: compute_tables(organ, CASE_YEAR)),
-        timed("tables, texts and findings", lambda: build(organ, CASE_YEAR)),
+        results.timed("its tables", lambda: compute_tables(organ, CASE_YEAR), target=TARGET_SECONDS),
+        results.timed("tables, texts and findings", lambda: build(organ, CASE_YEAR), target=TARGET_SECONDS),
     ]
     results.report(
         "report_year",
@@ -33,17 +28,6 @@ def main() -> None:
         rows,
         notes=f"{count:,} applications of one organ, report of {CASE_YEAR}.",
     )
-
-
-def timed(what: str, work: Callable[[], object]) -> list[str]:
-    spent = []
-    for _ in range(ROUNDS):
-        started = time.perf_counter()
-        work()
-        spent.append(time.perf_counter() - started)
-    median = statistics.median(spent)
-    met = "met" if median <= TARGET_SECONDS else "missed"
-    return [what, f"{median:.2f}", f"{max(spent):.2f}", f"≤ {TARGET_SECONDS:.0f} s: {met}"]
 
 
 if __name__ == "__main__":

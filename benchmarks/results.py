@@ -2,13 +2,16 @@
 
 import os
 import platform
+import statistics
 import subprocess
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import place
 
+ROUNDS = 5
 HEAD = """# Measured figures
 
 Each block is one run of the command in its heading, on the machine that it names. Load generator and server share
@@ -28,6 +31,18 @@ def machine() -> str:
     )
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return f"{os.cpu_count()} × {cpu}, {memory:.0f} GiB, Python {platform.python_version()}"
+
+
+def timed(what: str, work: Callable[[], object], *, target: float) -> list[str]:
+    """A row: median and worst of five times in seconds, and whether the median meets the target."""
+    spent = []
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        work()
+        spent.append(time.perf_counter() - started)
+    median = statistics.median(spent)
+    met = "met" if median <= target else "missed"
+    return [what, f"{median:.2f}", f"{max(spent):.2f}", f"≤ {target:.0f} s: {met}"]
 
 
 def database() -> str:

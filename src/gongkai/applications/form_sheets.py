@@ -32,13 +32,12 @@ def blank_form(organ: Organ, *, who: str, suffix: str) -> bytes:
     return kept
 
 
-def filled_form(application: Application, details: ApplicantDetails) -> bytes:
-    """The form with what was stated, as a PDF to be signed; of what was said it tells who filled it in."""
-    is_person = details.kind == ApplicantKind.NATURAL_PERSON
-    stated = ApplicationForm(
+def stated_form(application: Application, details: ApplicantDetails) -> ApplicationForm:
+    """What the applicant stated, as the form has it."""
+    return ApplicationForm(
         application.organ,
         application.number,
-        kind=application.applicant_kind,
+        kind=details.kind,
         name=details.name,
         paper=paper_on_form(details),
         paper_number=number_on_form(details),
@@ -52,6 +51,15 @@ def filled_form(application: Application, details: ApplicantDetails) -> bytes:
         form=application.wanted_form,
         delivery=application.wanted_delivery,
         needs_help=application.needs_help,
+    )
+
+
+def filled_form(application: Application, details: ApplicantDetails) -> bytes:
+    """The form with what was stated, as a PDF to be signed; of what was said it tells who filled it in."""
+    is_person = details.kind == ApplicantKind.NATURAL_PERSON
+    stated = replace(
+        stated_form(application, details),
+        kind=application.applicant_kind,
         filled_in_by=details.name,
         applied_on=in_letters(timezone.localdate(application.submitted_at)),
     )

@@ -1,6 +1,7 @@
 """The papers of an application in their order, each as its own PDF."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Q
@@ -10,7 +11,7 @@ from gongkai.applications import form_sheets, internal_sheets, letters
 from gongkai.applications.attached import places
 from gongkai.applications.choices import ApplicantKind, Disposition, NoticeState
 from gongkai.applications.intake import ApplicantDetails
-from gongkai.applications.letters.documents import ApplicationForm, render
+from gongkai.applications.letters.documents import render
 from gongkai.applications.models import Application, Delivery, Reply
 from gongkai.archive.bundle.paper import Paper
 from gongkai.archive.bundle.scans import outside_paper
@@ -112,26 +113,9 @@ def _receipts(application: Application) -> Iterator[Paper]:
 
 def _form(application: Application, applicant: ApplicantDetails) -> Paper:
     is_person = applicant.kind == ApplicantKind.NATURAL_PERSON
-    told = ApplicationForm(
-        organ=application.organ,
-        number=application.number,
-        kind=applicant.kind,
-        name=applicant.name,
-        paper=form_sheets.paper_on_form(applicant),
-        paper_number=form_sheets.number_on_form(applicant),
-        representative=applicant.representative,
-        contact=applicant.contact,
-        phone=applicant.phone,
-        postcode=applicant.postcode,
-        address=applicant.address,
-        email=applicant.email,
-        wanted=application.wanted,
-        form=application.wanted_form,
-        delivery=application.wanted_delivery,
-        needs_help=application.needs_help,
-        applied_on=_day(timezone.localdate(application.submitted_at)),
-    )
-    document = "application_form.person" if is_person else "application_form.organisation"
+    on = _day(timezone.localdate(application.submitted_at))
+    told = replace(form_sheets.stated_form(application, applicant), applied_on=on)
+    document = form_sheets.DOCUMENTS["person" if is_person else "organisation"]
     return Paper("政府信息公开申请表", render(document, told).pdf)
 
 
