@@ -1,5 +1,8 @@
 """在办: the open applications of an organ, and those of them that one member has to take further."""
 
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
@@ -80,9 +83,32 @@ def in_hand(
 
 @prepared
 def counted(organ_id: int, member_id: int | None, *, states: tuple[str, ...]) -> QuerySet[Any, Any]:
-    """How many wait for this member, by the day on which they are due."""
+    """How many wait for this member: by the day on which they are due, by what is awaited of the applicant, by state."""
     found = _open(organ_id).filter(_waits_for(member_id, states)).order_by()
-    return found.values_list("due_on").annotate(Count("pk"))
+    return found.values_list("due_on", "awaited", "state").annotate(Count("pk"))
+
+
+def _stands_still(awaited: str, state: str) -> bool:
+    """Whether the applicant has to act first."""
+    return bool(awaited) and state == State.REGISTERED
+
+
+def beyond(
+    counts: Iterable[tuple[date | None, str, str, int]], listed: Iterable[Application]
+) -> tuple[dict[date | None, int], int]:
+    """What is counted and not listed: by the due day what can be done, and how many wait for the applicant."""
+    days, still = Counter[date | None](), 0
+    for day, awaited, state, count in counts:
+        if _stands_still(awaited, state):
+            still += count
+        else:
+            days[day] += count
+    for each in listed:
+        if _stands_still(each.awaited, each.state):
+            still -= 1
+        else:
+            days[each.due_on] -= 1
+    return {day: count for day, count in days.items() if count > 0}, max(still, 0)
 
 
 def all_in_hand(organ_id: int) -> int:

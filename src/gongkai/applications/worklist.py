@@ -13,7 +13,16 @@ from gongkai.applications.models.application import OPEN_STATES
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.applications.procedure import NOTICE, PROCEDURE
 from gongkai.applications.requirements.fitting import is_giving_up
-from gongkai.applications.waiting import NEXT_VERB, all_in_hand, counted, in_hand, shown, soonest, states_of
+from gongkai.applications.waiting import (
+    NEXT_VERB,
+    all_in_hand,
+    beyond,
+    counted,
+    in_hand,
+    shown,
+    soonest,
+    states_of,
+)
 from gongkai.casework.worklist import Task, Waiting
 from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor
@@ -54,22 +63,21 @@ def waiting(
     if is_cut and own:
         mine = in_hand(actor.organ_id, actor.member_id, states=own, most=MOST_APPLICATIONS)
         chosen = [*mine, *[each for each in chosen if each not in mine][:MOST_OF_OTHERS]]
-    listed = [
-        _task(application, actor, on, calendar, url_for(application))
+    found = [
+        application
         for application in shown(tuple(chosen))
         # a letter in hand stands for its application: nobody drafts the reply before
         if application.state != State.REGISTERED or application.pk not in held_up
     ]
+    listed = [_task(application, actor, on, calendar, url_for(application)) for application in found]
     drawn = [line.as_task(on, calendar, url_for(line.application)) for line in lines]
     if not is_cut:
         return Waiting(listed + drawn)
-    days = dict(counted(actor.organ_id, actor.member_id, states=own)) if own else {}
-    others = all_in_hand(actor.organ_id) - sum(days.values()) - sum(not task.is_mine for task in listed)
-    for task in listed:
-        if task.is_mine and task.due_on in days:
-            days[task.due_on] -= 1
-    beyond = {day: count for day, count in days.items() if count > 0}
-    return Waiting(listed + drawn, beyond, max(others, 0))
+    mine_listed = [application for application, task in zip(found, listed, strict=True) if task.is_mine]
+    counts = list(counted(actor.organ_id, actor.member_id, states=own)) if own else []
+    others = all_in_hand(actor.organ_id) - sum(count for *_, count in counts) - len(listed) + len(mine_listed)
+    days, still = beyond(counts, mine_listed)
+    return Waiting(listed + drawn, days, max(others, 0), still)
 
 
 @prepared

@@ -36,12 +36,14 @@ class Task:
 @dataclass(frozen=True)
 class Waiting:
     """What waits, and where that is too much to list, how much more: `beyond` is the actor's own by the due day (None:
-    no clock), `others_beyond` what others have in hand.
+    no clock), `awaited_beyond` those of which somebody outside has to do something first, `others_beyond` what others have
+    in hand.
     """
 
     tasks: list[Task]
     beyond: Mapping[date | None, int] = field(default_factory=dict)
     others_beyond: int = 0
+    awaited_beyond: int = 0
 
 
 def due_soonest_first(tasks: list[Task]) -> list[Task]:

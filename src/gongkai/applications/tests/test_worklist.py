@@ -171,23 +171,28 @@ def test_who_is_counted_is_who_is_shown(cast: Cast) -> None:
     for name in EVERYONE:
         actor = getattr(cast, name)
         own = states_of(actor)
-        days = dict(counted(cast.organ.pk, actor.member_id, states=own)) if own else {}
+        counts = list(counted(cast.organ.pk, actor.member_id, states=own)) if own else []
         mine = [task for task in tasks(actor, DUE_ON, address) if task.is_mine]
-        assert sum(days.values()) == len(mine), name
+        assert sum(count for *_, count in counts) == len(mine), name
 
 
+@pytest.mark.parametrize("on", [RECEIVED_ON, DUE_ON])
 def test_of_too_many_each_sees_their_own_and_how_many_more(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, on: date, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_every_turn(cast)
-    all_of = {name: waiting(getattr(cast, name), DUE_ON, address).tasks for name in EVERYONE}
+    all_of = {name: waiting(getattr(cast, name), on, address).tasks for name in EVERYONE}
     monkeypatch.setattr(worklist, "MOST_APPLICATIONS", 1)
     for name in EVERYONE:
-        found = waiting(getattr(cast, name), DUE_ON, address)
+        found = waiting(getattr(cast, name), on, address)
         mine = [task for task in found.tasks if task.is_mine]
-        assert len(mine) + sum(found.beyond.values()) == sum(task.is_mine for task in all_of[name]), name
+        more = sum(found.beyond.values()) + found.awaited_beyond
+        assert len(mine) + more == sum(task.is_mine for task in all_of[name]), name
         assert len(mine) == min(1, sum(task.is_mine for task in all_of[name])), name
-        assert len(found.tasks) + sum(found.beyond.values()) + found.others_beyond == len(all_of[name]), name
+        assert len(found.tasks) + more + found.others_beyond == len(all_of[name]), name
+        if on == RECEIVED_ON:  # later the applicant's days are over, which no count tells
+            to_do = sum(task.is_mine_now for task in all_of[name])
+            assert sum(task.is_mine_now for task in mine) + sum(found.beyond.values()) == to_do, name
 
 
 def test_what_is_left_behind_by_one_who_went_is_counted_for_the_clerks(cast: Cast) -> None:
@@ -198,6 +203,6 @@ def test_what_is_left_behind_by_one_who_went_is_counted_for_the_clerks(cast: Cas
     user = cast.members["section_head"].user
     user.is_active = False
     user.save()
-    assert counted(cast.organ.pk, cast.clerk.member_id, states=own) == [(DUE_ON, 1)]
+    assert counted(cast.organ.pk, cast.clerk.member_id, states=own) == [(DUE_ON, "", "registered", 1)]
     Application.objects.update(due_on=None, awaited="payment")
-    assert counted(cast.organ.pk, cast.clerk.member_id, states=own) == [(None, 1)]
+    assert counted(cast.organ.pk, cast.clerk.member_id, states=own) == [(None, "payment", "registered", 1)]

@@ -93,6 +93,7 @@ def worklist(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "tasks": tasks[:MOST],
         "awaited": awaited[:MOST],
+        "awaited_total": len(awaited) + applications.awaited_beyond,
         "others": others[:MOST_OF_OTHERS],
         "total": len(tasks) + sum(applications.beyond.values()),
         "others_total": len(others) + applications.others_beyond,
