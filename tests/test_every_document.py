@@ -11,7 +11,7 @@ import pytest
 from conftest import Cast
 
 from gongkai.applications.letters import documents
-from gongkai.applications.letters.documents.rendering import UNSIGNED, Rendered
+from gongkai.applications.letters.documents.rendering import UNSIGNED, Rendered, draft_number
 from gongkai.law.outcomes import RemedyRoute, outcomes
 from tests.documents_by_action import Made, made, reply
 
@@ -69,7 +69,7 @@ def _is_a_whole_letter(document: documents.Document, found: Made, said: str, cas
     assert (
         bare(unescape(re.sub(r"<[^>]+>", "", found.signed.html))) == said
     )  # the page, the desk's and the portal's
-    seen = words(found.draft).replace(UNSIGNED, found.number)
+    seen = words(found.draft).replace(bare(draft_number(document, cast.organ)), found.number)
     assert seen + in_chinese(found.on) == said
 
 

@@ -122,11 +122,16 @@ def tick(is_chosen: bool) -> str:
     return "☑" if is_chosen else "☐"
 
 
+def draft_number(found: Document, organ: Organ) -> str:
+    """文号 as it will be, with room for what the signature gives: 青住建公开告〔　　〕　号（草稿，尚未签发）."""
+    return f"{organ.document_mark}{found.word}〔　　〕　号{UNSIGNED}" if organ.document_mark else UNSIGNED
+
+
 def _letter_fields(found: Document, context: LetterContext) -> dict[str, Any]:
     signed_on: date | None = context.signed_on
     return {
         "title": found.title,
-        "document_number": context.document_number or UNSIGNED,
+        "document_number": context.document_number or draft_number(found, context.organ),
         "addressee": context.addressee,
         "paragraphs": context.text.splitlines() or [""],
         "signed_on": in_letters(signed_on) if signed_on else "",
