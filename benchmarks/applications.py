@@ -9,8 +9,6 @@ time, for the clock's also says what else the machine had to do.
 import argparse
 import os
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -69,8 +67,7 @@ def main() -> None:
 
 
 def make_data(count: int) -> int:
-    place.home().mkdir(parents=True, exist_ok=True)
-    subprocess.run([sys.executable, "-m", "gongkai", "manage", "migrate", "--verbosity", "0"], check=True)
+    place.migrate()
     from gongkai.applications.models import Application
     from gongkai.casework import database_statistics
 

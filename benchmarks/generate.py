@@ -3,8 +3,6 @@
 import argparse
 import os
 import shutil
-import subprocess
-import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -23,8 +21,7 @@ def main() -> None:
     place.set_up()
     if wanted.anew and not os.environ.get("DATABASE_URL"):
         shutil.rmtree(place.home(), ignore_errors=True)
-    place.home().mkdir(parents=True, exist_ok=True)
-    subprocess.run([sys.executable, "-m", "gongkai", "manage", "migrate", "--verbosity", "0"], check=True)
+    place.migrate()
     refuse_a_second_run()
     from benchmarks.records import make_cases, make_items, make_organs
 

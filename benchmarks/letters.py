@@ -52,6 +52,7 @@ def main() -> None:
         loading = measured(warm_up) if WARMED in sys.argv else (0.0, 0.0)
         print(json.dumps([loading, measured(made("not_existing"))]))
         return
+    place.migrate()  # an organ's own wording is asked for
     (_, cold), (loading, warmed) = in_a_new_process(), in_a_new_process(WARMED)
     every = {each: [measured(made(each)) for _ in range(ROUNDS)] for each in documents.documents()}
     letters = {each for each, found in documents.documents().items() if found.is_letter}
