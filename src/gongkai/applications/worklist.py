@@ -1,10 +1,12 @@
 """待办 of 依申请公开: each open application with the step that it waits for."""
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from gongkai.applications.choices import Awaited, Channel, NoticeKind, NoticeState, State
 from gongkai.applications.clock import correction_told_by
@@ -15,13 +17,13 @@ from gongkai.applications.procedure import NOTICE, PROCEDURE
 from gongkai.applications.requirements.fitting import is_giving_up
 from gongkai.applications.waiting import (
     NEXT_VERB,
-    all_in_hand,
-    beyond,
-    counted,
+    Hands,
+    Listed,
+    hands_of,
     in_hand,
     shown,
-    soonest,
     states_of,
+    waits_for,
 )
 from gongkai.casework.worklist import Task, Waiting
 from gongkai.law.workdays import Calendar, workdays_left
@@ -31,20 +33,19 @@ from gongkai.organs.models import Member, Organ
 from gongkai.web.prepared import prepared
 
 KIND = "依申请公开"
+AddressOf = Callable[[Application | Listed], str]
 MOST_APPLICATIONS, MOST_OF_OTHERS = 100, 50  # due soonest first; nobody works through more in a day
-MOST = 200  # letters, consultations and helping sections each
+MOST = 500  # letters, consultations and helping sections each, due soonest first
 
 
-def tasks(actor: Actor, on: date, url_for: Callable[[Application], str]) -> list[Task]:
+def tasks(actor: Actor, on: date, url_for: AddressOf) -> list[Task]:
     """What `waiting` lists."""
     return waiting(actor, on, url_for).tasks
 
 
-def waiting(
-    actor: Actor, on: date, url_for: Callable[[Application], str], calendar: Calendar | None = None
-) -> Waiting:
-    """One task for each open application of the actor's own organ; five queries however many there are, up to three
-    more where MOST_APPLICATIONS are not enough: then the actor's own and those of others are cut each, due soonest first.
+def waiting(actor: Actor, on: date, url_for: AddressOf, calendar: Calendar | None = None) -> Waiting:
+    """One task for each open application of the actor's own organ; six queries however many there are, seven for who
+    reviews or signs. Of more than MOST_APPLICATIONS the actor's own and those of others are cut each, due soonest first.
 
     `calendar` is that of the organ; it is looked up where it is not handed in.
 
@@ -58,26 +59,33 @@ def waiting(
         calendar = calendar_in(region)
     lines = _lines(actor, actor.organ_id)
     held_up = {line.application.pk for line in lines if line.holds_up}
-    own, chosen = states_of(actor), soonest(actor.organ_id, most=MOST_APPLICATIONS + 1)
-    is_cut = len(chosen) > MOST_APPLICATIONS
-    if is_cut and own:
-        mine = in_hand(actor.organ_id, actor.member_id, states=own, most=MOST_APPLICATIONS)
-        chosen = [*mine, *[each for each in chosen if each not in mine][:MOST_OF_OTHERS]]
+    # a letter in hand stands for its application: nobody drafts the reply before
     found = [
-        application
-        for application in shown(tuple(chosen))
-        # a letter in hand stands for its application: nobody drafts the reply before
-        if application.state != State.REGISTERED or application.pk not in held_up
+        each for each in in_hand(actor.organ_id) if each.state != State.REGISTERED or each.pk not in held_up
     ]
-    listed = [_task(application, actor, on, calendar, url_for(application)) for application in found]
-    drawn = [line.as_task(on, calendar, url_for(line.application)) for line in lines]
-    if not is_cut:
-        return Waiting(listed + drawn)
-    mine_listed = [application for application, task in zip(found, listed, strict=True) if task.is_mine]
-    counts = list(counted(actor.organ_id, actor.member_id, states=own)) if own else []
-    others = all_in_hand(actor.organ_id) - sum(count for *_, count in counts) - len(listed) + len(mine_listed)
-    days, still = beyond(counts, mine_listed)
-    return Waiting(listed + drawn, days, max(others, 0), still)
+    own = states_of(actor)
+    hands = hands_of(actor, own)
+    mine = [each for each in found if waits_for(each, actor, own, hands)]
+    beyond = mine[MOST_APPLICATIONS:]
+    left_out, others_beyond = {each.pk for each in beyond}, 0
+    if len(found) > MOST_APPLICATIONS:
+        own_ids = {each.pk for each in mine}
+        others = [each.pk for each in found if each.pk not in own_ids]
+        left_out.update(others[MOST_OF_OTHERS:])
+        others_beyond = len(others[MOST_OF_OTHERS:])
+    chosen = shown(tuple(each.pk for each in found if each.pk not in left_out))
+    return Waiting(
+        [
+            *(_task(each, actor, on, calendar, url_for(each), hands) for each in chosen),
+            *(line.as_task(on, calendar, url_for(line.application)) for line in lines),
+        ],
+        Counter(each.due_on for each in beyond if not each.stands_still),
+        others_beyond,
+        sum(each.stands_still for each in beyond),
+    )
+
+
+_SOONEST = (F("application__due_on").asc(nulls_last=True), "pk")
 
 
 @prepared
@@ -90,15 +98,13 @@ def _lines(actor: Actor, organ_id: int) -> list["_Line"]:
     queries.
     """
     return [
-        *(_of_notice(each, actor) for each in _notices(organ_id)),
-        *(_of_consultation(each, actor) for each in _consultations(organ_id)),
-        *(_of_help(each, actor) for each in _assistance(organ_id, actor.member_id or 0)),
+        *(_of_notice(_Notice(Listed(*row[5:]), *row[:5]), actor) for row in _notices(organ_id)),
+        *(_of_consultation(actor, Listed(*row[4:]), *row[:4]) for row in _consultations(organ_id)),
+        *(_of_help(actor, Listed(*row[5:]), *row[:5]) for row in _assistance(organ_id, actor.member_id or 0)),
     ]
 
 
-_OF_APPLICATION = tuple(
-    f"application__{name}" for name in ("organ_id", "number", "state", "received_on", "due_on")
-)
+_OF_APPLICATION = tuple(f"application__{each.name}" for each in fields(Listed))
 _BY_HAND = ("draft_reply", "ask_correction")
 _OVER = (State.DELIVERED, State.CLOSED)
 _UNTIL_ANSWERED = (
@@ -110,38 +116,51 @@ _UNTIL_DONE = {
 }
 
 
-@prepared
-def _notices(organ_id: int) -> QuerySet[Notice]:
-    found = Notice.objects.open().filter(application__organ_id=organ_id).select_related("application")
-    found = found.exclude(application__state__in=_OVER)
-    return found.only("state", "kind", "addressee", "drafted_by_id", "writer_ids", *_OF_APPLICATION)[:MOST]
+@dataclass(frozen=True)
+class _Notice:
+    """A letter as far as the permissions ask for it: hundreds of whole records take longer than the rest of the page."""
+
+    application: Listed
+    state: str
+    kind: str
+    addressee: str
+    drafted_by_id: int | None
+    writer_ids: list[int]
 
 
 @prepared
-def _consultations(organ_id: int) -> QuerySet[Consultation]:
+def _notices(organ_id: int) -> QuerySet[Any, Any]:
+    found = Notice.objects.open().filter(application__organ_id=organ_id)
+    found = found.exclude(application__state__in=_OVER).order_by(*_SOONEST)
+    return found.values_list("state", "kind", "addressee", "drafted_by_id", "writer_ids", *_OF_APPLICATION)[
+        :MOST
+    ]
+
+
+@prepared
+def _consultations(organ_id: int) -> QuerySet[Any, Any]:
     asked = Consultation.objects.filter(ended_on=None, application__organ_id=organ_id).exclude(sent_on=None)
-    asked = asked.exclude(application__state__in=_OVER).select_related("application")
-    shown = asked.only("party", "received_on", "due_on", "asked_until", *_OF_APPLICATION)
-    return shown.order_by("due_on", "pk")[:MOST]
+    asked = asked.exclude(application__state__in=_OVER).order_by("due_on", "pk")
+    return asked.values_list("party", "received_on", "due_on", "asked_until", *_OF_APPLICATION)[:MOST]
 
 
 @prepared
-def _assistance(organ_id: int, member_id: int) -> QuerySet[Assistance]:
+def _assistance(organ_id: int, member_id: int) -> QuerySet[Any, Any]:
     open_ones = Application.objects.filter(organ_id=organ_id, state__in=OPEN_STATES)
     helping = Assistance.objects.filter(answered_on=None, application__in=open_ones.values("pk"))
-    helping = helping.filter(Q(notice=None) | Q(notice__state=NoticeState.SENT))
-    helping = helping.select_related("application", "section")
+    helping = helping.filter(Q(notice=None) | Q(notice__state=NoticeState.SENT)).order_by("due_on", "pk")
     of_section = Member.objects.filter(pk=member_id, section=OuterRef("section"))
     helping = helping.annotate(is_ours=Exists(of_section))
-    shown = helping.only("matter", "unit", "section__name", "due_on", *_OF_APPLICATION)
-    return shown.order_by("due_on", "pk")[:MOST]
+    return helping.values_list("matter", "unit", "section__name", "due_on", "is_ours", *_OF_APPLICATION)[
+        :MOST
+    ]
 
 
 @dataclass(frozen=True)
 class _Line:
     """A letter or a consultation of an application, before its days are counted."""
 
-    application: Application
+    application: Listed
     title: str
     step: str
     due_on: date | None
@@ -166,47 +185,67 @@ class _Line:
         return correction_told_by(received_on, calendar) or self.due_on
 
 
-def _of_notice(notice: Notice, actor: Actor) -> _Line:
+def _of_notice(notice: _Notice, actor: Actor) -> _Line:
+    kind = NoticeKind(notice.kind)
     verb = "sign_notice" if notice.state == NoticeState.DRAFTED else "send_notice"
-    title = f"{notice.get_kind_display()}：{notice.addressee}"
-    is_mine = not NOTICE.why_not(verb, notice, actor)
-    holds_up = notice.kind != NoticeKind.ASSISTANCE
-    label = NOTICE.step(verb).label
-    asks = notice.kind == NoticeKind.CORRECTION
-    return _Line(notice.application, title, label, notice.application.due_on, is_mine, holds_up, asks)
-
-
-def _of_consultation(consultation: Consultation, actor: Actor) -> _Line:
-    has_come = consultation.received_on is not None
     return _Line(
-        consultation.application,
-        f"征求意见：{consultation.party}",
+        notice.application,
+        f"{kind.label}：{notice.addressee}",
+        NOTICE.step(verb).label,
+        notice.application.due_on,
+        is_mine=not NOTICE.why_not(verb, notice, actor),
+        holds_up=kind != NoticeKind.ASSISTANCE,
+        asks_correction=kind == NoticeKind.CORRECTION,
+    )
+
+
+def _of_consultation(
+    actor: Actor,
+    application: Listed,
+    party: str,
+    received_on: date | None,
+    due_on: date | None,
+    asked_until: date | None,
+) -> _Line:
+    has_come = received_on is not None
+    return _Line(
+        application,
+        f"征求意见：{party}",
         "等待回复" if has_come else "确认对方收到",
-        consultation.due_on or consultation.asked_until,
-        PERMISSIONS["consult"](actor, consultation.application) is None,
+        due_on or asked_until,
+        PERMISSIONS["consult"](actor, application) is None,
         awaits=_UNTIL_ANSWERED if has_come else "",
         step_afterwards="记录意见或者逾期" if has_come else "",
     )
 
 
-def _of_help(assistance: Assistance, actor: Actor) -> _Line:
+def _of_help(
+    actor: Actor,
+    application: Listed,
+    matter: str,
+    unit: str,
+    section: str | None,
+    due_on: date | None,
+    is_ours: bool,
+) -> _Line:
     """A section answers itself; for another unit whoever asked keeps what it wrote."""
-    is_ours = bool(getattr(assistance, "is_ours", False))
-    if assistance.section_id is None:
-        is_ours = PERMISSIONS["ask_for_help"](actor, assistance.application) is None
+    if section is None:
+        is_ours = PERMISSIONS["ask_for_help"](actor, application) is None
     return _Line(
-        assistance.application,
-        f"协办：{_short(assistance.matter)}",
-        f"回复协办（{assistance.asked}）",
-        assistance.due_on,
+        application,
+        f"协办：{_short(matter)}",
+        f"回复协办（{section or unit}）",
+        due_on,
         is_ours,
         holds_up=False,
     )
 
 
-def _task(application: Application, actor: Actor, on: date, calendar: Calendar, url: str) -> Task:
+def _task(
+    application: Application, actor: Actor, on: date, calendar: Calendar, url: str, hands: Hands
+) -> Task:
     if application.awaited and not is_giving_up(application):
-        return _awaited(application, actor, on, calendar, url)
+        return _awaited(application, actor, on, calendar, url, hands)
     verb, due_on = NEXT_VERB[State(application.state)], application.due_on
     if application.asks_for_identity and application.received_on is not None:
         verb, due_on = "ask_correction", correction_told_by(application.received_on, calendar) or due_on
@@ -218,7 +257,7 @@ def _task(application: Application, actor: Actor, on: date, calendar: Calendar, 
         kind=KIND,
         due_on=due_on,
         days_left=workdays_left(calendar, on, due_on) if due_on else None,
-        is_mine=_is_mine(application, verb, actor),
+        is_mine=_is_mine(application, verb, actor, hands),
     )
 
 
@@ -230,7 +269,9 @@ def _step(application: Application, verb: str) -> str:
     return f"{label}（已联系 {tried} 次）" if verb == "register" and tried else label
 
 
-def _awaited(application: Application, actor: Actor, on: date, calendar: Calendar, url: str) -> Task:
+def _awaited(
+    application: Application, actor: Actor, on: date, calendar: Calendar, url: str, hands: Hands
+) -> Task:
     """What the applicant has to do, until its last day; then it can be given up, and what came in is for us."""
     is_correction = application.awaited == Awaited.CORRECTION
     due_on = application.correction.due_on if is_correction else application.fee.due_on
@@ -248,23 +289,17 @@ def _awaited(application: Application, actor: Actor, on: date, calendar: Calenda
         due_on=due_on,
         days_left=workdays_left(calendar, on, due_on) if due_on else None,
         is_mine=PERMISSIONS["receive_correction"](actor, application) is None
-        and _hand_of(application) in (None, actor.member_id),
+        and hands.hand_of(application) in (None, actor.member_id),
         awaits=awaits,
     )
 
 
-def _is_mine(application: Application, verb: str, actor: Actor) -> bool:
+def _is_mine(application: Application, verb: str, actor: Actor, hands: Hands) -> bool:
     if PROCEDURE.why_not(verb, application, actor):
         return False
-    if verb in _BY_HAND and (hand := _hand_of(application)) is not None:
+    if verb in _BY_HAND and (hand := hands.hand_of(application)) is not None:
         return actor.is_same_person(hand)
     return True
-
-
-def _hand_of(application: Application) -> int | None:
-    """As it came with the line."""
-    hand: int | None = getattr(application, "hand", None)
-    return hand
 
 
 def _short(wanted: str, length: int = 40) -> str:

@@ -13,7 +13,7 @@ from gongkai.applications.choices import State
 from gongkai.applications.models import Application
 from gongkai.applications.procedure import PROCEDURE
 from gongkai.applications.requirements.fitting import is_giving_up
-from gongkai.applications.waiting import NEXT_VERB
+from gongkai.applications.waiting import NEXT_VERB, Listed
 from gongkai.desk import clock_steps
 from gongkai.desk.forms import application_steps as forms
 from gongkai.desk.forms import receiving
@@ -46,7 +46,7 @@ def _register_address() -> str:
     return reverse("desk:applications")
 
 
-def address(application: Application) -> str:
+def address(application: Application | Listed) -> str:
     """Below the register's; put together by hand, for lists ask for hundreds."""
     return f"{_register_address()}{application.pk}/"
 

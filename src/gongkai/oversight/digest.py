@@ -10,6 +10,7 @@ from django.urls import reverse
 from gongkai.applications.delivery_worklist import tasks as delivery_tasks
 from gongkai.applications.models import Application
 from gongkai.applications.moves import tasks as move_tasks
+from gongkai.applications.waiting import Listed
 from gongkai.applications.worklist import tasks as application_tasks
 from gongkai.cases.models import Case
 from gongkai.casework.worklist import Task, due_soonest_first
@@ -150,7 +151,7 @@ def _line(task: Task, *, step: str = "") -> Line:
     return Line(task.number, step or task.step, task.days_left, task.url)
 
 
-def _application(application: Application) -> str:
+def _application(application: Application | Listed) -> str:
     return reverse("desk:application", kwargs={"pk": application.pk})
 
 
