@@ -50,7 +50,7 @@ class RequiredField:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A kind of reply."""
+    """A kind of reply; `one_of` are words of the law of which a field must name one, by its key."""
 
     code: str
     label: str
@@ -60,6 +60,7 @@ class Outcome:
     row: str
     required: tuple[RequiredField, ...]
     route: RemedyRoute
+    one_of: Mapping[str, tuple[str, ...]]
 
     @property
     def article(self) -> str:
@@ -109,5 +110,6 @@ def outcomes() -> Mapping[str, Outcome]:
             row=row["row"],
             required=tuple(RequiredField(key, data["fields"][key]) for key in row["required"]),
             route=RemedyRoute(row["remedy"]),
+            one_of={key: tuple(words) for key, words in row.get("one_of", {}).items()},
         )
     return found

@@ -64,6 +64,7 @@ WAY = (
             replies.what_the_outcome_must_state,
             letter_texts.a_right_organ_that_can_be_reached,
             letter_texts.an_article_that_forbids,
+            letter_texts.a_ground_that_is_exact,
             replies.items_of_this_organ,
             holdings.holdings_that_fit_the_outcome,
             replies.a_reconsideration_organ,

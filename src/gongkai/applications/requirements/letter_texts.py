@@ -10,6 +10,7 @@ from gongkai.applications.letters.empty_words import says_nothing
 from gongkai.applications.letters.quoting import as_quoted
 from gongkai.applications.models import Application
 from gongkai.applications.requirements.consultations import must_state
+from gongkai.law.outcomes import Family, outcomes
 from gongkai.law.outcomes import outcome as outcome_of
 
 Form = Mapping[str, Any]
@@ -35,6 +36,24 @@ def an_article_that_forbids(application: Application, form: Form) -> str | None:
     if _code(application, form) != "36.3/14b" or not cited or _CITES.search(cited):
         return None
     return "禁止公开的依据须写明到条，例如《中华人民共和国统计法》第九条"
+
+
+def a_ground_that_is_exact(application: Application, form: Form) -> str | None:
+    """条例第十四条至第十六条: a refusal names which of the law's grounds it is; of files with grounds the list does."""
+    kind = outcomes().get(_code(application, form))
+    if kind is None or (kind.family is Family.PARTLY_DISCLOSED and _files_tell_their_grounds(application)):
+        return None
+    stated, labels = _stated(application, form), {each.key: each.label for each in kind.required}
+    for key, words in kind.one_of.items():
+        said = _bare(str(stated.get(key, "")))
+        if said and not any(word in said for word in words):
+            return f"{labels[key]}须写明属于哪一种：{'、'.join(words)}"
+    return None
+
+
+def _files_tell_their_grounds(application: Application) -> bool:
+    held = application.holdings
+    return held.exclude(ground="").exists() or held.exclude(redactions=None).exists()
 
 
 def a_letter_that_says_all(application: Application, form: Form) -> str | None:

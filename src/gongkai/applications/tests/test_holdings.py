@@ -24,7 +24,7 @@ NUMBER = f"64022119900101123{check_digit('64022119900101123')}"
 TEXT = f"危房改造补助发放表：王建国，身份证号{NUMBER}，补助 3000 元。"
 NAME = "补助发放表.txt"
 PRIVACY = "15.third_party"
-PARTLY = {"open_part": "补助金额", "withheld_part_reasons": "涉及个人隐私"}
+PARTLY = {"open_part": "补助金额", "withheld_part_reasons": "涉及个人隐私（条例第十五条）"}
 
 
 def uploaded(application: Application, cast: Cast, *, text: str = TEXT, name: str = NAME) -> Holding:

@@ -18,7 +18,7 @@ from gongkai.applications.letters import documents
 from gongkai.applications.letters.documents.rendering import default_template
 from gongkai.applications.letters.printing import as_pdf
 from gongkai.applications.letters.word.filling import prepared
-from gongkai.applications.letters.word.measures import STYLES
+from gongkai.applications.letters.word.measures import RULE_WIDTH, STYLES, mark_of
 
 MM = 25.4 / 72
 ON = date(2026, 11, 23)
@@ -161,6 +161,15 @@ def test_signature_and_day_are_never_alone_and_no_line_begins_with_a_stop(senten
     for each in lines:
         assert each.text[0] not in NEVER_FIRST, each
         assert each.text[-1] not in NEVER_LAST, each
+
+
+@pytest.mark.parametrize("length", [2, 11, 16, 17, 23, 30, 31, 38, 60, 100])
+def test_the_name_of_an_organ_fits_over_the_red_rule(length: int) -> None:
+    size, line = mark_of("县" * length)
+    a_line = int(RULE_WIDTH / 25.4 * 72 / size)
+    rows = -(-length // a_line)
+    assert rows * line <= 36 and size <= line and rows <= 2
+    assert size == 30 if length <= 16 else 8 < size < 30
 
 
 def test_the_word_file_has_the_same_measures() -> None:

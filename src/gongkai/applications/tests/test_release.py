@@ -61,7 +61,7 @@ def test_what_concerns_the_applicant_alone_is_not_released(cast: Cast, answered:
 
 
 def test_a_refusal_is_not_released(cast: Cast) -> None:
-    stated = {"reason": "过程性材料"}
+    stated = {"reason": "属于过程稿"}
     application = brought_to("signed", cast, outcome="36.3/16b", particulars=stated)
     with pytest.raises(StepRefused, match="没有公开信息"):
         released(application, cast)

@@ -18,6 +18,7 @@ from gongkai.casework.procedure import StepRefused
         ("36.4", {}, "检索记录"),
         ("36.4", {"search_record": "   "}, "检索记录"),
         ("36.3/14b", {"reason": "法律禁止"}, "禁止公开的法律、行政法规条文"),
+        ("36.3/14b", {"forbidding_article": "《中华人民共和国统计法》第九条"}, "须写明：理由"),
         ("36.5", {"reason": "由财政部门制作"}, "负责公开的行政机关及联系方式"),
         ("37", {"open_part": "户数"}, "不予公开部分的理由"),
         ("36.2", {}, "公开的信息，或者获取的方式、途径和时间"),
@@ -150,7 +151,11 @@ def test_a_particular_that_says_nothing_is_missing(nothing: str, cast: Cast) -> 
     ("outcome", "stated", "reason"),
     [
         ("36.5", {"reason": "由财政部门制作", "right_organ": "青石县财政局"}, "须写明联系方式"),
-        ("36.3/14b", {"forbidding_article": "统计法"}, "须写明到条"),
+        ("36.3/14b", {"forbidding_article": "统计法", "reason": "单个统计对象"}, "须写明到条"),
+        ("36.3/14c", {"reason": "涉及管网"}, "须写明属于哪一种：国家安全、公共安全、经济安全、社会稳定"),
+        ("36.3/16a", {"reason": "内部信息"}, "须写明属于哪一种：人事管理、后勤管理、内部工作流程"),
+        ("36.3/16b", {"reason": "尚在研究"}, "须写明属于哪一种：讨论记录、过程稿、磋商信函、请示报告"),
+        ("37", {"open_part": "户数", "withheld_part_reasons": "不宜公开"}, "须写明属于哪一种：第十四条"),
     ],
 )
 def test_what_a_ground_must_contain_is_asked_for(
@@ -198,7 +203,7 @@ def test_a_letter_that_lost_what_it_must_say_is_not_signed(lost: str, named: str
 
 
 def test_a_ground_that_stands_only_in_the_applicants_own_words_is_not_stated(cast: Cast) -> None:
-    ground = "危房改造补助资金分配的讨论稿"
+    ground = "危房改造补助资金分配的过程稿"
     wanted = WantedInformation(f"请公开{ground}")
     application = brought_to(
         "drafted", cast, outcome="36.3/16b", particulars={"reason": ground}, wanted=wanted

@@ -59,7 +59,7 @@ def test_who_agrees_to_a_part_is_told_before_all_is_opened(cast: Cast) -> None:
 def test_a_part_may_be_opened_that_leaves_theirs_closed_when_the_reply_says_so(cast: Cast) -> None:
     application = brought_to("registered", cast, on=IN_2021)
     answered(cast, consulted(cast, application), "objects")
-    stated = {"open_part": "工期", "withheld_part_reasons": "报价属于第三方商业秘密"}
+    stated = {"open_part": "工期", "withheld_part_reasons": "报价属于第三方商业秘密（条例第十五条）"}
     day = date(2021, 3, 22)
     with pytest.raises(StepRefused, match="须写明：征求第三方意见的记录"):
         drafted_and_reviewed(cast, application, day, "37", **stated)

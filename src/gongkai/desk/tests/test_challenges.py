@@ -18,7 +18,7 @@ def delivered(cast: Cast) -> Application:
     application = submitted(cast)
     pk = application.pk
     actions.register(pk, actor=cast.clerk, received_on=TODAY, confirmation=CONFIRMED)
-    actions.draft_reply(pk, actor=cast.clerk, outcome="36.3/16a", particulars={"reason": "内部事务信息"})
+    actions.draft_reply(pk, actor=cast.clerk, outcome="36.3/16a", particulars={"reason": "属于人事管理信息"})
     actions.review_reply(pk, actor=cast.section_head)
     actions.sign_reply(pk, actor=cast.director)
     actions.deliver(pk, actor=cast.clerk, method="online", delivered_on=TODAY)

@@ -92,7 +92,7 @@ def letter_template_file(request: HttpRequest, actor: Actor, *, document: str) -
     found, organ = _document(document), member_of(request).organ
     version = request.GET.get("version", "")
     if version == "0":
-        content = documents.default_template(document)
+        content = documents.default_template(document, organ.name)
     elif version.isascii() and version.isdecimal() and len(version) < 6:
         whose = None if request.GET.get("scope") == "site" else organ
         kept = get_object_or_404(LetterTemplate, organ=whose, document=document, version=int(version))

@@ -80,6 +80,12 @@ class OutcomeRow(Strict):
     row: str = Field(pattern=r"^apps\.result\.[a-z_.]+$")
     required: list[str]
     remedy: Annotated[RemedyRoute, Field(strict=False)]
+    one_of: dict[str, list[str]] = {}
+
+    @model_validator(mode="after")
+    def _words_are_of_a_required_field(self) -> "OutcomeRow":
+        assert set(self.one_of) <= set(self.required)
+        return self
 
 
 class OutcomesFile(Strict):

@@ -158,8 +158,7 @@ def _reply(line: Line) -> Document:
 # What a letter may state besides.
 OPTIONAL: Mapping[str, Mapping[str, str]] = {
     "36.2": {"form_reason": "提供形式与申请不同的理由"},
-    "36.3/14b": {"reason": "理由"},
-    "37": {"third_party_record": "征求第三方意见的记录"},
+    "37": {"form_reason": "提供形式与申请不同的理由", "third_party_record": "征求第三方意见的记录"},
 }
 
 

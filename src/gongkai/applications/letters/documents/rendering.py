@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -17,6 +17,7 @@ from gongkai.applications.letters.printing import as_fragment, as_pdf
 from gongkai.applications.letters.word.filling import ADDRESSEE, addressed, prepared
 from gongkai.applications.letters.word.forms import FORM_TEMPLATES
 from gongkai.applications.letters.word.letter_sheet import letter_template
+from gongkai.applications.letters.word.measures import mark_of
 from gongkai.applications.letters.word.package import told_in
 from gongkai.organs.models import Organ
 
@@ -78,15 +79,19 @@ def _filled(document_id: str, context: Context, template: bytes | None) -> tuple
 def template_of(organ: Organ, document_id: str) -> bytes:
     """The Word template in force: the organ's own, else ours."""
     own = in_force(organ, document_id)
-    return bytes(own.content) if own else default_template(document_id)
+    return bytes(own.content) if own else default_template(document_id, organ.name)
 
 
-@cache
-def default_template(document_id: str) -> bytes:
-    """Our own Word template; its wording is that of the texts."""
+def default_template(document_id: str, organ_name: str = "") -> bytes:
+    """Our own Word template; its wording is that of the texts, its mark as large as the organ's name allows."""
+    return _made(document_id, mark_of(organ_name))
+
+
+@lru_cache(maxsize=512)
+def _made(document_id: str, mark: tuple[float, float]) -> bytes:
     found = document(document_id)
     if found.is_letter:
-        return letter_template(found.title, found.wording)
+        return letter_template(found.title, found.wording, mark)
     return FORM_TEMPLATES[found.layout](found.title)
 
 

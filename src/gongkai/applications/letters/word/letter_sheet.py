@@ -4,10 +4,10 @@ from gongkai.applications.letters.word.measures import BODY
 from gongkai.applications.letters.word.sheet import Sheet
 
 
-def letter_template(title: str, wording: str) -> bytes:
-    """A letter with fields; each line of `wording` is a paragraph of the style 公文正文."""
+def letter_template(title: str, wording: str, mark: tuple[float, float]) -> bytes:
+    """A letter with fields; each line of `wording` is a paragraph of the style 公文正文, `mark` of measures.mark_of."""
     sheet = Sheet(title)
-    sheet.mark("{{ organ }}")
+    sheet.mark("{{ organ }}", mark)
     sheet.paragraph("{{ document_number }}", "发文字号")
     sheet.paragraph(title, "公文标题")
     sheet.paragraph("{{ addressee }}：", "主送机关")

@@ -10,6 +10,7 @@ SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4, SIZE_5 = 22.0, 16.0, 14.0, 12.0, 10.5  # �
 LINE = 28.95  # 22 lines in 225 mm, pt
 CLOSER = 849 / 4096  # by so much characters of 三号 stand closer, that 28 fill a line of 156 mm, pt
 NUMBER_ABOVE = 5.2  # the page's number over the foot's lower edge: its dashes are 7 mm below the text, mm
+MARK_SIZE, MARK_SMALLEST, MARK_LINE = 30.0, 16.0, 36.0  # 发文机关标志, pt
 RED = "D00000"
 
 TITLE_FONT, TEXT_FONT, HEAVY_FONT, SOFT_FONT, PLAIN_FONT = (
@@ -20,6 +21,14 @@ TITLE_FONT, TEXT_FONT, HEAVY_FONT, SOFT_FONT, PLAIN_FONT = (
     "宋体",
 )
 LATIN_FONT = "Times New Roman"
+
+
+def mark_of(name: str) -> tuple[float, float]:
+    """Size and line of 发文机关标志 in pt: as large as fits over the red rule, a name beyond 30 characters in two lines."""
+    width = RULE_WIDTH / 25.4 * 72
+    if len(name) * MARK_SMALLEST <= width:
+        return min(MARK_SIZE, int(width / max(len(name), 1) * 2) / 2), MARK_LINE
+    return min(MARK_SMALLEST, int(width / (len(name) // 2 + 2) * 2) / 2), MARK_LINE / 2
 
 
 def twips(mm: float) -> int:
@@ -52,7 +61,7 @@ class Style:
 
 BODY = "公文正文"
 STYLES = (
-    Style("发文机关标志", TITLE_FONT, 30, "center", 36, colour=RED),
+    Style("发文机关标志", TITLE_FONT, MARK_SIZE, "center", MARK_LINE, colour=RED),
     Style("发文字号", side="right", before=6),
     Style("公文标题", TITLE_FONT, SIZE_2, "center", 33, before=2 * LINE, after=LINE, keep_next=True),
     Style("主送机关", side="left", keep_next=True),

@@ -74,15 +74,17 @@ class Sheet:
         """`extra` is further XML of the paragraph's properties."""
         self._end.addprevious(parse_xml(paragraph_xml(text, style, extra=extra)))
 
-    def mark(self, text: str) -> None:
-        """发文机关标志: 30 mm below the upper edge, over a red double line 170 mm wide."""
-        left = (PAGE_WIDTH - RULE_WIDTH) / 2
+    def mark(self, text: str, looks: tuple[float, float]) -> None:
+        """发文机关标志: 30 mm below the upper edge, over a red double line 170 mm wide; `looks` are size and line in pt."""
+        (size, line), left = looks, (PAGE_WIDTH - RULE_WIDTH) / 2
         frame = (
             f'<w:framePr w:w="{twips(RULE_WIDTH)}" w:h="{twips(18)}" w:hRule="exact" w:wrap="notBeside" '
             f'w:vAnchor="page" w:hAnchor="page" w:x="{twips(left)}" w:y="{twips(30)}"/>'
             f'<w:pBdr><w:bottom w:val="thinThickSmallGap" w:sz="36" w:space="8" w:color="{RED}"/></w:pBdr>'
+            f'<w:spacing w:line="{points(line)}" w:lineRule="exact"/>'
         )
-        self.paragraph(text, "发文机关标志", extra=frame)
+        run = f'<w:rPr><w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/></w:rPr>'
+        self._end.addprevious(parse_xml(paragraph_xml(text, "发文机关标志", extra=frame, run=run)))
 
     def table(self, widths: Sequence[float], rows: Sequence[Sequence[Cell]], **settings: Any) -> None:
         """`widths` in mm; a row that a `{%tr` tag stands in is a row of that tag alone."""
@@ -124,9 +126,9 @@ class Sheet:
         return buffer.getvalue()
 
 
-def paragraph_xml(text: str, style: str, *, extra: str = "") -> str:
-    run = f'<w:r><w:t xml:space="preserve">{_escaped(text)}</w:t></w:r>' if text else ""
-    return f'<w:p {NAMESPACE}><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{run}</w:p>'
+def paragraph_xml(text: str, style: str, *, extra: str = "", run: str = "") -> str:
+    said = f'<w:r>{run}<w:t xml:space="preserve">{_escaped(text)}</w:t></w:r>' if text else ""
+    return f'<w:p {NAMESPACE}><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{said}</w:p>'
 
 
 def table_xml(
