@@ -13,7 +13,7 @@ NOT_GIVEN = "（申请人未提供）"
 def reply_card(reply: Reply) -> list[list[str]]:
     """What was answered, by whom it was drafted, and how it left; empty lines left out."""
     outcome = outcomes().get(reply.outcome)
-    delivery = reply.deliveries.first()
+    delivery = next(iter(reply.deliveries.all()), None)
     pairs = [
         ("答复类型", outcome.full_label if outcome else reply.outcome),
         ("文号", reply.document_number),

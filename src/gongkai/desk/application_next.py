@@ -235,7 +235,7 @@ def _reply(application: Application, repeated: str) -> NextStep:
 
 def _afterwards(application: Application, challenges: Iterable[Challenge]) -> NextStep:
     found = [each for each in challenges if each.annulled_on is None]
-    again = list(application.acted_again.order_by("pk"))
+    again = sorted(application.acted_again.all(), key=lambda each: each.pk)
     ordered = [each for each in found if each.must_act_again and not is_acted_on(each, again)]
     if ordered:
         how = "按决定书或者判决书写明的要求重新办理：另编申请编号，期限自收到决定的次日起算。"

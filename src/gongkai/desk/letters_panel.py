@@ -52,18 +52,12 @@ class LettersPanel:
 
 
 def panel_of(application: Application, actor: Actor) -> LettersPanel:
-    """Every letter of an application, the last first; four queries."""
-    notices = list(
-        application.notices.select_related("drafted_by", "signed_by")
-        .prefetch_related("deliveries")
-        .order_by("-pk")
-    )
-    helped = list(application.assistances.select_related("section", "answered_by"))
+    """Every letter of an application that was read whole, the last first; no query."""
+    helped = list(application.assistances.all())
     helping = {each.notice_id: each for each in helped}
     asked = {each.notice_id: each for each in application.consultations.all()}
     lines = []
-    for notice in notices:
-        notice.application = application
+    for notice in reversed(list(application.notices.all())):
         consultation = asked.get(notice.pk)
         lines.append(
             LetterLine(

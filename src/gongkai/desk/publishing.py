@@ -25,7 +25,7 @@ class Publishing:
 
 
 def publishing_of(application: Application, actor: Actor, offers: Iterable[Offer]) -> Publishing:
-    """Where a reply's files or its items become public; two queries at most."""
+    """Where a reply's files or its items become public; one query at most."""
     reply = getattr(application, "reply", None)
     if reply is None or application.state not in (State.SIGNED, State.DELIVERED):
         return Publishing("可以公开的，答复并提供文件以后，在这里一步转为主动公开。")
@@ -34,7 +34,7 @@ def publishing_of(application: Application, actor: Actor, offers: Iterable[Offer
     step = next((each for each in offers if each.verb == RELEASE and not each.reasons), None)
     if step is not None:
         return Publishing("本件已提供文件：", step.label, step.address)
-    item = reply.items.filter(attribute=Attribute.ON_APPLICATION).order_by("pk").first()
+    item = next((each for each in reply.items.all() if each.attribute == Attribute.ON_APPLICATION), None)
     if item is not None:
         given = f"提供的是登记簿中的《{item.title}》"
         if not actor.has(Role.SECRECY_REVIEWER):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import update_wrapper
 from typing import Any, cast
 
@@ -16,9 +16,10 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import QuerySet
 
-Value = int | date | tuple[int, ...] | None
+Single = int | str | date | None
+Value = Single | tuple[Single, ...]
 _FIRST_NUMBER = 2_040_221_041  # no id in use, and one that every kind of id can be
-_FIRST_DAY = date(3021, 1, 1)
+_FIRST_DAY = datetime(3021, 1, 1, tzinfo=UTC)
 _KEPT_AT_ONCE = 500  # plans a connection; of one query there are some, by how many ids it is asked for
 
 
@@ -72,10 +73,12 @@ class Prepared:
 
 
 def prepared(build: Callable[..., QuerySet[Any]]) -> Prepared:
-    """Decorates a function that builds a queryset of values by place (ids, days) and of its shape by name.
+    """Decorates a function that builds a queryset of values by place and of its shape by name.
 
-    A tuple of ids is for `__in` alone (it may be filled up with its last). Each value must reach the database as it is, so a day is reckoned before it is handed in: TypeError at the first
-    call where one does not. What changes the query itself (a role, a list of states) is named.
+    Values are ids, keys (texts that are compared whole: a digest), days and moments. A tuple of ids or keys is for
+    `__in` alone (it may be filled up with its last). Each value must reach the database as it is, so a day is reckoned
+    before it is handed in: TypeError at the first call where one does not. What changes the query itself (a role, a
+    list of states) is named.
     """
     return cast(Prepared, update_wrapper(Prepared(build), build))
 
@@ -126,12 +129,23 @@ def _kind(value: Value) -> object:
 def _mark(value: Value, place: int) -> Value:
     """A value of the same kind that stands nowhere else."""
     if isinstance(value, tuple):
-        return tuple(_FIRST_NUMBER + place + index for index in range(len(value)))
-    if isinstance(value, datetime | bool) or (value is not None and not isinstance(value, int | date)):
-        raise TypeError(f"values are ids and days, not {value!r}: what changes the query is named")
-    if isinstance(value, date):
-        return _FIRST_DAY + timedelta(days=place)
-    return None if value is None else _FIRST_NUMBER + place
+        return tuple(_marked(each, place + index) for index, each in enumerate(value))
+    return _marked(value, place)
+
+
+def _marked(value: Single, place: int) -> Single:
+    match value:
+        case None:
+            return None
+        case datetime():
+            return _FIRST_DAY + timedelta(days=place)
+        case date():
+            return _FIRST_DAY.date() + timedelta(days=place)
+        case str():
+            return f"key {_FIRST_NUMBER + place}"
+        case int() if not isinstance(value, bool):
+            return _FIRST_NUMBER + place
+    raise TypeError(f"values are ids, keys and days, not {value!r}: what changes the query is named")
 
 
 def _flat(values: Any) -> list[Any]:
@@ -140,4 +154,6 @@ def _flat(values: Any) -> list[Any]:
 
 def _sent(value: Any) -> Any:
     """As the database is given it."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value

@@ -6,10 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from gongkai.applications.choices import Disposition
 from gongkai.applications.holdings.grounds import ground_label
-from gongkai.applications.models import Application, Holding
+from gongkai.applications.models import Application, Holding, Redaction
 from gongkai.redaction import proposal_from
+from gongkai.web.prepared import prepared
+from gongkai.web.read_once import stand_at, stands_at
 
 
 @dataclass(frozen=True)
@@ -21,10 +25,30 @@ class Listed:
 
 
 def holdings_of(application: Application) -> list[Holding]:
-    """All of them with their redactions; two queries."""
-    return list(
-        application.holdings.prefetch_related("redactions").select_related("item").order_by("position")
-    )
+    """All of them with their redactions; two queries, none where they were read with the application."""
+    if not stands_at(application, "holdings"):
+        return read_holdings(application.pk)
+    return list(application.holdings.all())
+
+
+def read_holdings(application_id: int) -> list[Holding]:
+    """The same by the application's id, as they are now; one query where there are none."""
+    holdings = _holdings(application_id)
+    found = _redactions(application_id) if holdings else []
+    for holding in holdings:
+        stand_at(holding, redactions=[each for each in found if each.holding_id == holding.pk])
+    return holdings
+
+
+@prepared
+def _holdings(application_id: int) -> QuerySet[Holding]:
+    return Holding.objects.filter(application_id=application_id).select_related("item").order_by("position")
+
+
+@prepared
+def _redactions(application_id: int) -> QuerySet[Redaction]:
+    found = Redaction.objects.filter(holding__application_id=application_id)
+    return found.order_by("page", "top", "left", "pk")
 
 
 def given_list(holdings: Iterable[Holding]) -> list[Listed]:

@@ -10,6 +10,8 @@ from gongkai.applications.models.application import Application
 from gongkai.organs.actors import Actor
 from gongkai.organs.models import Member
 
+IN_HAND = [NoticeState.DRAFTED, NoticeState.SIGNED]
+
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def visible_to(self, actor: Actor) -> "NoticeQuerySet":
@@ -18,7 +20,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def open(self) -> "NoticeQuerySet":
         """Those that still wait for a signature or for dispatch."""
-        return self.filter(state__in=[NoticeState.DRAFTED, NoticeState.SIGNED])
+        return self.filter(state__in=IN_HAND)
 
 
 class Notice(models.Model):
@@ -85,3 +87,8 @@ class Notice(models.Model):
     @property
     def organ_id(self) -> int:
         return self.application.organ_id
+
+    @property
+    def is_in_hand(self) -> bool:
+        """Whether it still waits for a signature or for dispatch."""
+        return self.state in IN_HAND

@@ -41,10 +41,9 @@ def a_day_for_the_section(application: Application, form: Form) -> str | None:
 
 def no_letter_but_a_correction(application: Application, form: Form) -> str | None:
     """An extension, a charge or a consultation is of the whole form: it is split before, not after."""
-    sent = application.notices.exclude(state=NoticeState.DROPPED).exclude(
-        kind__in=(NoticeKind.CORRECTION, NoticeKind.ASSISTANCE)
-    )
-    kinds = "、".join(dict.fromkeys(each.get_kind_display() for each in sent))
+    sent = [each for each in application.notices.all() if each.state != NoticeState.DROPPED]
+    others = [each for each in sent if each.kind not in (NoticeKind.CORRECTION, NoticeKind.ASSISTANCE)]
+    kinds = "、".join(dict.fromkeys(each.get_kind_display() for each in others))
     if kinds:
         return f"已就整件申请拟有或者发出{kinds}，不能再拆分"
     correction = getattr(application, "correction", None)
@@ -80,7 +79,7 @@ def a_day_of_withdrawal(application: Application, form: Form) -> str | None:
 def not_acted_again_yet(application: Application, form: Form) -> str | None:
     if not application.identity:
         return "申请已依保管期限销毁，申请人和内容都没有保存，不能在这里重新办理：请登记为新的申请"
-    again = application.acted_again.filter(closed_on=None).order_by("pk").first()
+    again = next((each for each in application.acted_again.all() if each.closed_on is None), None)
     return f"已重新办理，编号 {again.number}" if again is not None else None
 
 

@@ -101,12 +101,12 @@ def objections(application: Application) -> list[Consultation]:
 
 
 def _overridden(application: Application) -> set[int]:
-    told = application.notices.filter(kind=NoticeKind.OVERRIDE, state=NoticeState.SENT)
+    sent = [each for each in application.notices.all() if each.state == NoticeState.SENT]
+    told = [each for each in sent if each.kind == NoticeKind.OVERRIDE]
     return {int(pk) for each in told if (pk := str(each.particulars.get(OVERRIDDEN, ""))).isdigit()}
 
 
 def no_open_consultation(application: Application, form: Form) -> str | None:
-    waiting = list(
-        application.consultations.exclude(sent_on=None).filter(ended_on=None).values_list("party", flat=True)
-    )
+    asked = [each for each in application.consultations.all() if each.sent_on is not None]
+    waiting = [each.party for each in asked if each.ended_on is None]
     return f"征求意见尚未结束：{'、'.join(waiting)}" if waiting else None

@@ -99,8 +99,8 @@ def _why_not_excessive(application: Application, today: date) -> str | None:
 
 
 def _why_not_third_party(application: Application) -> str | None:
-    asked = application.consultations.filter(kind=ConsultationKind.THIRD_PARTY)
-    said = set(asked.exclude(ended_on=None).values_list("answer", flat=True))
+    asked = [each for each in application.consultations.all() if each.kind == ConsultationKind.THIRD_PARTY]
+    said = {each.answer for each in asked if each.ended_on is not None}
     if not said:
         return "以第三方合法权益为由不予公开，须先书面征求第三方意见（条例第三十二条）"
     if said == {ConsultationAnswer.AGREES}:

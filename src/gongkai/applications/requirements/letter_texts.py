@@ -63,7 +63,7 @@ def a_letter_that_says_all(application: Application, form: Form) -> str | None:
         return None
     kind, case = outcome_of(reply.outcome), case_of(application)
     said = _bare(reply.letter).replace(_bare(as_quoted(case.wanted)), "", 1)  # their words are not ours
-    is_given = reply.items.exists() or application.holdings.given().exists()
+    is_given = bool(reply.items.all()) or any(each.is_given for each in application.holdings.all())
     lost = []
     for field in must_state(application, kind):
         value = str(reply.particulars.get(field.key, "")).strip()

@@ -183,17 +183,17 @@ def a_day_of_the_answer(notice: Notice, form: Form) -> str | None:
 
 def an_objection_to_override(application: Application, form: Form) -> str | None:
     against = objections(application)
+    told = [each for each in application.notices.all() if each.kind == NoticeKind.OVERRIDE]
+    told = [each for each in told if each.state != NoticeState.DROPPED]
     if form.get("looking"):
-        written = application.notices.filter(kind=NoticeKind.OVERRIDE).exclude(state=NoticeState.DROPPED)
         if not against:
             return "没有第三方不同意公开"
-        return None if written.count() < len(against) else "不同意公开的第三方都已拟写告知第三方决定书"
+        return None if len(told) < len(against) else "不同意公开的第三方都已拟写告知第三方决定书"
     found: Consultation | None = form.get("consultation")
     if found is None or found.application_id != application.pk:
         return "须选择不同意公开的第三方"
     if found not in against:
         return "只有第三方不同意公开的，才需要作出公开决定"
-    told = application.notices.filter(kind=NoticeKind.OVERRIDE).exclude(state=NoticeState.DROPPED)
     if any(each.particulars.get(OVERRIDDEN) == str(found.pk) for each in told):
         return f"告知{found.party}的决定书已经拟稿或者发出"
     return unstated(form, "content", "须写明决定公开的内容") or unstated(

@@ -18,7 +18,7 @@ def something_was_given(application: Application, form: Form) -> str | None:
         return "答复签发以后才能转为主动公开"
     if outcome(application.outcome).family not in (Family.DISCLOSED, Family.PARTLY_DISCLOSED):
         return "答复没有公开信息，不能转为主动公开"
-    if not application.holdings.exclude(result="").exists():
+    if not any(each.result for each in application.holdings.all()):
         return "答复没有提供文件：登记簿中的信息请在该信息的页面申请变更公开属性"
     return None
 

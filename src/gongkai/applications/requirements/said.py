@@ -44,11 +44,11 @@ def the_clock_runs(application: Application, form: Form) -> str | None:
 def no_letter_of_this_kind_in_hand(application: Application, form: Form) -> str | None:
     """One draft of a kind at a time; consultations may go to several at once."""
     kind = str(form.get("notice"))
-    if not application.notices.open().filter(kind=kind).exists():
+    if not any(each.is_in_hand and each.kind == kind for each in application.notices.all()):
         return None
     return f"已有一份{NoticeKind(kind).label}待签发或待发出：请先发出或作废"
 
 
 def no_unsent_letter(application: Application, form: Form) -> str | None:
-    waiting = [notice.get_kind_display() for notice in application.notices.open()]
+    waiting = [each.get_kind_display() for each in application.notices.all() if each.is_in_hand]
     return f"还有文书没有发出：{'、'.join(waiting)}（请先发出或作废）" if waiting else None

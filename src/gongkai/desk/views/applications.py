@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -18,6 +17,7 @@ from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.models import Application
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.applications.procedure import HOLDING
+from gongkai.applications.whole import read_whole
 from gongkai.casework.entries import subject_of
 from gongkai.casework.models import Entry
 from gongkai.desk import application_list
@@ -36,7 +36,7 @@ from gongkai.desk.letters_panel import LettersPanel, panel_of
 from gongkai.desk.looks import after_look, look_reasons
 from gongkai.desk.pages import REFUSED, page
 from gongkai.desk.publishing import publishing_of
-from gongkai.law.workdays import workdays_left
+from gongkai.law.workdays import Calendar, workdays_left
 from gongkai.organs.actors import Actor, Role
 from gongkai.organs.calendars import calendar_in
 from gongkai.remedies.choices import PaperRole
@@ -68,10 +68,11 @@ def shown(
     problem: str = "",
 ) -> HttpResponse:
     """The page of one application; `looked` is there only right after it was looked up."""
-    prefetch_related_objects([found], "extensions", "consultations", "pieces")
-    today, papers, earlier = timezone.localdate(), panel_of(found, actor), earlier_ones(found, actor)
+    read_whole(found)
+    today, calendar = timezone.localdate(), calendar_in(found.organ.calendar_region)
+    papers, earlier = panel_of(found, actor), earlier_ones(found, actor)
     context = {
-        **contents_of(found, on=today),
+        **contents_of(found, on=today, calendar=calendar),
         "applicant_card": applicant_card(looked) if looked else [],
         "files": file_views(found, looked=looked is not None),
         "may_add_files": not PERMISSIONS["attach_files"](actor, found),
@@ -82,10 +83,7 @@ def shown(
         "papers": papers,
         "deliveries": delivery_lines(found, actor),
         "earlier": earlier,
-        "came_of": [
-            *sorted(found.pieces.all(), key=lambda each: each.pk),
-            *found.acted_again.order_by("pk"),
-        ],
+        "came_of": [*found.pieces.all(), *found.acted_again.all()],
         "holding_lines": [] if PERMISSIONS["look_at_holding"](actor, found) else lines_of(found),
         "may_suggest": actor.works_in(found.organ_id) and actor.has(Role.CLERK),
         "may_hold": not HOLDING.why_not("hold", found, actor),
@@ -94,7 +92,9 @@ def shown(
     context["challenge_lines"] = challenge_lines(context["challenges"], actor)
     context |= {"paper_roles": PaperRole.choices, "paper_hint": PAPERS_HINT}
     back = came_back(context["deliveries"])
-    context |= ways_on(found, actor, papers, context["challenges"], back=back, repeated=repeated, on=today)
+    context |= ways_on(
+        found, actor, papers, context["challenges"], back=back, repeated=repeated, on=today, calendar=calendar
+    )
     if earlier.same_words:
         context["publishing"] = publishing_of(found, actor, context["offers"])
     return page(request, "desk/application.html", context, status=REFUSED if problem else 200)
@@ -109,6 +109,7 @@ def ways_on(
     back: DeliveryLine | None,
     repeated: str,
     on: date,
+    calendar: Calendar,
 ) -> dict[str, Any]:
     """What leads on and by when, what else can be done, and what cannot."""
     offers = [*COUNTER.offers(found, actor), *REGISTRATION_COUNTER.offers(found, actor)]
@@ -121,7 +122,6 @@ def ways_on(
         repeated=repeated,
         on=on,
     )
-    calendar = calendar_in(found.organ.calendar_region)
     return {
         "offers": offers,
         "next_step": leads,
@@ -135,21 +135,20 @@ def ways_on(
     }
 
 
-def contents_of(found: Application, *, on: date) -> dict[str, Any]:
+def contents_of(found: Application, *, on: date, calendar: Calendar) -> dict[str, Any]:
     """What everyone who reads the application sees of it."""
-    calendar = calendar_in(found.organ.calendar_region)
     challenges = challenges_of(found)
     told_of = [subject_of(each) for each in (found, *challenges)]
     return {
         "application": found,
         "reply": getattr(found, "reply", None),
-        "given": found.reply.items.order_by("pk") if hasattr(found, "reply") else [],
+        "given": found.reply.items.all() if hasattr(found, "reply") else [],
         "reply_card": reply_card(found.reply) if hasattr(found, "reply") else [],
         "clock": application_list.clock_of(found, on=on, calendar=calendar),
         "today": on,
         "stands_still": application_list.why_it_stands_still(found),
-        "moves": found.moves.filter(seen_at=None),
-        "contacts": found.contacts.select_related("made_by"),
+        "moves": [each for each in found.moves.all() if each.seen_at is None],
+        "contacts": found.contacts.all(),
         "challenges": challenges,
         "entries": Entry.objects.filter(subject__in=told_of).order_by("sequence"),
     }

@@ -1,6 +1,6 @@
 """A prepared query answers as the queryset does, whatever it was asked first."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -28,6 +28,17 @@ def below(parent_id: int | None) -> QuerySet[Organ]:
 @prepared
 def loaded(since: date) -> QuerySet[Any, Any]:
     return HolidayNotice.objects.filter(loaded_at__date__gte=since).values_list("pk", flat=True)
+
+
+@prepared
+def loaded_since(at: datetime, regions: tuple[str, ...]) -> QuerySet[Any, Any]:
+    found = HolidayNotice.objects.filter(loaded_at__gte=at, region__in=regions)
+    return found.order_by("region").values_list("region", flat=True)
+
+
+@prepared
+def named_like(word: str) -> QuerySet[Organ]:
+    return Organ.objects.filter(name__contains=word)
 
 
 @prepared
@@ -91,6 +102,22 @@ def test_days_are_handed_on() -> None:
     assert loaded(date(2020, 6, 2)) == []
 
 
+def test_moments_and_keys_are_handed_on() -> None:
+    at = datetime.fromisoformat("2020-06-01T09:00:00+08:00")
+    for region in ("CN", "64", "640221"):
+        HolidayNotice.objects.create(region=region, year=2020, days={})
+    HolidayNotice.objects.update(loaded_at=at)
+
+    assert loaded_since(at, ("CN", "64", "11")) == ["64", "CN"]
+    assert loaded_since(at, ("640221", "11", "12")) == ["640221"]
+    assert loaded_since(at + timedelta(seconds=1), ("CN", "64", "11")) == []
+
+
+def test_a_text_that_is_looked_for_within_others_is_refused() -> None:
+    with pytest.raises(TypeError, match="does not hand on"):
+        named_like("甲")
+
+
 def test_a_value_that_is_changed_on_the_way_is_refused(known: list[Organ]) -> None:
     with pytest.raises(TypeError, match="does not hand on"):
         next_one(known[0].pk)
@@ -98,7 +125,7 @@ def test_a_value_that_is_changed_on_the_way_is_refused(known: list[Organ]) -> No
 
 def test_a_value_that_changes_the_query_is_refused() -> None:
     with pytest.raises(TypeError, match="is named"):
-        below("640221041")  # type: ignore[arg-type]
+        below(True)
 
 
 def test_a_query_that_can_have_no_rows_is_not_asked(known: list[Organ]) -> None:
