@@ -5,9 +5,20 @@ from typing import Any
 
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import render
 
+from gongkai.web import posted_again
+
 log = logging.getLogger(__name__)
+OPEN_TOO_LONG = (
+    "页面已过期",
+    "页面打开得太久，或者在别处重新登录过，所以刚才没有提交。填写的内容还在，请按“继续”再提交一次。",
+)
+WITHOUT_COOKIES = (
+    "浏览器没有保存 Cookie",
+    "提交表格要用到 Cookie，只用来确认是同一个浏览器。请在浏览器设置中允许本网站使用，再按“继续”；换浏览器的，请先复制填写的文字。",
+)
 BACK = "请按浏览器的“返回”回到原来的页面（填过的一般还在）"
 
 
@@ -81,6 +92,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What one of our own pages sent is not lost: it is sent again from here. Nothing else is shown back."""
+    if posted_again.comes_from_our_page(request):
+        is_without_cookies = reason == REASON_NO_CSRF_COOKIE and posted_again.AGAIN in request.POST
+        title, what = WITHOUT_COOKIES if is_without_cookies else OPEN_TOO_LONG
+        held, address = posted_again.carried(request), request.get_full_path()
+        return posted_again.page(request, address, held, title=title, what=what, status=403)
     return page(
         request,
         status=403,

@@ -6,22 +6,16 @@ from django.contrib import messages
 from django.contrib.auth import views
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 
+from gongkai.desk import login_first
+from gongkai.desk.login_form import LoginForm
 from gongkai.desk.pages import INVALID
-
-
-class LoginForm(AuthenticationForm):
-    error_messages = {
-        "invalid_login": "账号或密码不对。请检查大小写和输入法；连续输错 5 次，账号会锁定 15 分钟。",
-        "inactive": "这个账号已停用，请联系系统管理员。",
-    }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["username"].label = "账号"
+from gongkai.web import posted_again
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -34,7 +28,30 @@ class Login(views.LoginView):
         """Without Django's `site`: the pages' own `site()` tells the names."""
         context = super().get_context_data(**kwargs)
         del context["site"], context["site_name"]
-        return context
+        return {**context, **login_first.taken_along(posted_again.carried_along(self.request))}
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Who logged in meanwhile, in another window, goes on with what this one took along."""
+        if request.method == "POST" and request.user.is_authenticated:
+            return self._onward()
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        super().form_valid(form)
+        return self._onward()
+
+    def _onward(self) -> HttpResponse:
+        """To the page that was asked for; what was sent to it without a log-in is sent from a page of its own."""
+        if login_first.TAKEN_ALONG not in self.request.POST:
+            return redirect(self.get_success_url())
+        return posted_again.page(
+            self.request,
+            self.get_success_url(),
+            posted_again.carried_along(self.request),
+            title="已登录，请继续",
+            what="登录以前提交的内容还没有办理，也没有丢失。请按“继续”提交。",
+            status=200,
+        )
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         response = super().form_invalid(form)
