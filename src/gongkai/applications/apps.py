@@ -6,8 +6,12 @@ class ApplicationsConfig(AppConfig):
     verbose_name = "依申请公开"
 
     def ready(self) -> None:
+        from gongkai.applications.models import Application
+        from gongkai.applications.persons import persons_of
         from gongkai.applications.sealed_places import PLACES
-        from gongkai.casework import rotation
+        from gongkai.casework import rotation, unnamed
+
+        unnamed.register(Application, persons_of)
 
         for place in PLACES:
             rotation.register(place)

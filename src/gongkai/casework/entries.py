@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.hashes import SM3, Hash
 from django.db import models
 from django.utils import timezone
 
+from gongkai.casework import unnamed
 from gongkai.casework.models import ChainHead, Entry
 from gongkai.organs.actors import Actor
 from gongkai.organs.models import Organ
@@ -38,7 +39,12 @@ def write(
     payload: Mapping[str, Any] | None = None,
     at: datetime | None = None,
 ) -> Entry:
-    """Append one entry; call it inside the transaction of the change that it records."""
+    """Append one entry; call it inside the transaction of the change that it records.
+
+    Persons whom the subject is about are not named in it, whatever label and payload say (`casework.unnamed`).
+    """
+    told = json.loads(json.dumps(dict(payload or {}), default=str))
+    label, told = unnamed.told_without_names(subject, label, told)
     head = _locked_head(organ_id)
     occurred_at = at or timezone.now()
     entry = Entry(
@@ -46,12 +52,12 @@ def write(
         sequence=head.sequence + 1,
         subject=subject_of(subject),
         verb=verb,
-        label=label,
+        label=label[:200],
         member_id=actor.member_id,
         actor_name=actor.name,
         occurred_at=occurred_at,
         legal_on=legal_on or timezone.localdate(occurred_at),
-        payload=json.loads(json.dumps(dict(payload or {}), default=str)),
+        payload=told,
         previous_hash=head.hash,
     )
     entry.hash = digest(entry)

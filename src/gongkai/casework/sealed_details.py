@@ -86,6 +86,13 @@ class SealedDetails(Generic[Details]):
         called = f"{record} 的{self.called}"
         return opened_details(self.kind, sealed, bound_to=self._bound_to(record), called=called)
 
+    def told(self, record: Any) -> tuple[Details, ...]:
+        """For `casework.unnamed`: nobody where nothing was said, or the seal does not open."""
+        try:
+            return (self.of(record),)
+        except DetailsUnreadable:
+            return ()
+
     @transaction.atomic
     def look(
         self, record: Any, actor: Actor, permission: Permission, *, at: datetime | None = None

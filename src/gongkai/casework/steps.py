@@ -42,14 +42,14 @@ def record(
     legal_on: date | None = None,
     at: datetime | None = None,
 ) -> None:
-    """One entry for the step that was just taken; `note` follows the step's label, cut to what a label holds."""
+    """One entry for the step that was just taken; `note` follows the step's label."""
     assert isinstance(subject, models.Model)  # noqa: S101 (for the type checker)
     label = f"{step.label}：{note}" if note else step.label
     entries.write(
         subject.organ_id,
         subject,
         verb=step.verb,
-        label=label[:200],
+        label=label,
         actor=actor,
         payload=payload,
         legal_on=legal_on,

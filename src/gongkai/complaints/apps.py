@@ -6,8 +6,11 @@ class ComplaintsConfig(AppConfig):
     verbose_name = "投诉举报"
 
     def ready(self) -> None:
-        from gongkai.casework import rotation
-        from gongkai.complaints.identity import PLACES
+        from gongkai.casework import rotation, unnamed
+        from gongkai.complaints.identity import COMPLAINANTS, PLACES
+        from gongkai.complaints.models import Complaint
+
+        unnamed.register(Complaint, COMPLAINANTS.told)
 
         for place in PLACES:
             rotation.register(place)

@@ -6,8 +6,11 @@ class DialogueConfig(AppConfig):
     verbose_name = "回应关切"
 
     def ready(self) -> None:
-        from gongkai.casework import rotation
-        from gongkai.dialogue.proposals.contacts import PLACES
+        from gongkai.casework import rotation, unnamed
+        from gongkai.dialogue.models import Proposal
+        from gongkai.dialogue.proposals.contacts import CONTACTS, PLACES
+
+        unnamed.register(Proposal, CONTACTS.told)
 
         for place in PLACES:
             rotation.register(place)

@@ -6,8 +6,11 @@ class PostingsConfig(AppConfig):
     verbose_name = "公示"
 
     def ready(self) -> None:
-        from gongkai.casework import rotation
-        from gongkai.postings.identity import PLACES
+        from gongkai.casework import rotation, unnamed
+        from gongkai.postings.identity import OBJECTORS, PLACES
+        from gongkai.postings.models import Objection
+
+        unnamed.register(Objection, OBJECTORS.told)
 
         for place in PLACES:
             rotation.register(place)

@@ -1,5 +1,6 @@
 """征求意见: third parties, co-making and other organs; until they answer the clock stands still."""
 
+import re
 from datetime import date, datetime
 
 from django.db import transaction
@@ -18,6 +19,11 @@ from gongkai.casework.steps import take
 from gongkai.law.provisions import provision
 from gongkai.organs.actors import Actor
 
+# A person may have a long name (古丽努尔·买买提); what does not end like an organisation is taken for one.
+_ORGANISATION = re.compile(
+    "(?:公司|集团|企业|厂|店|行|社|会|所|院|校|园|馆|部|站|场|队|户|中心|基金|联盟|政府|[局厅委办处室村组])(?:（[^）]*）)?$"
+)
+
 
 @transaction.atomic
 def consult(
@@ -35,7 +41,7 @@ def consult(
     """Draft the letter that asks somebody whether the information may be opened.
 
     `party` is the full name and `address` how they are reached, both kept under seal for a third party, whom lists
-    show as `label` (by default a person's first character). `asked_until` is for organs for which no law sets a period.
+    show as `label` (by default a person's first character, and never the name of a person). `asked_until` is for organs for which no law sets a period.
     """
     moment = at or timezone.now()
     application = locked(application_id, actor)
@@ -79,9 +85,10 @@ def _period(kind: str, asked_until: date | None, at: datetime) -> dict[str, str]
 
 def _shown(kind: str, party: str, label: str) -> str:
     """An organ or company is named; of a person only the first character stands in lists and entries."""
-    if label or kind != ConsultationKind.THIRD_PARTY or len(party) > 5:
+    if kind != ConsultationKind.THIRD_PARTY or _ORGANISATION.search(party):
         return (label or party)[:100]
-    return party[:1] + "*" * max(len(party) - 1, 1)
+    shown = party[:1] + "*" * min(max(len(party) - 1, 1), 4)
+    return (label.replace(party, shown) or shown)[:100]
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from gongkai.applications.models import Application, Correction, Explanation
 from gongkai.applications.requirements.receiving import correction_came_by, correction_waits
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.unnamed import without_names
 from gongkai.organs.actors import PUBLIC, Actor
 
 _A_NUMBER = re.compile(r"(?<!\d)\d{14,17}[\dXx](?!\d)")  # an identity number, right or wrong
@@ -176,7 +177,7 @@ def judge_explanation(
     application = locked(application_id, actor)
     step = demand("judge_explanation", application, actor, {"judgement": judgement, "because": because})
     found = application.explanation
-    found.judgement, found.judged_because = judgement, because.strip()[:400]
+    found.judgement, found.judged_because = judgement, without_names(application, because.strip())[:400]
     found.save(update_fields=["judgement", "judged_because"])
     record(application, step, actor, note=found.get_judgement_display(), at=moment)
     return found

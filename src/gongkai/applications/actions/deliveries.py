@@ -86,7 +86,7 @@ def left(
 ) -> Delivery:
     """One more delivery of a locked letter."""
     columns = leaving(
-        letter.application.number, method, delivered_on, evidence=evidence, reason=reason, handover=handover
+        letter.application, method, delivered_on, evidence=evidence, reason=reason, handover=handover
     )
     is_notice = isinstance(letter, Notice)
     made = Delivery.objects.create(

@@ -17,6 +17,7 @@ from gongkai.applications.models import Application, ApplicationFile
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.unnamed import without_names
 from gongkai.organs.actors import Actor
 
 KEPT_HOURS = 24
@@ -108,8 +109,10 @@ def _seen_by(application_id: int, actor: Actor) -> Application:
 
 def take_over(application: Application, submission_key: str) -> int:
     """Inside the transaction of a submission: the files of its form are now the application's; how many."""
-    staged = ApplicationFile.objects.filter(form_key=form_key_of(submission_key), application=None)
-    return staged.update(application=application)
+    staged = list(ApplicationFile.objects.filter(form_key=form_key_of(submission_key), application=None))
+    for file in staged:
+        file.application, file.name = application, without_names(application, file.name)
+    return ApplicationFile.objects.bulk_update(staged, ["application", "name"])
 
 
 @dataclass(frozen=True)

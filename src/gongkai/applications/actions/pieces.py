@@ -86,7 +86,7 @@ def withdraw_application(
     if application.received_on is not None:
         application.result_row, application.closed_on = outcome_of(WITHDRAWN).row, day
     application.save(update_fields=["state", "outcome", "awaited", "result_row", "closed_on"])
-    record(application, step, actor, note=evidence.strip()[:120], legal_on=day, at=moment)
+    record(application, step, actor, note=evidence.strip(), legal_on=day, at=moment)
     return application
 
 

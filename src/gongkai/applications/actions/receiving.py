@@ -12,6 +12,7 @@ from gongkai.applications.models import Application, ContactAttempt
 from gongkai.applications.requirements.receiving import confirmations, waits_for_confirmation
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.unnamed import without_names
 from gongkai.organs.actors import PUBLIC, Actor
 
 BY_CODE = "申请人（凭编号和查询码）"
@@ -73,8 +74,8 @@ def kept(
         made_at=said.made_at,
         means=said.means,
         result=result,
-        with_whom=said.with_whom.strip()[:60],
-        note=said.note.strip()[:200],
+        with_whom=without_names(application, said.with_whom.strip())[:60],
+        note=without_names(application, said.note.strip())[:200],
         made_by_id=actor.member_id,
     )
     if result == ContactResult.CONFIRMED and application.shelved_on is not None:
@@ -102,7 +103,7 @@ def shelve(application_id: int, *, actor: Actor, reason: str, at: datetime | Non
     step = demand("shelve", application, actor, {"reason": reason, "today": today})
     application.shelved_on = today
     application.save(update_fields=["shelved_on"])
-    record(application, step, actor, note=reason.strip()[:120], at=moment)
+    record(application, step, actor, note=reason.strip(), at=moment)
     return application
 
 

@@ -16,6 +16,7 @@ from gongkai.applications.models import Application, Holding, Reply
 from gongkai.applications.numbers import allocate_document_number
 from gongkai.applications.procedure import PROCEDURE
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.unnamed import without_names
 from gongkai.items.models import Item
 from gongkai.items.sealed_files import SealedFileMissing
 from gongkai.law.outcomes import outcome as outcome_of
@@ -102,7 +103,8 @@ def send_back_reply(application_id: int, *, actor: Actor, reason: str, at: datet
     application = locked(application_id, actor)
     step = demand("send_back_reply", application, actor, {"reason": reason})
     reply = application.reply
-    reply.sent_back_reason, reply.reviewed_by, reply.reviewed_at = reason.strip()[:400], None, None
+    reply.sent_back_reason = without_names(application, reason.strip())[:400]
+    reply.reviewed_by = reply.reviewed_at = None
     reply.save(update_fields=["sent_back_reason", "reviewed_by", "reviewed_at"])
     application.save(update_fields=["state"])
     record(application, step, actor, note=reply.sent_back_reason, at=at or timezone.now())

@@ -11,6 +11,7 @@ from gongkai.applications.models import SentLetter
 from gongkai.applications.models.sent import FACE_TO_FACE
 from gongkai.applications.scans import Scan
 from gongkai.casework.sealing import seal
+from gongkai.casework.unnamed import without_names
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def form_of(method: str, evidence: str, handover: Handover | None) -> dict[str, 
 
 
 def leaving(
-    number: str,
+    subject: Any,
     method: str,
     delivered_on: date,
     *,
@@ -38,17 +39,17 @@ def leaving(
     reason: str = "",
     handover: Handover | None = None,
 ) -> dict[str, Any]:
-    """The columns of a delivery of what answers `number`; taken face to face, it is received at once."""
+    """The columns of a delivery of what answers `subject`; taken face to face, it is received at once."""
     how = handover or Handover()
     in_hand = method in FACE_TO_FACE and bool(how.received_by)
     address = how.address.strip().encode()
     return {
         "method": method,
         "delivered_on": delivered_on,
-        "evidence": evidence.strip(),
-        "reason": reason.strip()[:200],
+        "evidence": without_names(subject, evidence.strip()),
+        "reason": without_names(subject, reason.strip())[:200],
         "entrusted_to": how.entrusted_to.strip()[:100] if method == DeliveryWay.ENTRUSTED else "",
-        "address": seal(address, bound_to=number) if address else b"",
+        "address": seal(address, bound_to=subject.number) if address else b"",
         "received_on": delivered_on if in_hand else None,
         "received_by": how.received_by if in_hand else "",
         "id_checked": in_hand and how.id_checked,
@@ -70,7 +71,8 @@ def received(
         delivery.id_checked = id_checked
     if scan:
         delivery.receipt_on = timezone.localdate(at)
-        delivery.receipt_name, delivery.receipt_file = scan.name, scan.digest
+        delivery.receipt_name = without_names(delivery.subject, scan.name)
+        delivery.receipt_file = scan.digest
     delivery.save()
     return f"{delivery.letter_name}，{received_on} {delivery.get_received_by_display()}签收"
 
@@ -78,7 +80,7 @@ def received(
 def came_back(delivery: SentLetter, returned_on: date, because: str, note: str) -> str:
     """A locked delivery is returned, the day on which it left stands; what is told of it."""
     delivery.returned_on, delivery.returned_because = returned_on, because
-    delivery.returned_note = note.strip()[:200]
+    delivery.returned_note = without_names(delivery.subject, note.strip())[:200]
     delivery.save(update_fields=["returned_on", "returned_because", "returned_note"])
     return f"{delivery.letter_name}，{delivery.get_returned_because_display()}"
 

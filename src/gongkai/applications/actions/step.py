@@ -12,6 +12,7 @@ from gongkai.applications.procedure import PROCEDURE
 from gongkai.casework import steps
 from gongkai.casework.procedure import Step
 from gongkai.casework.steps import take
+from gongkai.casework.unnamed import without_names
 from gongkai.organs.actors import PUBLIC, Actor
 
 
@@ -57,6 +58,6 @@ def record(
     told = dict(payload or {})
     late = lateness(application, legal_on or timezone.localdate(at))
     if late is not None and step.verb != "register":
-        note = f"{note[:140]}（{late.note}）"
+        note = f"{without_names(application, note)[:140]}（{late.note}）"
         told["overdue_workdays"] = late.workdays
     steps.record(application, step, actor, note=note, payload=told, legal_on=legal_on, at=at)

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from gongkai.applications.attached import ACCEPTED, MOST_BYTES
 from gongkai.applications.choices import FileMedia
+from gongkai.casework.unnamed import unnumbered
 from gongkai.privacy import apart
 from gongkai.privacy.passages import Unreadable
 
@@ -90,5 +91,5 @@ def picture_of(content: bytes, media: FileMedia, *, width: int) -> bytes:
 def tidy_name(name: str, media: FileMedia) -> str:
     """A name that is safe on any system, with the suffix of what the file is."""
     plain = _UNFIT.sub("_", unicodedata.normalize("NFC", name)).strip(" ._")
-    stem = PurePosixPath(plain).stem.strip(" .")[:LONGEST_NAME] or "附件"
+    stem = unnumbered(PurePosixPath(plain).stem.strip(" ."))[:LONGEST_NAME] or "附件"
     return f"{stem}{SUFFIXES[media]}"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from gongkai.archive.actions.locking import demand, locked_shelf, record
 from gongkai.archive.emptying import destroy, empty
 from gongkai.archive.models import Destruction, Verdict
+from gongkai.casework.unnamed import without_names
 from gongkai.organs.actors import Actor
 
 
@@ -23,7 +24,7 @@ def propose_destruction(
     step = demand("propose_destruction", shelf, actor, form)
     made = Destruction.objects.create(
         application=shelf.application,
-        reason=reason.strip()[:200],
+        reason=without_names(shelf.application, reason.strip())[:200],
         proposed_by_id=cast(int, actor.member_id),
         proposed_at=moment,
     )
@@ -61,7 +62,9 @@ def decline_destruction(
     """Keep the case; it may be proposed again."""
     moment, shelf = at or timezone.now(), locked_shelf(application_id, actor)
     step = demand("decline_destruction", shelf, actor, {"reason": reason})
-    destruction = _decided(shelf.destruction, Verdict.DECLINED, actor, moment, note=reason)
+    destruction = _decided(
+        shelf.destruction, Verdict.DECLINED, actor, moment, note=without_names(shelf.application, reason)
+    )
     record(shelf, step, actor, note=destruction.note, at=moment)
     return destruction
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gongkai.archive.actions.locking import demand, locked_shelf, record
 from gongkai.archive.models import LegalHold
+from gongkai.casework.unnamed import without_names
 from gongkai.organs.actors import Actor
 
 
@@ -18,7 +19,7 @@ def place_hold(application_id: int, *, actor: Actor, reason: str, at: datetime |
     step = demand("place_hold", shelf, actor, {"reason": reason})
     hold = LegalHold.objects.create(
         application=shelf.application,
-        reason=reason.strip()[:200],
+        reason=without_names(shelf.application, reason.strip())[:200],
         set_by_id=cast(int, actor.member_id),
         set_at=moment,
     )
@@ -33,7 +34,7 @@ def lift_hold(application_id: int, *, actor: Actor, reason: str, at: datetime | 
     step = demand("lift_hold", shelf, actor, {"reason": reason})
     for hold in shelf.holds:
         hold.lifted_by_id, hold.lifted_at = actor.member_id, moment
-        hold.lifted_because = reason.strip()[:200]
+        hold.lifted_because = without_names(shelf.application, reason.strip())[:200]
         hold.save(update_fields=["lifted_by", "lifted_at", "lifted_because"])
     payload = {"holds": [hold.pk for hold in shelf.holds]}
-    record(shelf, step, actor, note=reason.strip()[:150], payload=payload, at=moment)
+    record(shelf, step, actor, note=reason.strip(), payload=payload, at=moment)

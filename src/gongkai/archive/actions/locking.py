@@ -39,7 +39,7 @@ def record(
         shelf.organ_id,
         shelf.application,
         verb=step.verb,
-        label=label[:200],
+        label=label,
         actor=actor,
         payload=payload,
         legal_on=on,

@@ -13,6 +13,7 @@ from gongkai.applications.attached import places
 from gongkai.cases.models import Case, CaseFile
 from gongkai.casework import entries
 from gongkai.casework.procedure import Permission, StepRefused
+from gongkai.casework.unnamed import without_names
 from gongkai.organs.actors import Actor
 
 MOST_FILES_EVER = 20
@@ -23,7 +24,8 @@ def take_over(case: Case, submission_key: str, moment: datetime) -> int:
     """Inside the transaction of a submission: the files of its form are now the case's; how many."""
     files = hand_over(submission_key)
     for file in files:
-        CaseFile.objects.create(case_id=case.pk, added_at=moment, **asdict(file))
+        told = {**asdict(file), "name": without_names(case, file.name)}
+        CaseFile.objects.create(case_id=case.pk, added_at=moment, **told)
     return len(files)
 
 
@@ -48,7 +50,7 @@ def attach_case_file(
         if case.files.count() >= MOST_FILES_EVER:
             raise StepRefused(ADD, [f"一件事项最多 {MOST_FILES_EVER} 个附件：请合并成一个 PDF"])
         take_over(case, key, moment)
-        _write(case, "attach_case_file", f"{ADD}：{staged.name}", actor, at)
+        _write(case, "attach_case_file", f"{ADD}：{staged.facts}", actor, at)
     return staged.name
 
 
@@ -61,7 +63,7 @@ def open_case_file(
         raise StepRefused(OPEN, [refusal])
     file = case.files.get(pk=file_id)
     content = places.read(file.place)
-    _write(case, "open_case_file", f"打开附件：{file.name}", actor, at)
+    _write(case, "open_case_file", f"打开附件：{file.facts}", actor, at)
     return file.name, content
 
 

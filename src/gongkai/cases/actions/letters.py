@@ -18,6 +18,7 @@ from gongkai.applications.numbers import allocate_notice_number
 from gongkai.applications.requirements.deliveries import warnings_of
 from gongkai.cases.letters import composed, context_of
 from gongkai.cases.models import Case, CaseDelivery, CaseLetter
+from gongkai.casework.unnamed import without_names
 from gongkai.organs.actors import Actor
 
 
@@ -60,7 +61,8 @@ def reviewed(case: Case, *, actor: Actor, at: datetime) -> CaseLetter:
 
 def sent_back(case: Case, *, reason: str) -> CaseLetter:
     letter = letter_of(case)
-    letter.sent_back_reason, letter.reviewed_by, letter.reviewed_at = reason.strip()[:400], None, None
+    letter.sent_back_reason = without_names(case, reason.strip())[:400]
+    letter.reviewed_by = letter.reviewed_at = None
     letter.save(update_fields=["sent_back_reason", "reviewed_by", "reviewed_at"])
     return letter
 
@@ -81,7 +83,11 @@ def delivered(
 ) -> CaseDelivery:
     """How and when it left for the first time; with it the case is over."""
     letter = letter_of(case)
-    letter.way, letter.delivered_on, letter.evidence = way, delivered_on, evidence.strip()
+    letter.way, letter.delivered_on, letter.evidence = (
+        way,
+        delivered_on,
+        without_names(case, evidence.strip()),
+    )
     letter.save(update_fields=["way", "delivered_on", "evidence"])
     letter.case, case.closed_on = case, delivered_on
     return left(letter, way, delivered_on, evidence=evidence, handover=handover)
@@ -97,9 +103,7 @@ def left(
     handover: Handover | None = None,
 ) -> CaseDelivery:
     """One more delivery of the letter of a locked case."""
-    columns = leaving(
-        letter.case.number, method, delivered_on, evidence=evidence, reason=reason, handover=handover
-    )
+    columns = leaving(letter.case, method, delivered_on, evidence=evidence, reason=reason, handover=handover)
     made = CaseDelivery.objects.create(letter=letter, **columns)
     made.warnings = warnings_of(made)  # type: ignore[misc]
     return made

@@ -11,6 +11,7 @@ from gongkai.applications.attached import places
 from gongkai.applications.attached.taking import TakenFile, taken_in
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.unnamed import without_names
 from gongkai.complaints.actions.step import locked
 from gongkai.complaints.models import Complaint, ComplaintFile
 from gongkai.complaints.permissions import PERMISSIONS
@@ -24,7 +25,7 @@ def take_over(complaint: Complaint, form_key: str, moment: datetime) -> int:
     """Inside the transaction of a submission: the files of its form are now the complaint's; how many."""
     files = hand_over(form_key)
     for file in files:
-        told = asdict(file)
+        told = {**asdict(file), "name": without_names(complaint, file.name)}
         del told["role"]  # nobody is asked what it is for
         ComplaintFile.objects.create(complaint=complaint, added_at=moment, **told)
     return len(files)
@@ -53,7 +54,8 @@ def _attached(complaint_id: int, actor: Actor, taken: TakenFile, moment: datetim
         raise StepRefused(ADD, [f"同样的文件已经添加过（“{taken.name}”）"])
     if complaint.files.count() >= MOST_FILES_EVER:
         raise StepRefused(ADD, [f"一件投诉举报最多 {MOST_FILES_EVER} 个附件：请合并成一个 PDF"])
-    file = ComplaintFile.objects.create(complaint=complaint, added_at=moment, **asdict(taken))
+    told = {**asdict(taken), "name": without_names(complaint, taken.name)}
+    file = ComplaintFile.objects.create(complaint=complaint, added_at=moment, **told)
     entries.write(
         complaint.organ_id,
         complaint,

@@ -8,10 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.casework.steps import record, take
+from gongkai.casework.unnamed import without_names
 from gongkai.complaints.choices import OVER
 from gongkai.complaints.models import Complaint
 from gongkai.complaints.procedure import COMPLAINT
 from gongkai.organs.actors import PUBLIC, Actor
+
+NOTES = frozenset({"told_by", "redirected_because", "sent_back_because"})  # they name nobody who complained
 
 
 @transaction.atomic
@@ -32,11 +35,11 @@ def taken(
     complaint = locked(complaint_id, actor)
     step = take(COMPLAINT, verb, complaint, actor, {"today": today, **form})
     for name, value in changes.items():
-        setattr(complaint, name, value)
+        setattr(complaint, name, without_names(complaint, value) if name in NOTES else value)
     if complaint.state in OVER and complaint.closed_on is None:
         complaint.closed_on = today
     complaint.save()
-    record(complaint, step, actor, note=note[:150], legal_on=legal_on, at=moment)
+    record(complaint, step, actor, note=note, legal_on=legal_on, at=moment)
     return complaint
 
 

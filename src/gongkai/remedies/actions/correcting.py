@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.unnamed import without_names
 from gongkai.organs.actors import Actor
 from gongkai.remedies import requirements as need
 from gongkai.remedies.actions.progress import Kind, answer_deadline, locked, result_of
@@ -73,11 +74,11 @@ def correct(
     )
     challenge.save()
     payload = {
-        "reason": reason.strip()[:200],
+        "reason": without_names(challenge, reason.strip())[:200],
         "before": {name: before[name] for name in changed},
         "after": changed,
     }
-    note = f"{'、'.join(_label(challenge, name) for name in changed)}，原因：{reason.strip()}"[:120]
+    note = f"{'、'.join(_label(challenge, name) for name in changed)}，原因：{reason.strip()}"
     record(challenge, step, actor, on=timezone.localdate(moment), at=moment, note=note, payload=payload)
     return challenge
 
@@ -132,8 +133,9 @@ def annul(
     """Leave a challenge that was registered by mistake (twice, on the wrong application) out of every count."""
     moment, challenge = at or timezone.now(), locked(kind, challenge_id, actor)
     step = CLOSING.demand("annul", challenge, actor, {"reason": reason})
-    challenge.annulled_on, challenge.annulled_because = timezone.localdate(moment), reason.strip()[:200]
+    challenge.annulled_on = timezone.localdate(moment)
+    challenge.annulled_because = without_names(challenge, reason.strip())[:200]
     challenge.save(update_fields=["annulled_on", "annulled_because"])
     on = timezone.localdate(moment)
-    record(challenge, step, actor, on=on, at=moment, note=reason.strip()[:100], payload={})
+    record(challenge, step, actor, on=on, at=moment, note=reason.strip(), payload={})
     return challenge

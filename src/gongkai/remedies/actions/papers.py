@@ -12,6 +12,7 @@ from gongkai.applications.attached import places
 from gongkai.applications.attached.taking import TakenFile, taken_in
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.unnamed import without_names
 from gongkai.organs.actors import Actor
 from gongkai.remedies import requirements as need
 from gongkai.remedies.actions.progress import Kind, locked
@@ -58,7 +59,7 @@ def _attached(
         role=role,
         added_by_id=actor.member_id,
         added_at=moment,
-        **asdict(taken),
+        **{**asdict(taken), "name": without_names(challenge, taken.name)},
     )
     told = {"role": role, "digest": paper.digest, "size": paper.size}
     on = timezone.localdate(moment)
@@ -105,7 +106,8 @@ def set_aside_paper(
     challenge = locked(kind, paper.challenge.pk, actor)
     paper.refresh_from_db()
     step = CLOSING.demand("set_aside_paper", challenge, actor, {"reason": reason, "paper": paper})
-    paper.set_aside_on, paper.set_aside_because = timezone.localdate(moment), reason.strip()[:200]
+    paper.set_aside_on = timezone.localdate(moment)
+    paper.set_aside_because = without_names(challenge, reason.strip())[:200]
     paper.save(update_fields=["set_aside_on", "set_aside_because"])
     told = {"paper": paper.pk, "digest": paper.digest, "reason": paper.set_aside_because}
     record(challenge, step, actor, on=paper.set_aside_on, at=moment, note=paper.facts, payload=told)

@@ -16,6 +16,7 @@ from gongkai.cases.intake import LONGEST_CONTENT, Incoming, tidied
 from gongkai.cases.requirements import a_text_that_says_all, what_the_letter_must_state
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.steps import record, take
+from gongkai.casework.unnamed import without_names
 from gongkai.items.models import Item
 from gongkai.organs.actors import PUBLIC, Actor
 from gongkai.organs.models import Organ
@@ -149,11 +150,12 @@ def send_back_conversion(
     """Return it, saying why: it is examined anew."""
     case = locked(Conversion, case_id, actor)
     step = take(CONVERSION, "send_back_conversion", case, actor, {"reason": reason})
-    case.sent_back_reason, case.reviewed_by = reason.strip()[:400], None
+    case.sent_back_reason = without_names(case, reason.strip())[:400]
+    case.reviewed_by = None
     case.save(update_fields=["state", "sent_back_reason", "reviewed_by"])
     if case.has_person:
         letter_of_case.sent_back(case, reason=reason)
-    record(case, step, actor, note=reason.strip()[:120], at=at)
+    record(case, step, actor, note=reason.strip(), at=at)
     return case
 
 

@@ -51,7 +51,7 @@ def withdraw(
     step = take(procedure, verb, case, actor, {"reason": reason})
     case.closed_on = timezone.localdate(moment)
     case.save(update_fields=["state", "closed_on"])
-    record(case, step, actor, note=reason.strip()[:120], at=moment)
+    record(case, step, actor, note=reason.strip(), at=moment)
     return case
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from gongkai.casework.unnamed import without_names
 from gongkai.items.actions import Draft, decide_reassessment, propose_reassessment
 from gongkai.items.actions import register as register_item
 from gongkai.items.choices import Attribute
@@ -26,7 +27,7 @@ def opened(case: Conversion, director: Actor, moment: datetime) -> Item:
 def _reassessed(case: Conversion, item: Item, director: Actor, moment: datetime) -> Item:
     """The reviewer's opinion as proposal, the director's signature as decision: two people, on the item's own record."""
     assert case.reviewed_by is not None  # noqa: S101 (told by the step)
-    reason = f"{BASIS}，{case.get_kind_display()}（{case.number}）：{case.finding}"[:400]
+    reason = f"{BASIS}，{case.get_kind_display()}（{case.number}）：{without_names(case, case.finding)}"[:400]
     propose_reassessment(item.pk, actor=case.reviewed_by.as_actor(), reason=reason, at=moment, **OPENING)
     return decide_reassessment(item.pk, actor=director, is_approved=True, note=case.number, at=moment)
 

@@ -154,7 +154,7 @@ def send_back_decision(
     step = take(RECTIFICATION, "send_back_decision", case, actor, {"reason": reason})
     case.save(update_fields=["state"])
     letter_of_case.sent_back(case, reason=reason)
-    record(case, step, actor, note=reason.strip()[:120], at=at)
+    record(case, step, actor, note=reason.strip(), at=at)
     return case
 
 
