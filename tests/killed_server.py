@@ -8,7 +8,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import threading
 import time
@@ -25,6 +24,7 @@ from zoneinfo import ZoneInfo
 from tests.killed_server_records import RecordsAway, records_of
 from tests.killed_server_way import WAY, Case
 from tests.platform import call, start
+from tests.postgres import free_port
 
 STAFF = ("clerk", "section_head", "director")
 TOKEN = "a" * 32
@@ -48,9 +48,7 @@ class Server:
     """`gongkai run` in a process group of its own, so that all of it can be killed at once."""
 
     def __init__(self, environment: dict[str, str]) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        self.port = free_port()
         self.root = f"http://127.0.0.1:{self.port}"
         self.environment = environment
         self.process: subprocess.Popen[bytes] | None = None

@@ -1,7 +1,9 @@
 """A platform of its own for tests that need several processes: own folder, own database, same kind of database."""
 
 import contextlib
+import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import uuid
@@ -11,21 +13,61 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+STATIC_FILES = "import django; django.setup(); from gongkai.commands import preparation; preparation.prepare_static_files()"
 
 
 @contextlib.contextmanager
-def fresh_platform(folder: Path) -> Iterator[dict[str, str]]:
-    """The environment of a new, migrated, empty platform; its PostgreSQL database is dropped at the end."""
-    environment = {
+def fresh_platform(folder: Path, *, with_demo: bool = False) -> Iterator[dict[str, str]]:
+    """The environment of a new, migrated platform, empty or with the demo and its static files.
+
+    On SQLite it is a copy of what is made once a run. Its PostgreSQL database is dropped at the end.
+    """
+    home = folder / "home"
+    with database_beside() as url:
+        environment = environment_of(home, url)
+        if not url:
+            shutil.copytree(made_once(with_demo=with_demo), home)
+        else:
+            make_tables(environment)
+            if with_demo:
+                make_demo(environment)
+        yield environment
+
+
+def environment_of(home: Path, url: str) -> dict[str, str]:
+    return {
         **{name: value for name, value in os.environ.items() if not name.startswith("PYTEST")},
-        "GONGKAI_HOME": str(folder / "home"),
+        "GONGKAI_HOME": str(home),
         "DJANGO_SETTINGS_MODULE": "gongkai.settings",
         "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
+        "DATABASE_URL": url,
     }
-    with database_beside() as url:
-        environment["DATABASE_URL"] = url
-        call(environment, "-m", "gongkai", "manage", "migrate", "-v0")
-        yield environment
+
+
+def made_once(*, with_demo: bool) -> Path:
+    """The data folder to copy: made by whichever of the run's processes needs it first, while the others wait."""
+    shared = Path(os.environ["TESTS_SHARED"])
+    home, ready = shared / f"demo-{with_demo}", shared / f"ready-{with_demo}"
+    with (shared / f"lock-{with_demo}").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            shutil.rmtree(home, ignore_errors=True)
+            if with_demo:
+                shutil.copytree(made_once(with_demo=False), home)
+                make_demo(environment_of(home, ""))
+            else:
+                make_tables(environment_of(home, ""))
+            ready.touch()
+    return home
+
+
+def make_tables(environment: dict[str, str]) -> None:
+    call(environment, "-m", "gongkai", "manage", "migrate", "-v0")
+
+
+def make_demo(environment: dict[str, str]) -> None:
+    call(environment, "-c", STATIC_FILES)
+    call(environment, "-m", "gongkai", "demo")
 
 
 @contextlib.contextmanager

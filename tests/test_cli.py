@@ -19,8 +19,7 @@ Environment = dict[str, str]
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[Environment]:
-    with fresh_platform(tmp_path_factory.mktemp("platform")) as environment:
-        assert gongkai(environment, "demo").returncode == 0
+    with fresh_platform(tmp_path_factory.mktemp("platform"), with_demo=True) as environment:
         yield environment
 
 

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from gongkai.channels.tests.platform import Platform, running
 from tests.journeys.visitors import DESKTOP, PHONE
 from tests.platform import call, fresh_platform, start
+from tests.postgres import free_port
 
 CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser")
 ARGUMENTS = [
@@ -24,13 +24,7 @@ ARGUMENTS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 PASSING_DAYS = Path(__file__).parent / "passing_days"
-START_WITHIN = 400  # seconds: static files and the demo are made at the first start
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+START_WITHIN = 120  # seconds
 
 
 @dataclass(frozen=True)
@@ -68,7 +62,7 @@ def served(
         return
     port = free_port()
     folder = tmp_path_factory.mktemp("platform")
-    with fresh_platform(folder) as own:
+    with fresh_platform(folder, with_demo=True) as own:
         environment = with_accounts(own, accounts, folder)
         days = Path(environment["GONGKAI_HOME"]) / "days-passed"
         days.write_text("0", encoding="ascii")
