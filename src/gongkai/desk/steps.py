@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from gongkai.casework import entries
+from gongkai.casework.folding import folded
 from gongkai.casework.procedure import Procedure, StepRefused
 from gongkai.desk.access import DeskView, desk_view
 from gongkai.desk.pages import page, status_of
@@ -73,7 +74,7 @@ class Counter(Generic[T]):
         return {
             "offers": self.offers(subject, actor),
             "awaits": self.awaits(subject),
-            "entries": entries.of(subject),  # type: ignore[arg-type]
+            "entries": folded(entries.of(subject)),  # type: ignore[arg-type]
         }
 
     def _offer(self, step: StepPage, subject: T, actor: Actor) -> "Offer":

@@ -28,6 +28,11 @@ def minute(moment: datetime) -> str:
     return local(moment).strftime("%Y-%m-%d %H:%M")
 
 
+def second(moment: datetime) -> str:
+    """09:05:07, where the day is known"""
+    return local(moment).strftime("%H:%M:%S")
+
+
 def iso_moment(moment: datetime) -> str:
     """2020-12-31T09:05:00+08:00"""
     return local(moment).isoformat()

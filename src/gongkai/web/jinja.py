@@ -28,6 +28,7 @@ def environment(**options: Any) -> Environment:
         iso_day=dates.iso_day,
         chinese_day=dates.chinese_day,
         minute=dates.minute,
+        second=dates.second,
         iso_moment=dates.iso_moment,
         thousands=thousands,
     )

@@ -19,6 +19,7 @@ from gongkai.applications.permissions import PERMISSIONS
 from gongkai.applications.procedure import HOLDING
 from gongkai.applications.whole import read_whole
 from gongkai.casework.entries import subject_of
+from gongkai.casework.folding import folded
 from gongkai.casework.models import Entry
 from gongkai.desk import application_list
 from gongkai.desk.access import READERS, desk_view
@@ -150,5 +151,5 @@ def contents_of(found: Application, *, on: date, calendar: Calendar) -> dict[str
         "moves": [each for each in found.moves.all() if each.seen_at is None],
         "contacts": found.contacts.all(),
         "challenges": challenges,
-        "entries": Entry.objects.filter(subject__in=told_of).order_by("sequence"),
+        "entries": folded(Entry.objects.filter(subject__in=told_of).order_by("sequence")),
     }

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.casework import entries
+from gongkai.casework.folding import folded
 from gongkai.catalogue import actions
 from gongkai.catalogue.comparison import Verdict, compare, misfits
 from gongkai.catalogue.in_force import lines_in_force
@@ -88,7 +89,7 @@ def version(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "offers": offers_of(found, actor),
         "awaits": COUNTER.awaits(found),
         "may_edit": may_draft(actor, found.organ_id) is None and found.state == "drafted",
-        "entries": entries.of(found),
+        "entries": folded(entries.of(found)),
         "standards": standards().values() if found.catalogue == Catalogue.PROACTIVE else (),
     }
     return page(request, "desk/version.html", context)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.casework import entries
+from gongkai.casework.folding import folded
 from gongkai.desk import parameters
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.duty_lines import (
@@ -83,7 +84,7 @@ def duty(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "line": lines_of([found], on=today, state="", section="")[0],
         "periods": period_lines(found, on=today),
         "may_state": PERMISSIONS["state_periods"](actor, found.heading) is None,
-        "entries": entries.of(found.heading),
+        "entries": folded(entries.of(found.heading)),
     }
     return page(request, "desk/duty.html", context)
 

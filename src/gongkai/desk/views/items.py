@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.casework import entries
+from gongkai.casework.folding import folded
 from gongkai.desk import parameters, posting_panel, register, register_filters
 from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.import_places import originals_of
@@ -74,7 +75,7 @@ def item(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "preview": preview_of(found, after=parameters.number(request, "rows_after") or 0),
         "editions": found.editions.defer("content", "text", "card", "annex").order_by("-number"),
         "releases": found.releases.order_by("released_at", "pk"),
-        "entries": entries.of(found),
+        "entries": folded(entries.of(found)),
         "offers": offers_of(found, actor),
         "awaits": COUNTER.awaits(found),
         "days_left": days_left(found, on=timezone.localdate()),

@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.casework import entries
+from gongkai.casework.folding import folded
 from gongkai.casework.procedure import StepRefused
 from gongkai.desk import parameters
 from gongkai.desk.access import READERS, desk_view
@@ -70,7 +71,7 @@ def posting(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
         "objections": found.objections.select_related("row").defer("identity").order_by("-pk")[:200],
         "offers": offers_of(found, actor),
         "awaits": POSTING_COUNTER.awaits(found),
-        "entries": entries.of(found),
+        "entries": folded(entries.of(found)),
         "works_here": actor.works_in(found.organ_id),
     }
     return page(request, "desk/posting.html", context)

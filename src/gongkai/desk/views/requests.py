@@ -16,6 +16,7 @@ from gongkai.cases.choices import CaseKind, CaseState
 from gongkai.cases.letters import file_name, rendered
 from gongkai.cases.models import CaseDelivery
 from gongkai.casework import entries
+from gongkai.casework.folding import folded
 from gongkai.casework.procedure import StepRefused
 from gongkai.casework.sealed_details import DetailsUnreadable
 from gongkai.desk import delivery_steps, request_list
@@ -166,7 +167,7 @@ def _shown(
         "problem": problem,
         "look_reasons": look_reasons(PERMISSIONS["look"], actor, found),
         "files": found.files.all(),
-        "entries": entries.of(found),
+        "entries": folded(entries.of(found)),
     }
     return page(request, "desk/request.html", context, status=REFUSED if problem else 200)
 

@@ -3,6 +3,7 @@
 from gongkai.applications.letters.word.sheet import Cell, Sheet
 
 FORM_MARGINS = (28, 24, 24, 26)  # upper, right, lower, left, mm
+CHARACTERS = 25  # of 小四 in a cell over three columns of the application form
 
 
 def head(text: str, *, columns: int = 1, rows: int = 1) -> Cell:
@@ -31,5 +32,14 @@ def finished(sheet: Sheet) -> bytes:
 
 
 def boxes(field: str, choices: dict[str, str]) -> str:
-    """□ and ☑ before each choice; `choices` are the values of the field and their labels."""
-    return "  ".join(f"{{{{ tick({field} == '{each}') }}}}{label}" for each, label in choices.items())
+    """□ and ☑ before each choice, whole choices to a line; `choices` are the values of the field and their labels."""
+    lines: list[list[str]] = [[]]
+    room = CHARACTERS
+    for each, label in choices.items():
+        wide = 2 + len(label)  # the box and the space between two choices
+        if wide > room:
+            lines.append([])
+            room = CHARACTERS
+        room -= wide
+        lines[-1].append(f"{{{{ tick({field} == '{each}') }}}}{label}")
+    return "\n".join("  ".join(line) for line in lines)
