@@ -4,9 +4,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from gongkai.applications.choices import State
@@ -17,12 +20,14 @@ from gongkai.items.choices import Attribute
 from gongkai.items.models import Item
 from gongkai.law.deadlines import add_months
 from gongkai.organs.actors import Actor
+from gongkai.web.prepared import prepared
 
 MOST = 20
 COMPARED = 400
 ALIKE = 0.5
 SAME = 0.999
 OTHERS_NEEDED = 2
+_SHOWN = ("id", "number", "wanted", "state")
 _APART = re.compile(r"[\s，。、；：！？“”‘’（）()《》〈〉,.;:!?\"'\-—·]+")
 
 
@@ -68,33 +73,77 @@ class EarlierOnes:
 
 def earlier_ones(application: Application, actor: Actor) -> EarlierOnes:
     """What came before this application in its organ; three queries, however many there were."""
-    before = (
-        Application.objects.visible_to(actor)
-        .filter(organ_id=application.organ_id, acts_again_on=None)
-        .exclude(pk=application.pk)
-        .defer("identity")
-    )
+    if not actor.reads(application.organ_id):
+        return EarlierOnes((), (), 0, 0)
     form = application.split_from_id or application.pk  # pieces of one form are not earlier than each other
-    before = before.exclude(pk=form).exclude(split_from_id=form)
-    digests = digests_of(application)
-    same_person = before.filter(identity_digest__in=digests, submitted_at__lte=application.submitted_at)
+    place = (application.organ_id, application.pk, form, digests_of(application))
     on = application.received_on or timezone.localdate(application.submitted_at)
-    counts = same_person.aggregate(
-        month=Count("pk", filter=Q(received_on__year=on.year, received_on__month=on.month)),
-        year=Count("pk", filter=Q(received_on__gt=add_months(on, -12))),
-    )
-    theirs = same_person.select_related("reply").order_by("-submitted_at", "-pk")[:MOST]
+    month = on.replace(day=1)
+    until = (month, add_months(month, 1), add_months(on, -12))
+    counts = _counts(*place, application.submitted_at, *until)
+    theirs = _of_same_person(*place, application.submitted_at)
     found = [Earlier(each, likeness(each.wanted, application.wanted)) for each in theirs]
-    others = before.exclude(identity_digest__in=digests).order_by("-submitted_at", "-pk")
-    recent = others.exclude(state=State.CLOSED).only("pk", "number", "wanted", "state", "outcome")
-    compared = (Earlier(each, likeness(each.wanted, application.wanted)) for each in recent[:COMPARED])
-    same_words = sorted((each for each in compared if each.is_alike), key=lambda each: -each.likeness)
+    this_month, this_year = counts[0] if counts else (0, 0)
     return EarlierOnes(
         same_person=sorted(found, key=lambda each: -each.likeness),
-        same_words=same_words[:MOST],
-        this_month=counts["month"],
-        this_year=counts["year"],
+        same_words=_alike(application.wanted, _open_of_others(*place)),
+        this_month=this_month,
+        this_year=this_year,
     )
+
+
+def _before(organ_id: int, pk: int, form_id: int) -> QuerySet[Application]:
+    """In the organ, without itself, the form that it came of and that form's other pieces."""
+    found = Application.objects.filter(organ_id=organ_id, acts_again_on=None)
+    return found.exclude(pk=pk).exclude(pk=form_id).exclude(split_from_id=form_id)
+
+
+@prepared
+def _counts(
+    organ_id: int,
+    pk: int,
+    form_id: int,
+    digests: tuple[str, ...],
+    submitted_at: datetime,
+    month: date,
+    next_month: date,
+    year_ago: date,
+) -> QuerySet[Any, Any]:
+    """How many the same person made in that month and since a year ago; no row where there are none."""
+    theirs = _before(organ_id, pk, form_id).filter(
+        identity_digest__in=digests, submitted_at__lte=submitted_at
+    )
+    in_month = Count("pk", filter=Q(received_on__gte=month, received_on__lt=next_month))
+    in_year = Count("pk", filter=Q(received_on__gt=year_ago))
+    counted = theirs.order_by().values("organ_id").annotate(in_month=in_month, in_year=in_year)
+    return counted.values_list("in_month", "in_year")
+
+
+@prepared
+def _of_same_person(
+    organ_id: int, pk: int, form_id: int, digests: tuple[str, ...], submitted_at: datetime
+) -> QuerySet[Application]:
+    theirs = _before(organ_id, pk, form_id).filter(
+        identity_digest__in=digests, submitted_at__lte=submitted_at
+    )
+    shown = theirs.select_related("reply").only(*_SHOWN, "reply__document_number", "reply__signed_at")
+    return shown.order_by("-submitted_at", "-pk")[:MOST]
+
+
+@prepared
+def _open_of_others(
+    organ_id: int, pk: int, form_id: int, digests: tuple[str, ...]
+) -> QuerySet[Application, tuple[Any, ...]]:
+    others = _before(organ_id, pk, form_id).exclude(identity_digest__in=digests).exclude(state=State.CLOSED)
+    return others.order_by("-submitted_at", "-pk").values_list(*_SHOWN)[:COMPARED]
+
+
+def _alike(wanted: str, rows: Sequence[tuple[Any, ...]]) -> list[Earlier]:
+    """Those of the rows that ask for much the same; records are made of these alone."""
+    place = _SHOWN.index("wanted")
+    compared = [(likeness(row[place], wanted), row) for row in rows]
+    alike = sorted((each for each in compared if each[0] >= ALIKE), key=lambda each: -each[0])[:MOST]
+    return [Earlier(Application.from_db(DEFAULT_DB_ALIAS, _SHOWN, row), share) for share, row in alike]
 
 
 def pieces_before(application: Application) -> int:
@@ -152,7 +201,13 @@ def shared_pairs(one: str, other: str) -> tuple[int, float]:
 
 
 @lru_cache(maxsize=8)  # one text is compared with hundreds: its own pairs are taken once
-def _pairs(text: str) -> frozenset[str]:
-    plain = _APART.sub("", unicodedata.normalize("NFKC", text)).lower()
-    pairs = (plain[index : index + 2] for index in range(len(plain) - 1))
-    return frozenset(pairs) or frozenset((plain,) if plain else ())
+def _pairs(text: str) -> frozenset[int]:
+    """Each two neighbouring characters as one number: of hundreds of texts that takes half the time of texts of two."""
+    plain = _APART.sub("", text)
+    if not unicodedata.is_normalized("NFKC", plain):
+        plain = _APART.sub("", unicodedata.normalize("NFKC", plain))
+    units = memoryview(plain.lower().encode("utf-32-le", "surrogatepass"))
+    from_first, from_second = (
+        units[start : start + (len(units) - start) // 8 * 8].cast("Q") for start in (0, 4)
+    )
+    return frozenset(from_first).union(from_second) or frozenset(units.cast("I"))

@@ -5,7 +5,8 @@ from functools import cache
 from typing import Any
 
 from django import forms as django_forms
-from django.shortcuts import get_object_or_404
+from django.db.models import QuerySet
+from django.http import Http404
 from django.urls import reverse
 
 from gongkai.applications import actions, letters
@@ -21,13 +22,22 @@ from gongkai.desk.forms.release import Release
 from gongkai.desk.holding_lines import lines_of
 from gongkai.desk.steps import Counter, StepPage
 from gongkai.organs.actors import Actor, Role
+from gongkai.web.prepared import prepared
 
 CLERK, HEAD, REVIEWER, DIRECTOR = Role.CLERK, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.DIRECTOR
 
 
 def find(actor: Actor, pk: int) -> Application:
     """The application with what its pages show of it; 404 when this member does not read it."""
-    applications = Application.objects.visible_to(actor).select_related(
+    found: Application | None = next(iter(_applications(pk)), None)
+    if found is None or not actor.reads(found.organ_id):
+        raise Http404
+    return found
+
+
+@prepared
+def _applications(pk: int) -> QuerySet[Application]:
+    return Application.objects.filter(pk=pk).select_related(
         "organ",
         "handler",
         "reply",
@@ -38,7 +48,6 @@ def find(actor: Actor, pk: int) -> Application:
         "split_from",
         "acts_again_on",
     )
-    return get_object_or_404(applications, pk=pk)
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 
@@ -15,6 +16,7 @@ from gongkai.organs.actors import Actor, Role
 from gongkai.remedies import actions
 from gongkai.remedies.models import Challenge, Lawsuit, Reconsideration
 from gongkai.remedies.procedure import CLOSING, REGISTRATION, SUIT
+from gongkai.web.prepared import prepared
 
 ROLES = (Role.CLERK, Role.SECTION_HEAD, Role.DIRECTOR)
 LEADERS = (Role.SECTION_HEAD, Role.DIRECTOR)
@@ -22,14 +24,23 @@ LEADERS = (Role.SECTION_HEAD, Role.DIRECTOR)
 
 def challenges_of(application: Application) -> Sequence[Challenge]:
     """行政复议 and 行政诉讼 over this application, annulled registrations too, with their papers; four queries."""
-    reviews = Reconsideration.registered.filter(application=application).order_by("filed_on", "pk")
-    suits = Lawsuit.registered.filter(application=application).order_by("filed_on", "pk")
-    suits = suits.select_related("first_instance", "after_review")
-    found: list[Challenge] = [*reviews.prefetch_related("papers"), *suits.prefetch_related("papers")]
+    found: list[Challenge] = [*_reviews(application.pk), *_suits(application.pk)]
     for each in found:
         each.application = application
         each.organ = application.organ
     return found
+
+
+@prepared
+def _reviews(application_id: int) -> QuerySet[Reconsideration]:
+    found = Reconsideration.registered.filter(application_id=application_id).order_by("filed_on", "pk")
+    return found.prefetch_related("papers")
+
+
+@prepared
+def _suits(application_id: int) -> QuerySet[Lawsuit]:
+    found = Lawsuit.registered.filter(application_id=application_id).order_by("filed_on", "pk")
+    return found.select_related("first_instance", "after_review").prefetch_related("papers")
 
 
 def find_reconsideration(actor: Actor, pk: int) -> Reconsideration:

@@ -56,6 +56,10 @@ class Actor:
     def works_in(self, organ_id: int) -> bool:
         return self.is_system or self.organ_id == organ_id
 
+    def reads(self, organ_id: int) -> bool:
+        """Whether this actor reads that organ's register."""
+        return self.is_system or organ_id in self.organs_read
+
     def is_same_person(self, member_id: int | None) -> bool:
         return self.member_id is not None and self.member_id == member_id
 

@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 Single = int | str | date | None
 Value = Single | tuple[Single, ...]
 _FIRST_NUMBER = 2_040_221_041  # no id in use, and one that every kind of id can be
+_LARGEST = 2**63 - 1
 _FIRST_DAY = datetime(3021, 1, 1, tzinfo=UTC)
 _KEPT_AT_ONCE = 500  # plans a connection; of one query there are some, by how many ids it is asked for
 
@@ -42,6 +43,8 @@ class Prepared:
     _plans: dict[Hashable, _Plan | None] = field(default_factory=dict)
 
     def __call__(self, *given: Value, **shape: Hashable) -> list[Any]:
+        if any(isinstance(each, int) and abs(each) > _LARGEST for each in _flat(given)):
+            return list(self.build(*given, **shape))  # no id is so large: left to Django
         values = tuple(map(_rounded, given))
         key = (connection.vendor, *map(_kind, values), *shape.items())
         if key not in self._plans:

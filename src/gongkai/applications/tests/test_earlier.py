@@ -8,6 +8,7 @@ from conftest import Cast
 
 from gongkai.applications.earlier import earlier_ones, likeness, pieces_before, worth_publishing
 from gongkai.applications.intake import WantedInformation
+from gongkai.applications.models import Application
 from gongkai.applications.tests.samples import COMPANY, RECEIVED_ON, brought_to, moment
 from gongkai.items.models import Item
 
@@ -72,3 +73,46 @@ def test_looking_back_takes_as_many_queries_for_many_as_for_one(
         brought_to("registered", cast, key=f"k{index}", on=date(2020, 5, 18))
     with django_assert_num_queries(3):
         earlier_ones(application, cast.clerk)
+
+
+def test_a_year_and_a_month_are_counted_by_the_day_of_receipt(cast: Cast) -> None:
+    days = (date(2019, 5, 22), date(2019, 5, 23), date(2020, 4, 30), date(2020, 5, 1))
+    for index, day in enumerate(days):
+        brought_to("registered", cast, key=f"k{index}", on=day)
+    last = brought_to("registered", cast, key="last", on=date(2020, 5, 22))
+    brought_to("registered", cast, key="later", on=date(2020, 5, 25))
+    found = earlier_ones(last, cast.clerk)
+    assert (found.this_month, found.this_year, len(found.same_person)) == (1, 3, 4)
+
+
+def test_another_organ_is_told_nothing_of_what_came_before(cast: Cast) -> None:
+    brought_to("delivered", cast, key="a")
+    again = brought_to("registered", cast, key="b")
+    found = earlier_ones(again, cast.other_clerk)
+    assert (found.same_person, found.same_words, found.this_year) == ((), (), 0)
+
+
+def test_pieces_of_one_form_are_not_earlier_than_each_other(cast: Cast) -> None:
+    form = brought_to("registered", cast, key="a")
+    pieces = [brought_to("registered", cast, key=key) for key in "bc"]
+    Application.objects.filter(pk__in=[each.pk for each in pieces]).update(split_from=form)
+    for each in Application.objects.all():
+        assert earlier_ones(each, cast.clerk).this_month == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [
+        ("补助资金", "补助资金", 1.0),
+        ("补助资金", "补 助，资金。", 1.0),
+        ("ＡＢＣ１２", "abc12", 1.0),
+        ("㎡数", "m2数", 1.0),
+        ("补助资金", "助资", 0.5),
+        ("资", "资", 1.0),
+        ("资", "金", 0.0),
+        ("𠮷野家", "𠮷野", 2 / 3),
+        ("。，", "。", 0.0),
+    ],
+)
+def test_likeness_counts_pairs_of_characters(one: str, other: str, share: float) -> None:
+    assert likeness(one, other) == likeness(other, one) == pytest.approx(share)

@@ -46,6 +46,7 @@ def test_an_address_that_cannot_be_read_answers_400(cast: Cast, address: str) ->
     [
         "/desk/items/0/",
         "/desk/items/99999999999999999999999/",
+        "/desk/applications/99999999999999999999999/",
         "/desk/items/99/check/",
         "/desk/applications/99/",
         "/desk/applications/99/identity/",

@@ -107,7 +107,7 @@ def test_an_application_costs_the_same_for_ten_times_the_entries(cast: Cast) -> 
     before = queries(cast, "clerk", page)
     for _ in range(10):
         clerk.post(f"{page}identity/")
-    assert queries(cast, "clerk", page) == before <= 25
+    assert queries(cast, "clerk", page) == before <= 21
 
 
 @pytest.mark.parametrize("state", ["registered", "drafted", "delivered"])
@@ -122,7 +122,7 @@ def test_the_page_of_an_application_asks_nothing_twice(cast: Cast, state: str) -
     with connection.execute_wrapper(noted):
         assert client.get(f"/desk/applications/{application.pk}/").status_code == 200
     assert [each for each in asked if asked.count(each) > 1] == []
-    assert len(asked) <= 25
+    assert len(asked) <= 23
 
 
 def test_an_item_costs_the_same_for_ten_times_the_rows_and_entries(cast: Cast) -> None:

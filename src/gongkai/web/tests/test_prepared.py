@@ -26,6 +26,11 @@ def below(parent_id: int | None) -> QuerySet[Organ]:
 
 
 @prepared
+def one(organ_id: int) -> QuerySet[Organ]:
+    return Organ.objects.filter(pk=organ_id)
+
+
+@prepared
 def loaded(since: date) -> QuerySet[Any, Any]:
     return HolidayNotice.objects.filter(loaded_at__date__gte=since).values_list("pk", flat=True)
 
@@ -100,6 +105,10 @@ def test_days_are_handed_on() -> None:
 
     assert loaded(date(2020, 6, 1)) == [notice.pk]
     assert loaded(date(2020, 6, 2)) == []
+
+
+def test_a_number_that_no_id_can_be_has_no_rows(known: list[Organ]) -> None:
+    assert (one(known[0].pk), one(10**30)) == ([known[0]], [])
 
 
 def test_moments_and_keys_are_handed_on() -> None:
