@@ -251,6 +251,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "gongkai.web.errors.locked_out"
 AXES_CLIENT_IP_CALLABLE = "gongkai.web.addresses.address_of_client"
+AXES_HANDLER = "gongkai.web.failed_logins.WordlessFailures"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]
