@@ -9,6 +9,12 @@ from gongkai.desk.notice_steps import COUNTER
 from gongkai.desk.steps import Offer
 from gongkai.organs.actors import Actor
 
+ON_ITS_WAY = (
+    "amend_notice",
+    "sign_notice",
+    "send_notice",
+)  # steps that an application which is over leaves no room for
+
 
 @dataclass(frozen=True)
 class LetterLine:
@@ -74,18 +80,16 @@ def panel_of(application: Application, actor: Actor) -> LettersPanel:
 def _open_steps(notice: Notice, consultation: Consultation | None, actor: Actor) -> list[Offer]:
     """The steps of a letter that can be taken now; an answer is recorded only where one was asked for."""
     waits = consultation is not None and consultation.ended_on is None
-    return [
-        offer
-        for offer in COUNTER.offers(notice, actor)
-        if not offer.reasons and (offer.verb != "record_answer" or waits)
-    ]
+    left_out = {*(() if waits else ("record_answer",)), *(ON_ITS_WAY if notice.application.is_over else ())}
+    return [each for each in COUNTER.offers(notice, actor) if not each.reasons and each.verb not in left_out]
 
 
 def _told(notice: Notice, consultation: Consultation | None) -> str:
+    is_over = notice.application.is_over
     if notice.state == NoticeState.DRAFTED:
-        return f"{notice.drafted_by.name}拟稿，待签发"
+        return f"{notice.drafted_by.name}拟稿，{'没有签发，请作废' if is_over else '待签发'}"
     if notice.state == NoticeState.SIGNED and notice.signed_by:
-        return f"{notice.signed_by.name}签发，待发出"
+        return f"{notice.signed_by.name}签发，{'没有发出，请作废' if is_over else '待发出'}"
     if notice.state == NoticeState.DROPPED:
         return "已作废"
     way = next((each.get_method_display() for each in notice.deliveries.all()), "")

@@ -116,6 +116,8 @@ def step_view(counter: Counter[T], step: StepPage) -> DeskView:
                     messages.warning(request, warning)
                 return HttpResponseRedirect(counter.address(subject))
         told = {"form": form, "reasons": reasons, "is_closed": bool(closed)}
+        if form.is_bound and closed:
+            told["lately"] = list(entries.of(subject).reverse()[:1])  # type: ignore[arg-type]
         context = {**_about(counter, step, subject), **step.context(subject), **told}
         return page(request, step.template, context, status=status_of(form, reasons))
 

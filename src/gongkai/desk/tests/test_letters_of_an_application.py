@@ -146,3 +146,25 @@ def test_what_a_charge_would_come_to_stands_beside_the_form() -> None:
         told
         == "按件：这是当月第 11 件，本件 100 元；按量：30 页 0 元，31 页 10 元，100 页 700 元，200 页 2700 元，300 页 6700 元"
     )
+
+
+def test_what_was_taken_back_leaves_a_drafted_letter_nothing_but_to_be_dropped(cast: Cast) -> None:
+    _, page, clerk = registered(cast)
+    asked = {"unclear": "没有写明年度", "how": "请写明年度", "due_on": TODAY + timedelta(days=14)}
+    assert clerk.post(f"{page}ask_correction/", asked).status_code == 302
+    assert clerk.post(f"{page}withdraw_application/", {"evidence": "来函"}).status_code == 302
+    shown = clerk.get(page).content.decode()
+    assert "拟稿，没有签发，请作废" in shown and "作废文书" in shown
+    assert "修改文书" not in shown and "申请已终止，期限不再计算" in shown
+    assert "签发文书" not in logged_in(cast, "section_head").get(page).content.decode()
+
+
+def test_a_form_that_was_overtaken_tells_what_was_done_last_and_keeps_what_was_typed(cast: Cast) -> None:
+    _, page, clerk = registered(cast)
+    asked = {"unclear": "没有写明年度", "how": "请写明年度", "due_on": TODAY + timedelta(days=14)}
+    assert clerk.post(f"{page}ask_correction/", asked).status_code == 302
+    again = clerk.post(f"{page}ask_correction/", asked | {"unclear": "没有写明种类"})
+    shown = again.content.decode()
+    assert again.status_code == 409 and "没有写明种类" in shown
+    assert "情况有了变动" in shown and "要求补正" in shown.split("最近一次是")[1].split("请<a")[0]
+    assert "情况有了变动" not in clerk.get(f"{page}ask_correction/").content.decode()
