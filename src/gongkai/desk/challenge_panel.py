@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from gongkai.desk.challenge_steps import LAWSUIT_COUNTER, RECONSIDERATION_COUNTER, step_address
 from gongkai.desk.steps import Offer
 from gongkai.organs.actors import Actor
+from gongkai.remedies import requirements as need
 from gongkai.remedies.actions.progress import how_it_ended
-from gongkai.remedies.choices import Against, Route, Standing
-from gongkai.remedies.models import Challenge, ChallengePaper, Lawsuit, Reconsideration
+from gongkai.remedies.choices import Against, Instance, Route, Standing
+from gongkai.remedies.models import Challenge, ChallengePaper, FormerInstance, Lawsuit, Reconsideration
 from gongkai.remedies.orders import order_due
 from gongkai.remedies.papers import papers_of
 from gongkai.remedies.permissions import PERMISSIONS
 from gongkai.remedies.procedure import CLOSING
 
 MENDING = ("correct", "annul")
-IN_ORDER = ("record_service", "record_answer", "set_hearing", "close", "appeal", *MENDING)
+IN_ORDER = ("record_service", "record_answer", "set_hearing", "close", "remand", "appeal", "retry", *MENDING)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def _open(challenge: Challenge, actor: Actor) -> list[Offer]:
     done = {
         "record_service": challenge.served_on is not None,
         "record_answer": challenge.served_on is None or challenge.answered_on is not None,
-        "appeal": isinstance(challenge, Lawsuit) and challenge.appealed_on is not None,
+        "appeal": isinstance(challenge, Lawsuit) and challenge.instance == Instance.SECOND,
+        "remand": bool(need.a_court_that_remands(challenge, {})),
     }
     found = [offer for offer in offers if not offer.reasons and not done.get(offer.verb, False)]
     return sorted(found, key=lambda offer: IN_ORDER.index(offer.verb))
@@ -78,7 +80,7 @@ def _open(challenge: Challenge, actor: Actor) -> list[Offer]:
 
 def _told(challenge: Challenge) -> Iterator[str]:
     yield f"针对{Against(challenge.against).label}，{challenge.filed_on} 受理{_route(challenge)}"
-    yield from _first_instance(challenge)
+    yield from _former_instances(challenge)
     yield from _answer(challenge)
     if challenge.hearing_on:
         yield f"{challenge.hearing_on} 听证或者开庭"
@@ -99,13 +101,25 @@ def _route(challenge: Challenge) -> str:
     return f"，{Route(challenge.route).label}{after}，本机关为{Standing(challenge.standing).label}"
 
 
-def _first_instance(challenge: Challenge) -> Iterator[str]:
-    if not isinstance(challenge, Lawsuit) or challenge.appealed_on is None:
+def _former_instances(challenge: Challenge) -> Iterator[str]:
+    """一审 2025-01-06 结果纠正（判1）, and what opened it again."""
+    if not isinstance(challenge, Lawsuit) or challenge.reopened_on is None:
         return
-    first = challenge.first_instance
-    yield f"一审 {first.closed_on} {first.get_result_display()}{f'（{first.decision_number}）' if first.decision_number else ''}"
-    number = f"，二审案号 {challenge.appeal_number}" if challenge.appeal_number else ""
-    yield f"{challenge.appealed_on} 上诉{number}，一审裁判未生效"
+    formers = list(challenge.former_instances.all())
+    opened: list[FormerInstance | Lawsuit] = [*formers[1:], challenge]
+    for former, after in zip(formers, opened, strict=True):
+        if former.result:
+            number = f"（{former.decision_number}）" if former.decision_number else ""
+            yield f"{former.get_instance_display()} {former.closed_on} {former.get_result_display()}{number}"
+        number = f"，案号 {after.reopened_number}" if after.reopened_number else ""
+        yield f"{after.reopened_on} {_OPENED[Instance(after.instance)].format(number, former.get_instance_display())}"
+
+
+_OPENED = {
+    Instance.SECOND: "上诉{}，{}裁判未生效",
+    Instance.REMANDED: "裁定撤销原判、发回重审{}",
+    Instance.RETRIAL: "再审{}，原来的结果仍计入原年度的表四",
+}
 
 
 def _answer(challenge: Challenge) -> Iterator[str]:

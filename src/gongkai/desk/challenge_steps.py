@@ -23,7 +23,7 @@ LEADERS = (Role.SECTION_HEAD, Role.DIRECTOR)
 
 
 def challenges_of(application: Application) -> Sequence[Challenge]:
-    """行政复议 and 行政诉讼 over this application, annulled registrations too, with their papers; four queries."""
+    """行政复议 and 行政诉讼 over this application, annulled registrations too, with their papers; five queries."""
     found: list[Challenge] = [*_reviews(application.pk), *_suits(application.pk)]
     for each in found:
         each.application = application
@@ -40,7 +40,7 @@ def _reviews(application_id: int) -> QuerySet[Reconsideration]:
 @prepared
 def _suits(application_id: int) -> QuerySet[Lawsuit]:
     found = Lawsuit.registered.filter(application_id=application_id).order_by("filed_on", "pk")
-    return found.select_related("first_instance", "after_review").prefetch_related("papers")
+    return found.select_related("after_review").prefetch_related("papers", "former_instances")
 
 
 def find_reconsideration(actor: Actor, pk: int) -> Reconsideration:
@@ -131,6 +131,8 @@ LAWSUIT_COUNTER = Counter(
     (
         *pages_of(Lawsuit, forms.LawsuitServed),
         StepPage("appeal", ROLES, forms.Appeal, actions.appeal, "上诉已登记，案件列为尚未审结。"),
+        StepPage("remand", ROLES, forms.Remand, actions.remand, "发回重审已登记，案件仍为尚未审结。"),
+        StepPage("retry", ROLES, forms.Retrial, actions.retry, "再审已登记，案件重新列为尚未审结。"),
     ),
     find_lawsuit,
     address,

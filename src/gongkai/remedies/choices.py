@@ -43,6 +43,15 @@ class Standing(models.TextChoices):
     THIRD_PARTY = "third_party", "第三人（复议机关单独为被告）"
 
 
+class Instance(models.TextChoices):
+    """审级: which instance of a lawsuit decides it now, or decided it before."""
+
+    FIRST = "first", "一审"
+    SECOND = "second", "二审"
+    REMANDED = "remanded", "发回重审"
+    RETRIAL = "retrial", "再审"
+
+
 class OrderUnit(models.TextChoices):
     """决定书、判决书所定期限的单位; the values are those of `law.provisions.Unit`."""
 

@@ -11,6 +11,8 @@ PERMISSIONS: dict[str, Permission] = {
     "set_hearing": whoever_answers_for_the_organ,
     "close": whoever_answers_for_the_organ,
     "appeal": whoever_answers_for_the_organ,
+    "remand": whoever_answers_for_the_organ,
+    "retry": whoever_answers_for_the_organ,
     "attach_paper": whoever_answers_for_the_organ,
     "open_paper": whoever_answers_for_the_organ,
     "set_aside_paper": head_or_director,

@@ -8,7 +8,7 @@ from gongkai.applications.choices import State as ApplicationState
 from gongkai.applications.clock import submitted_on
 from gongkai.applications.models import Application
 from gongkai.law.challenge_endings import ChallengeKind, endings_of
-from gongkai.remedies.choices import Against, OrderUnit, PaperRole, Result, Route, Standing
+from gongkai.remedies.choices import Against, Instance, OrderUnit, PaperRole, Result, Route, Standing
 from gongkai.remedies.models import Challenge, ChallengePaper, Lawsuit, Reconsideration
 from gongkai.remedies.papers import MIB, MOST_BYTES_OF_ALL, MOST_PAPERS
 from gongkai.remedies.warnings import review_overdue_on
@@ -132,9 +132,13 @@ def a_day_of_hearing(challenge: Challenge, form: Form) -> str | None:
     return None
 
 
+_BEGINNING = {Instance.SECOND: "上诉", Instance.REMANDED: "发回重审", Instance.RETRIAL: "再审"}
+
+
 def _instance_began(challenge: Challenge) -> tuple[str, date]:
-    appealed_on = getattr(challenge, "appealed_on", None)
-    return ("上诉日期", appealed_on) if appealed_on else ("受理日期", challenge.filed_on)
+    if isinstance(challenge, Lawsuit) and challenge.reopened_on is not None:
+        return f"{_BEGINNING[Instance(challenge.instance)]}日期", challenge.reopened_on
+    return "受理日期", challenge.filed_on
 
 
 # ---- how it ended
@@ -219,21 +223,40 @@ def room_for_the_paper(challenge: Challenge, form: Form) -> str | None:
     return None
 
 
-# ---- appeal, correction, annulment
+# ---- appeal, remand, retrial, correction, annulment
 
 
 def a_first_judgment(challenge: Challenge, form: Form) -> str | None:
     if not isinstance(challenge, Lawsuit):
         return "行政复议没有上诉"
-    return "已经登记上诉，二审裁判是终审" if challenge.appealed_on else None
+    return "二审裁判是终审，不能上诉" if challenge.instance == Instance.SECOND else None
 
 
-def a_day_of_appeal(challenge: Challenge, form: Form) -> str | None:
-    day: date = form["appealed_on"]
+def a_court_that_remands(challenge: Challenge, form: Form) -> str | None:
+    is_above = isinstance(challenge, Lawsuit) and challenge.instance in (Instance.SECOND, Instance.RETRIAL)
+    return None if is_above else "二审、再审的法院才能发回重审"
+
+
+def a_number_of_the_retrial(challenge: Challenge, form: Form) -> str | None:
+    return None if said(form, "number") else "须填写再审的案号"
+
+
+def a_day_of_opening_again(challenge: Challenge, form: Form) -> str | None:
+    day: date = form["on"]
     if day > form["today"]:
-        return f"上诉日期不能晚于今天（{form['today']}）"
-    closed_on = challenge.closed_on
-    return f"上诉日期不能早于一审裁判日期（{closed_on}）" if closed_on and day < closed_on else None
+        return f"日期不能晚于今天（{form['today']}）"
+    name, first = _instance_began(challenge)
+    if challenge.closed_on is not None:
+        name, first = "裁判日期", challenge.closed_on
+    return f"日期不能早于{name}（{first}）" if day < first else None
+
+
+def a_day_after_the_instance_before(suit: Lawsuit) -> str | None:
+    """An appeal, a remand, a retrial follows what it opened again."""
+    before = suit.former_instances.order_by("pk").last()
+    if before is None or suit.reopened_on is None or suit.reopened_on >= before.closed_on:
+        return None
+    return f"{_instance_began(suit)[0]}不能早于此前的裁判日期（{before.closed_on}）"
 
 
 def a_reason(challenge: Challenge, form: Form) -> str | None:

@@ -145,9 +145,21 @@ class Close(Ended):
 
 
 class Appeal(ChallengeForm):
-    appealed_on = fields.day("上诉日期", help_text="任何一方上诉，一审裁判都不生效，表四列为尚未审结")
-    appeal_number = fields.line("二审案号", longest=60)
+    on = fields.day("上诉日期", help_text="任何一方上诉，一审裁判都不生效，表四列为尚未审结")
+    number = fields.line("二审案号", longest=60)
     body = fields.line("二审法院", longest=100)
+
+
+class Remand(ChallengeForm):
+    on = fields.day("裁定发回之日", help_text="不是结果：案件在表四仍为尚未审结，重审、再上诉照样登记")
+    number = fields.line("重审案号", longest=60)
+    body = fields.line("重审法院", longest=100)
+
+
+class Retrial(ChallengeForm):
+    on = fields.day("再审立案之日", help_text="已经计入表四的结果留在原来的年度，自该日起另计为尚未审结")
+    number = fields.line("再审案号", longest=60, required=True)
+    body = fields.line("再审法院", longest=100)
 
 
 class Reason(ChallengeForm):
@@ -164,8 +176,8 @@ class Correct(Ended):
     answered_on = fields.day("提交答复或者答辩之日", required=False)
     hearing_on = fields.day("听证或者开庭日期", required=False)
     is_simplified = forms.BooleanField(label="适用简易程序", required=False)
-    appealed_on = fields.day("上诉日期", required=False)
-    appeal_number = fields.line("二审案号", longest=60)
+    reopened_on = fields.day("上诉、发回重审或者再审之日", required=False)
+    reopened_number = fields.line("二审、重审或者再审案号", longest=60)
     reason = fields.text("更正的原因", longest=200, required=True)
 
     def __init__(self, *args: Any, subject: Challenge, **kwargs: Any) -> None:

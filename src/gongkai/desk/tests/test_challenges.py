@@ -74,14 +74,17 @@ def test_a_suit_goes_on_to_the_second_instance_is_corrected_and_annulled(cast: C
     within = {"order_days": "15", "order_unit": "workdays", "decision_received_on": today}
     assert clerk.post(f"{steps}close/", {**closing, **within}).status_code == 302
     assert "责令 15 个工作日内重新作出答复" in clerk.get(page).content.decode()
-    assert clerk.post(f"{steps}appeal/", {"appealed_on": today, "body": "青州中院"}).status_code == 302
+    assert clerk.post(f"{steps}appeal/", {"on": today, "body": "青州中院"}).status_code == 302
     shown = clerk.get(page).content.decode()
     assert "一审裁判未生效" in shown and "尚未审结" in shown
     form = clerk.get(f"{steps}correct/").content.decode()
-    assert "（2026）青行初6号" in form and "二审案号" in form
+    assert "（2026）青行初6号" in form and "二审、重审或者再审案号" in form
     mended = {**suit, "case_number": "（2026）青行初7号", "against": "reply", "route": "direct"}
-    told = {**mended, "body": "青州中院", "appealed_on": today, "reason": "案号抄错"}
+    told = {**mended, "body": "青州中院", "reopened_on": today, "reason": "案号抄错"}
     assert clerk.post(f"{steps}correct/", told).status_code == 302
+    assert f"{steps}remand/" in clerk.get(page).text and f"{steps}retry/" not in clerk.get(page).text
+    remanded = clerk.post(f"{steps}remand/", {"on": today, "number": "（2026）青行初9号"}, follow=True).text
+    assert "发回重审，案号 （2026）青行初9号" in remanded and f"{steps}remand/" not in remanded
     assert clerk.get(f"{steps}annul/").status_code == 403
     assert head.post(f"{steps}annul/", {"reason": "登记在另一件上"}).status_code == 302
     assert "登记已撤销" in clerk.get(page).content.decode() and not Lawsuit.objects.exists()

@@ -1,7 +1,7 @@
 """The only writers of 行政复议、行政诉讼."""
 
-from gongkai.remedies.actions.appeals import appeal
 from gongkai.remedies.actions.correcting import annul, correct
+from gongkai.remedies.actions.instances import appeal, remand, retry
 from gongkai.remedies.actions.papers import attach_paper, open_paper, set_aside_paper
 from gongkai.remedies.actions.progress import close, record_answer, record_service, set_hearing
 from gongkai.remedies.actions.recomputing import recompute_answers
@@ -26,6 +26,8 @@ __all__ = [
     "record_service",
     "register_lawsuit",
     "register_reconsideration",
+    "remand",
+    "retry",
     "set_aside_paper",
     "set_hearing",
 ]

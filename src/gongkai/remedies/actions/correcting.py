@@ -13,7 +13,7 @@ from gongkai.organs.actors import Actor
 from gongkai.remedies import requirements as need
 from gongkai.remedies.actions.progress import Kind, answer_deadline, locked, result_of
 from gongkai.remedies.actions.recording import record
-from gongkai.remedies.choices import Route, Standing
+from gongkai.remedies.choices import Instance, Route, Standing
 from gongkai.remedies.models import Challenge, Lawsuit, Reconsideration
 from gongkai.remedies.procedure import CLOSING, HOW_IT_ENDED
 
@@ -29,13 +29,13 @@ OF_THE_END = (
     "order_unit",
 )
 OF_A_REVIEW = ("is_simplified",)
-OF_A_SUIT = ("route", "standing", "after_review_id", "appealed_on", "appeal_number")
+OF_A_SUIT = ("route", "standing", "after_review_id", "reopened_on", "reopened_number")
 
 
 def correctable(challenge: Challenge) -> tuple[str, ...]:
-    """What can be put right: how it ended only once it has, an appeal only once there is one."""
+    """What can be put right: how it ended only once it has, an appeal, remand or retrial only once there is one."""
     own: tuple[str, ...] = OF_A_REVIEW if isinstance(challenge, Reconsideration) else OF_A_SUIT
-    if isinstance(challenge, Lawsuit) and challenge.appealed_on is None:
+    if isinstance(challenge, Lawsuit) and challenge.reopened_on is None:
         own = own[:-2]
     return (*OF_BOTH, *own, *(OF_THE_END if challenge.closed_on else ()))
 
@@ -66,6 +66,8 @@ def correct(
         raise StepRefused(step.label, ["没有改动：请修改填错的内容"])
     for name, value in changed.items():
         setattr(challenge, name, value)
+    if isinstance(challenge, Lawsuit) and challenge.instance == Instance.RETRIAL:
+        challenge.counted_from = challenge.reopened_on
     faults = _faults(challenge, timezone.localdate(moment))
     if faults:
         raise StepRefused(step.label, faults)
@@ -100,6 +102,7 @@ def _faults(challenge: Challenge, today: date) -> list[str]:
     if isinstance(challenge, Lawsuit):
         found.append(need.a_review_that_went_before(application, form))
         found.append(need.a_standing(application, form))
+        found.append(need.a_day_after_the_instance_before(challenge))
         if challenge.after_review_id and challenge.route != Route.AFTER_REVIEW:
             found.append("选了此前的行政复议的，途径是“复议后起诉”")
         if challenge.standing not in Standing.values or challenge.route not in Route.values:

@@ -12,7 +12,7 @@ from gongkai.law.deadlines import Deadline, deadline
 from gongkai.organs.actors import Actor
 from gongkai.organs.calendars import calendar_in
 from gongkai.remedies.actions.recording import record
-from gongkai.remedies.choices import Against, Result
+from gongkai.remedies.choices import Against, Instance, Result
 from gongkai.remedies.models import Challenge, Lawsuit, Reconsideration
 from gongkai.remedies.procedure import CLOSING
 
@@ -51,7 +51,7 @@ def answer_deadline(challenge: Challenge, served_on: date) -> Deadline:
         period = "reconsideration_answer_period"
         period += "_simplified" if challenge.is_simplified else ""
     else:
-        in_appeal = isinstance(challenge, Lawsuit) and challenge.appealed_on is not None
+        in_appeal = isinstance(challenge, Lawsuit) and challenge.instance == Instance.SECOND
         period = "appeal_answer_period" if in_appeal else "lawsuit_answer_period"
     calendar = calendar_in(challenge.organ.calendar_region)
     return deadline(period, started_on=served_on, calendar=calendar)

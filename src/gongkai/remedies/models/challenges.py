@@ -9,7 +9,7 @@ from gongkai.applications.models import Application
 from gongkai.law.challenge_endings import all_endings
 from gongkai.organs.actors import Actor
 from gongkai.organs.models import Organ
-from gongkai.remedies.choices import Against, OrderUnit, Result, Route, Standing, State
+from gongkai.remedies.choices import Against, Instance, OrderUnit, Result, Route, Standing, State
 
 AnyChallenge = TypeVar("AnyChallenge", bound="Challenge", covariant=True)
 
@@ -135,10 +135,11 @@ class Reconsideration(Challenge):
 
 
 class Lawsuit(Challenge):
-    """行政诉讼, direct or after a reconsideration; one record through both instances.
+    """行政诉讼, direct or after a reconsideration; one record through all instances.
 
-    `after_review` names the reconsideration where it is on record. `appealed_on` opens the second instance, whose
-    court, days and result the record then holds; what the first came to, `first_instance` keeps.
+    `after_review` names the reconsideration where it is on record. An appeal, a remand or a retrial opens it again on
+    `reopened_on`: the record then holds the court, days and result of that `instance`, and what the earlier ones came to,
+    `former_instances` keep. After a retrial table 四 counts it anew, from `counted_from`.
     """
 
     route = models.CharField("途径", max_length=12, choices=Route, default=Route.DIRECT)
@@ -146,8 +147,10 @@ class Lawsuit(Challenge):
         Reconsideration, verbose_name="此前的行政复议", null=True, blank=True, on_delete=models.PROTECT
     )
     standing = models.CharField("诉讼地位", max_length=12, choices=Standing, default=Standing.DEFENDANT)
-    appealed_on = models.DateField("上诉日期", null=True, blank=True)
-    appeal_number = models.CharField("二审案号", max_length=60, blank=True)
+    instance = models.CharField("审级", max_length=10, choices=Instance, default=Instance.FIRST)
+    reopened_on = models.DateField("上诉、发回重审或者再审之日", null=True, blank=True)
+    reopened_number = models.CharField("二审、重审或者再审案号", max_length=60, blank=True)
+    counted_from = models.DateField("再审后计入表四之日", null=True, blank=True)
 
     objects = StandingLawsuits()
     registered = LawsuitQuerySet.as_manager()

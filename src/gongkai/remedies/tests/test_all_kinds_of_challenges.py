@@ -1,6 +1,7 @@
 """Challenges to silence, orders with a period, parties, second instances, and what was registered by mistake."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from conftest import Cast
@@ -156,11 +157,15 @@ def test_an_appeal_opens_the_suit_again_and_keeps_the_first_judgment(cast: Cast)
     actions.close(
         Lawsuit, suit.pk, actor=cast.clerk, ending="suit.revoked", closed_on=judged_on, at=moment(judged_on)
     )
-    with pytest.raises(StepRefused, match="不能早于一审裁判日期"):
-        actions.appeal(suit.pk, actor=cast.clerk, appealed_on=date(2026, 6, 9), at=moment(judged_on))
+    with pytest.raises(StepRefused, match="不能早于裁判日期"):
+        actions.appeal(suit.pk, actor=cast.clerk, on=date(2026, 6, 9), at=moment(judged_on))
     late = date(2026, 6, 26)
-    appealed = actions.appeal(suit.pk, actor=cast.clerk, appealed_on=late, body="青州中院", at=moment(late))
-    assert (appealed.state, appealed.result, appealed.first_instance.result) == ("pending", "", "corrected")
+    appealed = actions.appeal(suit.pk, actor=cast.clerk, on=late, body="青州中院", at=moment(late))
+    assert (appealed.state, appealed.result, appealed.former_instances.get().result) == (
+        "pending",
+        "",
+        "corrected",
+    )
     assert "上诉期限 2026-06-25" in Entry.objects.get(verb="appeal").label
     served = actions.record_service(
         Lawsuit,
@@ -176,7 +181,49 @@ def test_an_appeal_opens_the_suit_again_and_keeps_the_first_judgment(cast: Cast)
         Lawsuit, suit.pk, actor=cast.clerk, ending="suit.revoked", closed_on=final, at=moment(final)
     )
     with pytest.raises(StepRefused, match="终审"):
-        actions.appeal(suit.pk, actor=cast.clerk, appealed_on=final, at=moment(final))
+        actions.appeal(suit.pk, actor=cast.clerk, on=final, at=moment(final))
+
+
+def test_a_remand_goes_on_below_and_a_retrial_keeps_what_took_effect(cast: Cast) -> None:
+    suit = sued(cast, refused(cast, outcome="36.4")).lawsuit
+
+    def judged(on: date) -> None:
+        actions.close(Lawsuit, suit.pk, actor=cast.clerk, ending="suit.revoked", closed_on=on, at=moment(on))
+
+    def opened(what: Any, on: date, number: str = "") -> Lawsuit:
+        found: Lawsuit = what(suit.pk, actor=cast.clerk, on=on, number=number, at=moment(on))
+        return found
+
+    day = date(2026, 6, 10)
+    with pytest.raises(StepRefused, match="二审、再审的法院才能发回重审"):
+        opened(actions.remand, day)
+    judged(day)
+    opened(actions.appeal, date(2026, 6, 15))
+    with pytest.raises(StepRefused, match="不能早于上诉日期"):
+        opened(actions.remand, day)
+    below = opened(actions.remand, date(2026, 7, 1), "（2026）青行初9号")
+    assert (below.state, below.instance, below.counted_from) == ("pending", "remanded", None)
+    judged(date(2026, 8, 3))
+    with pytest.raises(StepRefused, match="须填写再审的案号"):
+        opened(actions.retry, date(2026, 9, 1))
+    again = opened(actions.retry, date(2026, 9, 1), "（2026）青行再1号")
+    assert (again.state, again.counted_from) == ("pending", date(2026, 9, 1))
+    kept = suit.former_instances.values_list("instance", "result", "took_effect")
+    assert list(kept) == [
+        ("first", "corrected", False),
+        ("second", "", False),
+        ("remanded", "corrected", True),
+    ]
+    wrong = {"reopened_on": date(2026, 8, 1)}
+    with pytest.raises(StepRefused, match="再审日期不能早于此前的裁判日期"):
+        actions.correct(
+            Lawsuit, suit.pk, actor=cast.clerk, reason="错", changes=wrong, at=moment(date(2026, 9, 2))
+        )
+    right = {"reopened_on": date(2026, 8, 31)}
+    actions.correct(
+        Lawsuit, suit.pk, actor=cast.clerk, reason="错", changes=right, at=moment(date(2026, 9, 2))
+    )
+    assert Lawsuit.objects.get().counted_from == date(2026, 8, 31)
 
 
 def test_a_mistake_in_a_registration_is_put_right_with_what_stood_before(cast: Cast) -> None:

@@ -173,6 +173,8 @@ record_answer               x        x          -        x         -        -   
 set_hearing                 x        x          -        x         -        -         -         -
 close                       x        x          -        x         -        -         -         -
 appeal                      x        x          -        x         -        -         -         -
+remand                      x        x          -        x         -        -         -         -
+retry                       x        x          -        x         -        -         -         -
 attach_paper                x        x          -        x         -        -         -         -
 open_paper                  x        x          -        x         -        -         -         -
 set_aside_paper             -        x          -        x         -        -         -         -

@@ -44,9 +44,15 @@ class Told:
             self._answered_again(told["again"])
         if "appeal" in told:
             on = told["appeal"]["filed"]
-            remedies.appeal(found.pk, actor=self.cast.clerk, appealed_on=on, at=moment(on))
+            remedies.appeal(found.pk, actor=self.cast.clerk, on=on, at=moment(on))
             if "closed" in told["appeal"]:
                 self._close(kind, found, told["appeal"])
+        for step in told.get("then", ()):
+            if "do" in step:
+                on, opened = step["day"], getattr(remedies, step["do"])
+                opened(found.pk, actor=self.cast.clerk, on=on, number="（2025）再1号", at=moment(on))
+            else:
+                self._close(kind, found, step)
         if "corrected" in told:
             at = moment(date(2026, 1, 5))
             changes = told["corrected"]
