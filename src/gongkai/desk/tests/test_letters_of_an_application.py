@@ -152,7 +152,10 @@ def test_what_was_taken_back_leaves_a_drafted_letter_nothing_but_to_be_dropped(c
     _, page, clerk = registered(cast)
     asked = {"unclear": "没有写明年度", "how": "请写明年度", "due_on": TODAY + timedelta(days=14)}
     assert clerk.post(f"{page}ask_correction/", asked).status_code == 302
-    assert clerk.post(f"{page}withdraw_application/", {"evidence": "来函"}).status_code == 302
+    assert (
+        clerk.post(f"{page}withdraw_application/", {"evidence": "来函", "withdrawn_on": TODAY}).status_code
+        == 302
+    )
     shown = clerk.get(page).content.decode()
     assert "拟稿，没有签发，请作废" in shown and "作废文书" in shown
     assert "修改文书" not in shown and "申请已终止，期限不再计算" in shown
