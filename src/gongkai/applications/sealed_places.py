@@ -24,17 +24,30 @@ def _addressee(notice: Notice) -> Mapping[str, Any]:
 
 
 def _address(delivery: Delivery) -> Mapping[str, Any]:
-    letter = delivery.notice or delivery.reply
-    return renewed(delivery, "address", bound_to=letter.application.number) if letter else {}
+    return renewed(delivery, "address", bound_to=delivery.subject.number)
 
 
 PLACES = (
-    SealedPlace("申请人身份信息", lambda: Application, ("identity",), _identity),
-    SealedPlace("征求意见对象", lambda: Notice, ("addressee_sealed",), _addressee, ("application",)),
+    SealedPlace(
+        "申请人身份信息",
+        lambda: Application,
+        ("identity",),
+        lambda application, _: application.number,
+        _identity,
+    ),
+    SealedPlace(
+        "征求意见对象",
+        lambda: Notice,
+        ("addressee_sealed",),
+        lambda notice, _: notice.application.number,
+        _addressee,
+        ("application",),
+    ),
     SealedPlace(
         "另外的送达地址",
         lambda: Delivery,
         ("address",),
+        lambda delivery, _: delivery.subject.number,
         _address,
         ("notice__application", "reply__application"),
     ),

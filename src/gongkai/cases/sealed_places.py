@@ -5,8 +5,8 @@ from typing import Any
 
 from gongkai.cases.identity import digest_of, opened
 from gongkai.cases.models import Case, CaseDelivery
-from gongkai.casework.rotation import SealedPlace
-from gongkai.casework.sealing import is_current, seal, sealed_anew, unseal
+from gongkai.casework.rotation import SealedPlace, renewed
+from gongkai.casework.sealing import is_current, seal, unseal
 
 
 def _identity(case: Case) -> Mapping[str, Any]:
@@ -19,12 +19,19 @@ def _identity(case: Case) -> Mapping[str, Any]:
 
 
 def _address(delivery: CaseDelivery) -> Mapping[str, Any]:
-    sealed = bytes(delivery.address)
-    anew = sealed_anew(sealed, bound_to=delivery.subject.number) if sealed else None
-    return {"address": anew} if anew is not None else {}
+    return renewed(delivery, "address", bound_to=delivery.subject.number)
 
 
 PLACES = (
-    SealedPlace("办理事项提出人身份信息", lambda: Case, ("identity",), _identity),
-    SealedPlace("办理事项另外的送达地址", lambda: CaseDelivery, ("address",), _address, ("letter__case",)),
+    SealedPlace(
+        "办理事项提出人身份信息", lambda: Case, ("identity",), lambda case, _: case.number, _identity
+    ),
+    SealedPlace(
+        "办理事项另外的送达地址",
+        lambda: CaseDelivery,
+        ("address",),
+        lambda delivery, _: delivery.subject.number,
+        _address,
+        ("letter__case",),
+    ),
 )

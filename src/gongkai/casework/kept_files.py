@@ -2,7 +2,7 @@
 
 import hashlib
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +18,8 @@ SAMPLE = 200
 class Kept:
     """What a record names: a sealed file (`path`) or bytes of the database (`content`).
 
-    `where` tells a person whose it is; `digest` is the recorded SHA-256 of the plain bytes, "" where none is.
+    `where` tells a person whose it is; `digest` is the recorded SHA-256 of the plain bytes, "" where none is. `head` are
+    the first bytes of what lies under seal in the database; opening it is `content`.
     """
 
     where: str
@@ -26,6 +27,7 @@ class Kept:
     path: Path | None = None
     content: Callable[[], bytes] | None = None
     size: int | None = None
+    head: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,11 @@ _keepers: dict[str, Keeper] = {}
 def register(label: str, keeper: Keeper) -> None:
     """Tell what an app keeps; called from its `ready`."""
     _keepers[label] = keeper
+
+
+def keepers() -> Mapping[str, Keeper]:
+    """Who tells what is kept, by label."""
+    return dict(_keepers)
 
 
 def check(*, sample: int | None = SAMPLE, choose: random.Random | None = None) -> Checked:
@@ -94,7 +101,7 @@ class _Sample:
 def _seen(kept: Kept) -> str:
     """Is the file there, sealed by a key that we have? Its head is read, nothing is opened."""
     if kept.path is None:
-        return ""
+        return key_fault(kept.head) if kept.head else ""
     try:
         with kept.path.open("rb") as file:
             return key_fault(file.read(64))

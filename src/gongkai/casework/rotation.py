@@ -25,12 +25,13 @@ TOLD_FAULTS = 20
 class SealedPlace:
     """Records with sealed fields; `fields` are their names, `renew` the changed fields of one record ({}: none).
 
-    `related` are what `renew` reads beside the record.
+    `bound_to` tells what a record's field is sealed for; `related` are what both read beside the record.
     """
 
     label: str
     model: Callable[[], type[models.Model]]
     fields: tuple[str, ...]
+    bound_to: Callable[[Any, str], str]
     renew: Callable[[Any], Mapping[str, Any]]
     related: tuple[str, ...] = ()
 

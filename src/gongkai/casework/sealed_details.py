@@ -107,7 +107,9 @@ class SealedDetails(Generic[Details]):
 
     def sealed_place(self, label: str, model: type[models.Model]) -> SealedPlace:
         """For the change of keys."""
-        return SealedPlace(label, lambda: model, (self.field,), self._renewed)
+        return SealedPlace(
+            label, lambda: model, (self.field,), lambda record, _: self._bound_to(record), self._renewed
+        )
 
     def _renewed(self, record: Any) -> Mapping[str, bytes]:
         return renewed(record, self.field, bound_to=self._bound_to(record))

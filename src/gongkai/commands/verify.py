@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         if kept.named:
             opened = "全部打开" if kept.opened == kept.named else f"抽查打开 {kept.opened} 个"
             print(
-                f"共核对 {kept.named} 个封存文件（{opened}），{_found(len(kept.faults), '处不符', '完好')}。"
+                f"共核对 {kept.named} 个封存文件和数据库密文（{opened}），{_found(len(kept.faults), '处不符', '完好')}。"
             )
     return 1 if broken or changed or kept.faults else 0
 

@@ -30,6 +30,13 @@ def _import(staged: RowImport) -> Mapping[str, Any]:
 
 
 PLACES = (
-    SealedPlace("名单中不公开的栏目", lambda: Row, ("sealed",), _row, ("item",)),
-    SealedPlace("未完成的导入", lambda: RowImport, PARTS, _import),
+    SealedPlace(
+        "名单中不公开的栏目",
+        lambda: Row,
+        ("sealed",),
+        lambda row, _: place_of_item(row.item_id),
+        _row,
+        ("item",),
+    ),
+    SealedPlace("未完成的导入", lambda: RowImport, PARTS, place_of, _import),
 )

@@ -12,7 +12,7 @@ from django.db import models
 
 from gongkai.applications import actions
 from gongkai.applications.attached import places
-from gongkai.applications.models import ApplicationFile, Holding, SignedLetter
+from gongkai.applications.models import Application, ApplicationFile, Holding, SignedLetter
 from gongkai.applications.tests import attachments
 from gongkai.applications.tests.samples import RECEIVED_ON, brought_to, moment
 from gongkai.casework import kept_files, sealed_disk
@@ -85,7 +85,7 @@ def faults() -> list[str]:
 
 def test_everything_whole_is_told_so(at_work: Path) -> None:
     checked = kept_files.check(sample=None)
-    assert (checked.named, checked.opened, checked.faults) == (4, 4, [])
+    assert (checked.named, checked.opened, checked.faults) == (5, 5, [])
 
 
 def held() -> Path:
@@ -149,3 +149,17 @@ def test_every_column_that_may_name_a_file_is_known() -> None:
         if field.name not in NEVER_FILES
     }
     assert columns == {*NAMES_NO_FILE, *NAMES_FILES}
+
+
+def test_what_lies_under_seal_in_the_database_is_opened_too(at_work: Path) -> None:
+    """Whatever `rotation.places` knows: the head of each, and as many whole as of files."""
+    application = Application.objects.get()
+    sealed = bytes(application.identity)
+    Application.objects.update(identity=sealed[:-1] + bytes([sealed[-1] ^ 1]))
+    (fault,) = kept_files.check(sample=None).faults
+    assert (
+        f"申请人身份信息，依申请公开记录 {application.pk}" in fault.where and "已损坏或者被改动" in fault.why
+    )
+    assert kept_files.check(sample=0).faults == []
+    Application.objects.update(identity=b"\x01" + b"otherkey" + b"0" * 200)
+    assert "由另一把密钥封存" in str(kept_files.check(sample=0).faults[0])

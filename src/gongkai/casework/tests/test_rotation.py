@@ -1,14 +1,11 @@
 """更换密钥: everything sealed is sealed anew, both keys open meanwhile, an interruption costs nothing."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Cast
 from django.apps import apps
-from django.conf import settings
 from django.db import models
 
 from gongkai.applications import actions
@@ -19,30 +16,12 @@ from gongkai.applications.tests import attachments
 from gongkai.applications.tests.samples import PERSON, WANTED, asked_to_correct, submitted
 from gongkai.casework import rotation, sealed_disk, sealing
 from gongkai.casework.entries import verify
-from gongkai.casework.identity_key import IdentityKey
 from gongkai.casework.models import Entry
+from gongkai.casework.tests.conftest import Keys
 from gongkai.requests.actions import look as look_at_request
 from gongkai.requests.tests.samples import rectification
 
 OPEN = {"applications.LetterTemplate.content", "applications.SignedLetter.content"}
-Keys = Callable[[int, int | None], None]
-
-
-@pytest.fixture
-def keys(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Keys:
-    """`keys(2, 1)`: the current key is the second, the one before the first; files lie in a folder of the test."""
-    monkeypatch.setattr(settings, "HOME", tmp_path)
-
-    def use(now: int, before: int | None) -> None:
-        current, previous = IdentityKey(bytes([now]) * 16), IdentityKey(bytes([before or 0]) * 16)
-        monkeypatch.setattr(sealing, "current_key", lambda: current)
-        monkeypatch.setattr(sealing, "previous_key", lambda: previous if before else None)
-        for module in ("gongkai.casework.rotation", "gongkai.applications.identity"):
-            monkeypatch.setattr(f"{module}.previous_key", lambda: previous if before else None)
-        monkeypatch.setattr(rotation, "current_key", lambda: current)
-
-    use(1, None)
-    return use
 
 
 def files() -> list[bytes]:

@@ -27,7 +27,7 @@ def file(cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CaseFil
 def test_an_attachment_keeps_its_digest_and_is_checked(file: CaseFile) -> None:
     checked = kept_files.check(sample=None)
     assert len(file.digest) == 64
-    assert (checked.named, checked.opened, checked.faults) == (1, 1, [])
+    assert (checked.named, checked.opened, checked.faults) == (2, 2, [])
 
 
 def test_an_attachment_that_was_exchanged_or_lost_is_told_with_its_case(file: CaseFile) -> None:
