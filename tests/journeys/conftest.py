@@ -130,11 +130,29 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+def visitor(request: pytest.FixtureRequest, site: str, browser: Browser) -> Iterator[Page]:
+    """Who reads the portal, once at a desk and once on a phone: for pages, not for long walks."""
+    yield from portal_page(request, site, browser, request.param)
+
+
+@pytest.fixture
 def citizen(request: pytest.FixtureRequest, site: str, browser: Browser) -> Iterator[Page]:
-    """A visitor of the portal, once at a desk and once on a phone."""
-    context = browser.new_context(base_url=site, locale="zh-CN", **request.param)
+    """Whom the agency serves, with a phone: for walks through desk and portal."""
+    yield from portal_page(request, site, browser, PHONE)
+
+
+@pytest.fixture
+def applicant(citizen: Page) -> Page:
+    """A citizen who asks for information."""
+    return citizen
+
+
+def portal_page(
+    request: pytest.FixtureRequest, site: str, browser: Browser, device: dict[str, Any]
+) -> Iterator[Page]:
+    context = browser.new_context(base_url=site, locale="zh-CN", **device)
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     yield page
     save_picture(page, request)
     context.close()
@@ -153,17 +171,6 @@ def staff(request: pytest.FixtureRequest, site: str, browser: Browser) -> Iterat
     yield log_in
     for context in contexts:
         context.close()
-
-
-@pytest.fixture
-def applicant(request: pytest.FixtureRequest, site: str, browser: Browser) -> Iterator[Page]:
-    """A citizen with a phone."""
-    context = browser.new_context(base_url=site, locale="zh-CN", **PHONE)
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    yield page
-    save_picture(page, request)
-    context.close()
 
 
 @pytest.fixture(scope="module")

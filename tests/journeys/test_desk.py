@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.colleagues import LogIn, follow, signed, submit
-from tests.journeys.visitors import barriers
+from tests.journeys.visitors import barriers, faults_of
 
 TITLE = "关于公布物业服务企业信用评价结果的通知"
 
@@ -43,7 +43,7 @@ def test_a_document_goes_from_registration_to_the_portal(staff: LogIn, citizen: 
     citizen.get_by_role("link", name=re.compile(TITLE)).first.click()
     expect(citizen.get_by_role("heading", level=1)).to_contain_text(TITLE)
     expect(citizen.get_by_text("现将信用评价结果公布如下")).to_be_visible()
-    assert not barriers(citizen)
+    assert not faults_of(citizen)
 
     director = staff("director")
     director.goto(address)
@@ -69,7 +69,7 @@ def test_an_application_goes_from_the_form_to_its_answer(staff: LogIn, citizen: 
     citizen.locator("main form [type=submit]").last.click()
     expect(citizen.locator("main")).to_contain_text("校验")
     expect(citizen.locator("[name=name]")).to_have_value("李<b>探</b>问")
-    assert not barriers(citizen)
+    assert not faults_of(citizen)
     citizen.locator("[name=paper_number]").fill("640221199001011231")
     citizen.locator("main form [type=submit]").last.click()
     expect(citizen.locator("main")).to_contain_text("2026年老旧小区改造的小区名单")
@@ -79,7 +79,7 @@ def test_an_application_goes_from_the_form_to_its_answer(staff: LogIn, citizen: 
     number = re.search(r"A640221041-\d{4}-\d{4}", receipt)
     code = re.search(r"查询码\s*\n?\s*([A-Z0-9]{4}[- ]?[A-Z0-9]{4})", receipt)
     assert number and code, receipt
-    assert not barriers(citizen)
+    assert not faults_of(citizen)
 
     clerk = staff("clerk")
     clerk.goto("/desk/applications/")
@@ -106,17 +106,15 @@ def test_an_application_goes_from_the_form_to_its_answer(staff: LogIn, citizen: 
     citizen.locator("main form [type=submit]").last.click()
     expect(citizen.locator("main")).to_contain_text("随函附老旧小区改造名单一份")
     expect(citizen.locator("main")).to_contain_text("行政复议")
-    assert not barriers(citizen)
+    assert not faults_of(citizen)
     with citizen.expect_download() as letter:
         citizen.get_by_role("button", name="下载答复书（PDF）").click()
     assert Path(letter.value.path()).read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.journey
-def test_a_report_goes_from_opening_to_the_portal(
-    staff: LogIn, citizen: Page, request: pytest.FixtureRequest
-) -> None:
-    year = "2021" if "desktop" in request.node.name else "2022"
+def test_a_report_goes_from_opening_to_the_portal(staff: LogIn, citizen: Page) -> None:
+    year = "2021"
     clerk = staff("clerk")
     clerk.goto("/desk/reports/")
     clerk.locator("[name=year]").select_option(year)
@@ -143,12 +141,24 @@ def test_a_report_goes_from_opening_to_the_portal(
     expect(citizen.get_by_text("本年废止件数")).to_be_visible()
 
 
+@pytest.fixture(scope="module")
+def looked_at() -> set[str]:
+    """What stood on pages that were found without barriers."""
+    return set()
+
+
 @pytest.mark.journey
 @pytest.mark.parametrize("login", ["clerk", "head", "reviewer", "director", "auditor", "county", "admin"])
-def test_every_place_of_the_desk_is_without_barriers(staff: LogIn, login: str) -> None:
+def test_every_place_of_the_desk_is_without_barriers(staff: LogIn, login: str, looked_at: set[str]) -> None:
+    """A place that shows one member just what it showed another need not be looked at again."""
     page = staff(login)
     places = page.locator(".desk__menu a").evaluate_all("links => links.map(link => link.href)")
     assert places
     for place in places:
         page.goto(place)
-        assert not barriers(page)
+        shown = re.sub(
+            r'value="\w{64}"', "", page.locator("main").inner_html()
+        )  # a form's token is new each time
+        if shown not in looked_at:
+            assert not barriers(page)
+            looked_at.add(shown)

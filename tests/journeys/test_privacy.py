@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from gongkai.items.tests.persons import PAPER, workbook
 from tests.journeys.colleagues import LogIn, follow, signed, submit
-from tests.journeys.visitors import barriers, is_wider_than_its_window
+from tests.journeys.visitors import barriers, faults_of, is_wider_than_its_window
 
 
 def status_of(page: Page, address: str) -> int:
@@ -67,7 +67,7 @@ def test_an_emergency_withdrawal_empties_everything_at_once(
     for address in ("/search/?q=补助对象花名册", "/items/", f"/search/?q={old_leak}"):
         citizen.goto(address)
         expect(citizen.locator(f"a[href='/items/{old_leak}/']")).to_have_count(0)
-    assert not barriers(citizen)
+    assert not faults_of(citizen)
 
 
 @pytest.mark.journey

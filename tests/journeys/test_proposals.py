@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.colleagues import LogIn, follow, submit
-from tests.journeys.visitors import barriers, is_wider_than_its_window
+from tests.journeys.visitors import barriers, faults_of, is_wider_than_its_window
 
 REPLY = "您提出的建议收悉，现答复如下：\n一、已经完成三处路口改造。\n二、年底前完成其余路口。"
 
@@ -82,4 +82,4 @@ def test_a_proposal_is_answered_and_found_by_a_citizen(staff: LogIn, citizen: Pa
         expect(card).to_contain_text(told)
     expect(citizen.locator("main")).to_contain_text("已经完成三处路口改造")
     assert "13909520088" not in citizen.content()
-    assert not barriers(citizen) and not is_wider_than_its_window(citizen)
+    assert not faults_of(citizen)

@@ -7,7 +7,10 @@ from playwright.sync_api import Page
 
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
 
 
 def barriers(page: Page) -> list[str]:
@@ -18,3 +21,16 @@ def barriers(page: Page) -> list[str]:
 
 def is_wider_than_its_window(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"))
+
+
+def faults_of(page: Page) -> list[str]:
+    """What is wrong with how a page is shown, at a desk and on a phone: barriers, and a page wider than its window."""
+    found, before = [], page.viewport_size
+    for device in (DESKTOP, PHONE):
+        page.set_viewport_size(device["viewport"])
+        found += barriers(page)
+        if is_wider_than_its_window(page):
+            found.append(f"{page.url} is wider than a window of {device['viewport']['width']} px")
+    if before:
+        page.set_viewport_size(before)
+    return found
