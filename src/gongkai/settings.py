@@ -285,7 +285,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_HANDLERS = [
     "gongkai.web.uploads.BoundedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "gongkai.web.uploads.NamelessUpload",
 ]
 
 SESSION_COOKIE_HTTPONLY = True

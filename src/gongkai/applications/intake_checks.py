@@ -25,6 +25,8 @@ from gongkai.law.identifiers import (
     check_post_code,
     check_resident_id,
 )
+from gongkai.law.identifiers.resident import OLD_LENGTH
+from gongkai.privacy.half_width import half_width
 from gongkai.web.pasted import pasted
 
 LONGEST = {"name": 100, "address": 200, "representative": 60, "contact": 60, "description": 5000}
@@ -83,7 +85,7 @@ def faults(
     applicant, wanted = tidied(applicant, wanted)
     number_counts, contact_counts = OF_THE_NUMBER.isdisjoint(lacking), OF_THE_CONTACT.isdisjoint(lacking)
     who = (*_who(applicant),)
-    found = [*_texts(applicant, wanted), *who]
+    found = [*_texts(applicant, wanted), *_own_number(applicant, wanted), *who]
     found += _number(applicant) if number_counts and not who else ()
     found += _reachable(applicant, wanted) if contact_counts else ()
     found += (*_lacking(applicant, lacking), *_choices(wanted))
@@ -114,6 +116,16 @@ def _texts(applicant: ApplicantDetails, wanted: WantedInformation) -> Iterator[t
             yield name, f"{label}太长（{LONGEST[name]} 字以内）：请精简，或分成几份申请。"
         elif not text and name in ("name", "description"):
             yield name, f"请填写{label}。"
+
+
+def _own_number(applicant: ApplicantDetails, wanted: WantedInformation) -> Iterator[tuple[str, str]]:
+    """What is asked for is read by everybody who handles it; the number lies under seal beside it."""
+    number = half_width(applicant.paper_number).upper()
+    if len(number) >= OLD_LENGTH and number in half_width(wanted.description).upper():
+        yield (
+            "description",
+            "这里写有申请人的证件号码：号码已经在上面填写，加密保存，请从描述中删去，以免办理时多人看到。",
+        )
 
 
 def _who(applicant: ApplicantDetails) -> Iterator[tuple[str, str]]:

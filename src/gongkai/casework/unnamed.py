@@ -46,6 +46,11 @@ def without_names(subject: models.Model, text: str) -> str:
     return _masked(text, _patterns(subject)) if text else text
 
 
+def is_named(subject: models.Model, text: str) -> bool:
+    """Whether a text names one of those whom the record is about, or tells how they are reached."""
+    return any(pattern.search(half_width(text)) for pattern, _ in _patterns(subject))
+
+
 def told_without_names(subject: models.Model, label: str, payload: Any) -> tuple[str, Any]:
     """Label and payload (as JSON has it) of an entry, which nobody can ever take back."""
     patterns = _patterns(subject)

@@ -36,7 +36,12 @@ def number(request: HttpRequest, name: str) -> int | None:
 
 
 def text(request: HttpRequest, name: str = "q") -> str:
-    value = request.GET.get(name, "").strip()
+    return text_in(request.GET, name)
+
+
+def text_in(said: QueryDict, name: str = "q") -> str:
+    """The same of what was posted, which stands in no address."""
+    value = said.get(name, "").strip()
     if len(value) > LONGEST_TEXT:
         raise BadParameter(name, f"请不要超过 {LONGEST_TEXT} 个字。")
     return value

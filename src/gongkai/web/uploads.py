@@ -1,8 +1,10 @@
 """Uploads of bounded size: what is too large is read away, never kept in memory or on disk."""
 
-from typing import Any
+import tempfile
+from typing import IO, Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
@@ -49,6 +51,29 @@ class BoundedUpload(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> None:
         return None
+
+
+class NamelessUpload(FileUploadHandler):
+    """In place of Django's temporary files: what is too large for memory has no name on the disk.
+
+    Copies of identity papers are gone with the request, also when the process is killed in the middle of it.
+    """
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self.file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the request)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self.file.write(raw_data)
+
+    def file_complete(self, file_size: int) -> "UploadedFile[Any]":
+        self.file.seek(0)
+        told = (self.content_type, file_size, self.charset, self.content_type_extra)
+        return UploadedFile(self.file, self.file_name, *told)
+
+    def upload_interrupted(self) -> None:
+        if hasattr(self, "file"):
+            self.file.close()
 
 
 def files_too_large(request: HttpRequest) -> list[str]:

@@ -147,6 +147,14 @@ def test_a_faulty_request_is_named(changes: dict[str, str], field: str) -> None:
     assert field in {fault.field for fault in faults(PERSON, replace(WANTED, **changes))}
 
 
+def test_the_own_number_stands_only_where_it_is_sealed() -> None:
+    """However it is spelt; the number of somebody else may be what is asked for."""
+    for number in (PERSON.paper_number, "６４０２２１１９９００１０１１２３１"):
+        (fault,) = faults(PERSON, replace(WANTED, description=f"本人（{number}）的补助材料"))
+        assert fault.field == "description" and "加密保存" in fault.sentence
+    assert faults(PERSON, replace(WANTED, description="11010519491231002X 的补助材料")) == ()
+
+
 def test_a_complete_form_has_no_fault() -> None:
     assert faults(PERSON, WANTED) == ()
     assert faults(COMPANY, WANTED) == ()

@@ -1,6 +1,7 @@
 """The tenants' register at the desk: found, entered, changed, corrected, and lists drawn from it."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from conftest import Cast
@@ -77,7 +78,19 @@ def test_rows_are_found_by_name_by_number_and_by_status(cast: Cast, register: It
 
     assert found("") == ["马户1", "马户2"]
     assert found("q=户2") == ["马户2"]
-    assert found(f"q={household(1)['paper_number'].lower()}") == ["马户1"]
+    number = household(1)["paper_number"].lower()
+    refused = clerk.get(f"{page}?q={number}")
+    assert refused.status_code == 400 and "不能写在网址里" in refused.text
+    by_number = clerk.post(page, {"q": number, "status": ""})
+    assert (
+        ">马户1<" in by_number.text
+        and ">马户2<" not in by_number.text
+        and f"q={number}" not in by_number.text
+    )
+    assert (
+        clerk.post(page, {"q": "户2", "status": "轮候"})["Location"]
+        == f"{page}?{urlencode({'q': '户2', 'status': '轮候'})}"
+    )
     assert found("status=轮候") == ["马户1"]
     assert clerk.get(f"{page}?status=不在").status_code == 400
 

@@ -23,7 +23,9 @@ from gongkai.items.kinds import Kind, all_kinds, kind_of
 from gongkai.items.models import Item
 from gongkai.items.tracking import TRACKING, tracking_of
 from gongkai.items.tracking_reports import counts_by_status, differences
+from gongkai.law.identifiers import check_resident_id
 from gongkai.organs.actors import Actor, Role
+from gongkai.web.errors import BadParameter
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -41,12 +43,22 @@ def registers(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @desk_view(*READERS)
-@require_safe
+@FORM_METHODS
 def tracking(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
+    """An identity number is looked for by POST: it stands in no address, no log, no history."""
     item, kind = register(actor, pk)
     counts = counts_by_status(item)
     status = parameters.one_of(request, "status", dict(counts))
     text = parameters.text(request)
+    if request.method == "POST":
+        text, chosen = (parameters.text_in(request.POST, name) for name in ("q", "status"))
+        status = chosen if chosen in dict(counts) else ""
+        if not check_resident_id(text).ok:
+            return HttpResponseRedirect(
+                parameters.address_with(request, q=text or None, status=status or None)
+            )
+    elif check_resident_id(text).ok:
+        raise BadParameter("q", "身份证号不能写在网址里，请在“查找”一栏填写后按“查找”。")
     context = {
         "item": item,
         "kind": kind,

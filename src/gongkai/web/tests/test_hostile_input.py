@@ -1,7 +1,11 @@
 """What no honest browser sends gets a Chinese page, never a traceback."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
-from django.test import Client, override_settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, RequestFactory, override_settings
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +91,15 @@ def test_a_page_that_is_not_there_says_the_way_out(client: Client) -> None:
     assert response.status_code == 404
     assert "没有找到这个页面" in response.content.decode()
     assert "怎么办" in response.content.decode()
+
+
+def test_a_large_file_has_no_name_on_the_disk(
+    rf: RequestFactory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that is killed in the middle leaves no copy of an identity paper behind."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    content = b"\xff\xd8\xff" + b"x" * 3 * 1024 * 1024
+    request = rf.post("/disclosure/application/new/", {"file": SimpleUploadedFile("证.jpg", content)})
+    file = request.FILES["file"]
+    assert list(tmp_path.iterdir()) == []
+    assert (file.name, file.size, file.read()) == ("证.jpg", len(content), content)
