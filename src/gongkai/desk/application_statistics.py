@@ -10,7 +10,8 @@ from gongkai.desk.figure_tables import NOTHING, Cell, FigureTable, Line, Linker,
 from gongkai.organs.models import Member, Section
 from gongkai.oversight import figures, results
 from gongkai.oversight.challenged import CHALLENGED
-from gongkai.oversight.figures import Ended, Pace, PaceGroup, Received
+from gongkai.oversight.figures import Ended, Received
+from gongkai.oversight.paces import ByDays, Pace, PaceGroup, by_days_of, pace_of
 from gongkai.oversight.scope import Scope
 from gongkai.web.charts import draw_bars, draw_columns
 
@@ -47,12 +48,12 @@ class Period:
 def tables_of(scope: Scope, period: Period, *, organ: int | None, page_address: str) -> list[FigureTable]:
     """Every table of the page; the number of queries does not grow with the numbers."""
     to = Linker(_narrowed(organ, scope))
-    received, ended, paces = figures.received(scope), figures.ended(scope), figures.paces(scope)
-    found = [] if period.month else [_by_time(scope, period, paces, to, page_address)]
+    received, ended, by_days = figures.received(scope), figures.ended(scope), by_days_of(scope)
+    found = [] if period.month else [_by_time(period, by_days, to, page_address)]
     return [
         *found,
         _by_result(ended, to),
-        _days(ended, figures.pace_of(paces), to),
+        _days(ended, pace_of(by_days.paces), to),
         _by_kind("channel", "按提交方式", "提交方式", dict(Channel.choices), received.by_channel, to),
         _by_kind("kind", "按申请人类型", "申请人类型", dict(ApplicantKind.choices), received.by_kind, to),
         _by_section(scope, received, ended, to),
@@ -65,27 +66,25 @@ def _narrowed(organ: int | None, scope: Scope) -> dict[str, object]:
     return {"organ": organ, "since": scope.since, "until": scope.until, "counted": 1}
 
 
-def _by_time(
-    scope: Scope, period: Period, paces: list[PaceGroup], to: Linker, page_address: str
-) -> FigureTable:
+def _by_time(period: Period, by_days: ByDays, to: Linker, page_address: str) -> FigureTable:
     """By month of a year, or by year."""
     key: Callable[[date], int] = (lambda day: day.month) if period.year else (lambda day: day.year)
     received: dict[int, int] = {}
-    for day, count in figures.received_by_day(scope).items():
+    for day, count in by_days.received.items():
         received[key(day)] = received.get(key(day), 0) + count
     closed: dict[int, list[PaceGroup]] = {}
-    for group in paces:
+    for group in by_days.paces:
         closed.setdefault(key(group.closed_on), []).append(group)
     seen = {*received, *closed}
     steps = list(range(1, 13)) if period.year else list(range(min(seen), max(seen) + 1)) if seen else []
     lines, drawn = [], []
     for step in steps:
         part = Period(period.year, step) if period.year else Period(step)
-        pace = figures.pace_of(closed.get(step, []))
+        pace = pace_of(closed.get(step, []))
         lines.append(_time_line(part, step, received.get(step, 0), pace, to, page_address))
         short = str(step) if period.year else f"{step % 100:02d}"
         drawn.append((short, part.label, received.get(step, 0), pace.count))
-    whole = figures.pace_of(paces)
+    whole = pace_of(by_days.paces)
     foot = _time_line(period, 0, sum(received.values()), whole, to, "")
     unit = "月" if period.year else "年"
     return FigureTable(

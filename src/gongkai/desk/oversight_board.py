@@ -13,7 +13,8 @@ from gongkai.organs.models import Organ
 from gongkai.oversight import figures, results
 from gongkai.oversight.challenged import CORRECTED
 from gongkai.oversight.complained import Complained, complained
-from gongkai.oversight.figures import SOON_WORKDAYS, InHand, Pace
+from gongkai.oversight.figures import SOON_WORKDAYS, InHand
+from gongkai.oversight.paces import Pace, PaceGroup, pace_of, paces_of
 from gongkai.oversight.scope import Scope
 from gongkai.web.charts import draw_bars
 
@@ -75,8 +76,8 @@ def _by_organ(
     calendar: Calendar,
 ) -> FigureTable:
     in_hand = figures.in_hand(scope, on=on, calendar=calendar)
-    received, paces = figures.received_by_organ(scope), figures.paces(scope, by_organ=True)
-    groups: dict[int | None, list[figures.PaceGroup]] = {}
+    received, paces = figures.received_by_organ(scope), paces_of(scope, by_organ=True)
+    groups: dict[int | None, list[PaceGroup]] = {}
     for group in paces:
         groups.setdefault(group.organ_id, []).append(group)
     refusals = results.rows_of(results.REFUSALS)
@@ -86,7 +87,7 @@ def _by_organ(
         row = Row(
             in_hand.get(pk, InHand()),
             received.get(pk, 0),
-            figures.pace_of(groups.get(pk, [])),
+            pace_of(groups.get(pk, [])),
             sum(ended.get((pk, refusal), 0) for refusal in refusals),
             corrected.get(pk, 0),
         )
@@ -97,7 +98,7 @@ def _by_organ(
             *(sum(getattr(each, name) for each in in_hand.values()) for name in ("count", "overdue", "soon"))
         ),
         sum(received.values()),
-        figures.pace_of(paces),
+        pace_of(paces),
         sum(count for (_, row_code), count in ended.items() if row_code in refusals),
         sum(corrected.values()),
     )

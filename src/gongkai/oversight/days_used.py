@@ -1,6 +1,6 @@
 """办理用时: workdays from receipt to the end, counted from groups of applications and not one by one."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -38,14 +38,9 @@ def days_used(groups: Iterable[Closed]) -> DaysUsed | None:
     return DaysUsed(sum(used.values()), _median(used), longest, longest_on)
 
 
-def counter(calendar: Calendar, first: date, last: date) -> Callable[[date, date], int]:
-    """Counts workdays after one day up to another, both between `first` and `last`, by one subtraction."""
-    ordinals = _ordinals(calendar, date(first.year, 1, 1), date(last.year, 12, 31))
-
-    def count(received_on: date, closed_on: date) -> int:
-        return max(ordinals[closed_on] - ordinals[received_on], 0)
-
-    return count
+def workdays_passed(calendar: Calendar, first: date, last: date) -> Mapping[date, int]:
+    """A number for each day of these years: the workdays after one day up to another are one subtraction."""
+    return _ordinals(calendar, date(first.year, 1, 1), date(last.year, 12, 31))
 
 
 @lru_cache(maxsize=16)

@@ -23,6 +23,10 @@ class Scope:
         found = {f"{field}__gte": self.since, f"{field}__lte": self.until}
         return {name: day for name, day in found.items() if day}
 
+    @property
+    def is_of_all_days(self) -> bool:
+        return self.since is None and self.until is None
+
     def holds(self, day: date) -> bool:
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 

@@ -13,6 +13,7 @@ from gongkai.organs.calendars import calendar_in
 from gongkai.oversight import figures, results
 from gongkai.oversight.challenged import CORRECTED, PENDING
 from gongkai.oversight.days_used import days_used
+from gongkai.oversight.paces import by_days_of, pace_of, paces_of
 from gongkai.oversight.scope import Scope
 from gongkai.remedies import actions as remedies
 from gongkai.remedies.models import Reconsideration
@@ -54,14 +55,41 @@ def test_days_used_are_workdays_by_the_organs_calendar(cast: Cast) -> None:
         brought_to("delivered", cast, key=str(offset), on=DAY + timedelta(days=offset)) for offset in range(5)
     ]
     Application.objects.filter(pk=made[0].pk).update(closed_on=date(2020, 5, 8))
-    paces = figures.paces(scope_of(cast))
-    used = figures.pace_of(paces).used
+    paces = paces_of(scope_of(cast))
+    used = pace_of(paces).used
     by_hand = sorted(
         workdays_between(calendar, each.received_on, each.closed_on) for each in Application.objects.all()
     )
     assert used is not None
     assert (used.count, used.median, used.longest) == (5, by_hand[2], by_hand[4])
     assert used.longest_on == date(2020, 5, 8)
+
+
+def test_all_days_are_counted_as_a_period_that_holds_them(cast: Cast) -> None:
+    for offset in range(4):
+        brought_to("delivered", cast, key=str(offset), on=DAY + timedelta(days=20 * offset))
+    brought_to("registered", cast, key="open", on=DAY)
+    first = Application.objects.earliest("pk")
+    Application.objects.filter(pk=first.pk).update(due_on=DAY)
+    organs = frozenset([cast.organ.pk, cast.other_organ.pk])
+    of_all = by_days_of(Scope(organs))
+    of_years = by_days_of(Scope(organs, date(2000, 1, 1), date(2099, 12, 31)))
+    assert dict(of_all.received) == dict(of_years.received)
+    assert sorted(of_all.paces) == sorted(of_years.paces)
+    assert (sum(of_all.received.values()), pace_of(of_all.paces).count) == (5, 4)
+    assert pace_of(of_all.paces).late == 1
+
+
+def test_nothing_closed_has_no_pace(cast: Cast) -> None:
+    brought_to("registered", cast, key="open", on=DAY)
+    found = by_days_of(Scope(frozenset([cast.organ.pk])))
+    assert (dict(found.received), found.paces) == ({DAY: 1}, [])
+
+
+def test_closed_before_it_was_received_is_no_day(cast: Cast) -> None:
+    brought_to("delivered", cast, key="a", on=DAY)
+    Application.objects.update(closed_on=DAY - timedelta(days=9))
+    assert [group.days for group in paces_of(Scope(frozenset([cast.organ.pk])))] == [0]
 
 
 @pytest.mark.parametrize(
@@ -120,6 +148,6 @@ def test_figures_cost_the_same_for_ten_times_the_rows(cast: Cast, django_assert_
         figures.received(scope)
         figures.received_by_day(scope)
         figures.ended(scope)
-        figures.paces(scope)
+        paces_of(scope)
         figures.fees(scope)
         figures.challenged(scope)
