@@ -163,6 +163,24 @@ def test_signature_and_day_are_never_alone_and_no_line_begins_with_a_stop(senten
         assert each.text[-1] not in NEVER_LAST, each
 
 
+def test_no_line_begins_with_a_stop_wherever_it_ends_and_an_address_is_broken() -> None:
+    tails = ("（民族大街 18 号）。接着", "《ABC》（第3页），等")
+    fields = {
+        "organ": "某局",
+        "document_number": "某〔2026〕1号",
+        "addressee": "某某",
+        "signed_on": "2026年1月5日",
+    }
+    paragraphs = ["县" * before + tail for tail in tails for before in range(13, 26)]
+    paragraphs.append(f"网址http://www.example.gov.cn/{'a1' * 40}")
+    made = prepared(default_template("fee")).filled(
+        {**fields, "paragraphs": paragraphs}, title="通知书", organ="某局", made_on=ON
+    )
+    lines = [each for each in lines_of(as_pdf(made, title="通知书", organ="某局")) if each.size > 15]
+    wrong = [each.text for each in lines if each.text[0] in NEVER_FIRST or each.text[-1] in NEVER_LAST]
+    assert wrong == [] and max(each.right for each in lines if each.baseline > 60) < 190
+
+
 @pytest.mark.parametrize("length", [2, 11, 16, 17, 23, 30, 31, 38, 60, 100])
 def test_the_name_of_an_organ_fits_over_the_red_rule(length: int) -> None:
     size, line = mark_of("县" * length)

@@ -31,15 +31,19 @@ NUMBERS = {
     "\n": "<br>",
     "\t": "<span class='tab'>&emsp;&emsp;</span>",
 }
-# What stays on one line: a box to tick with its words, a number with its unit, a phone, the number of a case or letter.
+# What stays on one line: a box to tick with its words, a number with its unit, a phone, the number of a case or letter;
+# and the stops after these and after a short Latin word, for a piece of its own may end a line between two stops.
+_STOPS = "，。；：、！？）》”’〕"
 _WHOLE = re.compile(
-    "[☐☑□][^\\s☐☑□<&]{1,16}|[0-9A-Za-z]{1,20}(?:-[0-9A-Za-z]{1,20})+|〔[0-9]{4}〕[0-9]+号"
-    "|[0-9]+(?:[.][0-9]+)*%?(?: ?[年月日号元页件条户])?"
+    "[☐☑□][^\\s☐☑□<&]{1,16}|(?:[0-9A-Za-z]{1,20}(?:-[0-9A-Za-z]{1,20})+|〔[0-9]{4}〕[0-9]+号"
+    f"|[0-9]+(?:[.][0-9]+)*%?(?: ?[年月日号元页件条户])?)[{_STOPS}]{{0,4}}|(?<![!-~])[!-~]{{1,16}}[{_STOPS}]{{1,4}}"
 )
+_LONG = re.compile("([!-~]{29,})")  # an address of the internet: it alone is broken wherever the line ends
 _LATIN = re.compile("([!-~]+(?: [!-~]+)*)")
 SHEET = """
 html, body { margin: 0; }
-p, h1 { margin: 0; font-weight: inherit; font-size: inherit; overflow-wrap: anywhere; orphans: 2; widows: 2; }
+p, h1 { margin: 0; font-weight: inherit; font-size: inherit; orphans: 2; widows: 2; }
+td p, th p { overflow-wrap: anywhere; }
 table { border-collapse: collapse; table-layout: fixed; }
 tr { break-inside: avoid; }
 tr.runs-on { break-inside: auto; }
@@ -107,6 +111,16 @@ def _paragraph(word: WordFile, block: Any, told: ParagraphFormat, *, tag: str = 
 
 def _marked(text: str, latin: str) -> str:
     """Text as HTML: what stays on one line held together, digits and letters in their own face."""
+    parts = _LONG.split(text)  # every second one is long
+    return "".join(
+        f'<span class="latin" style="{latin}">{"<wbr>".join(map(escape, part))}</span>'
+        if nth % 2
+        else _held_together(part, latin)
+        for nth, part in enumerate(parts)
+    )
+
+
+def _held_together(text: str, latin: str) -> str:
     written, at = [], 0
     for found in _WHOLE.finditer(text):
         whole = f'<span class="whole">{_faced(found.group(), latin)}</span>'
