@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pytest
@@ -38,6 +39,20 @@ def cast(db: None) -> Cast:
     from tests.cast import make_cast
 
     return make_cast()
+
+
+@pytest.fixture
+def printed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter or a paper of a bundle that was printed before is not laid out again: for tests of other things."""
+    for module in ("gongkai.applications.letters.printing", "gongkai.archive.bundle.paper"):
+        monkeypatch.setattr(f"{module}.pdf_of", _pdf_once)
+
+
+@cache
+def _pdf_once(page: str, variant: str = "pdf/ua-1") -> Any:
+    from gongkai.web.printing import pdf_of
+
+    return pdf_of(page, variant=variant)
 
 
 @pytest.fixture(autouse=True)

@@ -75,4 +75,5 @@ COUNTER = Counter(
     lambda shelf, verb: reverse(f"desk:case_file_{verb}", kwargs={"pk": shelf.pk}),
     forward=frozenset({"archive", "approve_destruction"}),
     awaits=lambda shelf: shelf.get_state_display(),
+    record=lambda shelf: shelf.application,
 )

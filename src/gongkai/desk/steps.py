@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
@@ -24,6 +25,10 @@ Reasons = tuple[str, ...]
 
 def nothing(subject: Any) -> Mapping[str, Any]:
     return {}
+
+
+def itself(subject: Any) -> Any:
+    return subject
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,8 @@ class StepPage:
 class Counter(Generic[T]):
     """办理台: a procedure with its pages; `find` raises Http404 for what this member does not read.
 
-    `forward` are the verbs that lead on; `awaits` says in words what a subject waits for now ("" for nothing).
+    `forward` are the verbs that lead on; `awaits` says in words what a subject waits for now ("" for nothing);
+    `record` is what its entries are written of, where the subject is no record of its own.
     """
 
     procedure: Procedure
@@ -58,6 +64,7 @@ class Counter(Generic[T]):
     step_address: Callable[[T, str], str]
     forward: frozenset[str]
     awaits: Callable[[T], str]
+    record: Callable[[T], Model] = itself
 
     def why_not(self, step: StepPage, subject: T, actor: Actor) -> Reasons:
         before = step.before() if callable(step.before) else step.before
@@ -74,7 +81,7 @@ class Counter(Generic[T]):
         return {
             "offers": self.offers(subject, actor),
             "awaits": self.awaits(subject),
-            "entries": folded(entries.of(subject)),  # type: ignore[arg-type]
+            "entries": folded(entries.of(self.record(subject))),
         }
 
     def _offer(self, step: StepPage, subject: T, actor: Actor) -> "Offer":
@@ -117,7 +124,7 @@ def step_view(counter: Counter[T], step: StepPage) -> DeskView:
                 return HttpResponseRedirect(counter.address(subject))
         told = {"form": form, "reasons": reasons, "is_closed": bool(closed)}
         if form.is_bound and closed:
-            told["lately"] = list(entries.of(subject).reverse()[:1])  # type: ignore[arg-type]
+            told["lately"] = list(entries.of(counter.record(subject)).reverse()[:1])
         context = {**_about(counter, step, subject), **step.context(subject), **told}
         return page(request, step.template, context, status=status_of(form, reasons))
 

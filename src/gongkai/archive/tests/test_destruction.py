@@ -27,6 +27,7 @@ from gongkai.remedies import actions as remedies
 from gongkai.remedies.models import ChallengePaper, Reconsideration
 from gongkai.report.collect.applications import application_facts
 
+pytestmark = pytest.mark.usefixtures("printed_once")
 OVER = date(2031, 1, 5)  # ten years from 1 January 2021 are over
 
 

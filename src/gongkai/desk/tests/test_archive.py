@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from conftest import Cast
 from django.test import Client
 
@@ -9,6 +10,8 @@ from gongkai.applications.tests.samples import brought_to, moment
 from gongkai.archive import actions as archive
 from gongkai.casework.models import Entry
 from gongkai.desk.tests.desk_client import logged_in
+
+pytestmark = pytest.mark.usefixtures("printed_once")
 
 
 def text(client: Client, page: str) -> str:
