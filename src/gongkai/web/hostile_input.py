@@ -1,9 +1,10 @@
-"""Refuses what no honest browser sends: NUL characters, broken UTF-8 and endless query strings.
+"""Refuses what no honest browser sends: NUL characters, halves of characters, broken UTF-8 and endless query strings.
 
 It also gives our page to what Django answers with an empty body (a method that is not allowed) and to parameters
 that a view could not read.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -14,6 +15,7 @@ from gongkai.web import errors
 
 LONGEST_ADDRESS = 2000
 MOST_READ_AWAY = 64 * 1024 * 1024
+_UNKEPT = re.compile("[\0\ud800-\udfff]")  # NUL, and halves of characters that a strange coding makes
 FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -37,12 +39,12 @@ class RefuseHostileInput:
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """Form fields with a NUL; asked here, so that the refusal passes through the other middleware."""
+        """Form fields that cannot be kept; asked here, so that the refusal passes through the other middleware."""
         if request.method != "POST" or request.content_type not in FORM_TYPES:
             return None
         for name, values in request.POST.lists():
-            if any("\0" in text for text in (name, *map(str, values))):
-                what = f"提交的“{name[:40].replace(chr(0), '')}”一项含有无法保存的空字符。"
+            if any(_UNKEPT.search(text) for text in (name, *map(str, values))):
+                what = f"提交的“{_UNKEPT.sub('', name[:40])}”一项含有无法保存的空字符或者半个字符。"
                 return errors.page(
                     request, status=400, title="提交的内容无法识别", what=what, way_out="请改正后重新提交。"
                 )

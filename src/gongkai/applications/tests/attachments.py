@@ -37,4 +37,21 @@ def package(*names: str) -> bytes:
     return out.getvalue()
 
 
+def word_with(part: str, content: str) -> bytes:
+    """A plain document with one part more, or another in its place."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word())) as plain, zipfile.ZipFile(out, "w", 8) as made:
+        for name in plain.namelist():
+            if name != part:
+                made.writestr(name, plain.read(name))
+        made.writestr(part, content)
+    return out.getvalue()
+
+
+def relation(kind: str) -> str:
+    """What a document refers to outside itself."""
+    told = f'Id="r9" Type="http://schemas.example/{kind}" Target="https://x.example/a" TargetMode="External"'
+    return f"<Relationships><Relationship {told}/></Relationships>"
+
+
 WITH_MACRO = package("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")

@@ -36,8 +36,15 @@ def staged(
         ("../../etc/pass:wd.pdf", made.pdf(), "etc_pass_wd.pdf"),
         ("\u202egpj.exe", made.picture(), "gpj.jpg"),
         ("." * 300, made.pdf(), "附件.pdf"),
+        (
+            "链接.docx",
+            made.word_with("word/_rels/document.xml.rels", made.relation("hyperlink")),
+            "链接.docx",
+        ),
+        ("长" * 300 + ".pdf", made.pdf(), "长" * 80 + ".pdf"),
+        ("a\x00\r\n\u202eb\ud800.jpg", made.picture() + b"PK\x03\x04" + made.word(), "a_b_.jpg"),
     ],
-    ids=range(8),
+    ids=range(11),
 )
 def test_a_file_is_what_its_content_says(db: None, name: str, content: bytes, kept_as: str) -> None:
     file = staged(name, content)
@@ -60,9 +67,16 @@ def test_a_file_is_what_its_content_says(db: None, name: str, content: bytes, ke
         (b"PK\x03\x04" + b"\0" * 100, "损坏"),
         (made.package("a.txt"), "压缩包或者表格"),
         (made.WITH_MACRO, "含有宏"),
+        (made.word_with("[Content_Types].xml", "application/vnd.ms-word.document.macroEnabled"), "含有宏"),
+        (made.word_with("word/_rels/settings.xml.rels", made.relation("attachedTemplate")), "引用了外部"),
+        (made.word_with("word/_rels/document.xml.rels", made.relation("image")), "引用了外部"),
+        (made.word_with("word/embeddings/oleObject1.bin", "x"), "控件或者对象"),
+        (made.word_with("word/document.xml", "<w:instrText>DDEAUTO c:\\\\a</w:instrText>"), "从外部取数"),
+        (made.word_with("word/document.xml", " " * (21 * 1024 * 1024)), "解开后太大"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", "不是可以接收的文件"),
         (b"%PDF-" + b"0" * MOST_BYTES, "超过 5 MB"),
     ],
-    ids=range(13),
+    ids=range(20),
 )
 def test_what_is_something_else_is_refused_with_the_way_out(db: None, content: bytes, reason: str) -> None:
     with pytest.raises(StepRefused, match=reason) as refused:

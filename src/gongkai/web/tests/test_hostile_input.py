@@ -47,6 +47,16 @@ def test_a_form_with_a_nul_is_refused(client: Client, body: dict[str, str]) -> N
     assert "空字符" in response.content.decode()
 
 
+@pytest.mark.parametrize("field", ['name="number"', 'name="nu\\ud800"'])
+def test_halves_of_characters_in_a_strange_coding_are_refused(client: Client, field: str) -> None:
+    body = f"--x\r\nContent-Disposition: form-data; {field}\r\n\r\na\\ud800\r\n--x--\r\n".encode()
+    coding = "multipart/form-data; boundary=x; charset=raw_unicode_escape"
+    response = client.post("/disclosure/application/track/", body, content_type=coding)
+
+    assert response.status_code == 400
+    assert "半个字符" in response.text
+
+
 def test_bytes_that_are_no_text_do_no_harm(client: Client) -> None:
     for body in (b"number=%ff%fe&query_code=%ED%A0%80", b"\xff\xfe\x00", b"=&=&;;;", b"%"):
         response = client.post(
