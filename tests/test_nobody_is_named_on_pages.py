@@ -11,10 +11,12 @@ import pytest
 from conftest import Cast
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from gongkai.applications.models import Application
+from gongkai.applications.tests import attachments
 from gongkai.desk import urls as desk_urls
 from gongkai.portal import urls as portal_urls
 from tests.cast import PASSWORD
@@ -25,6 +27,7 @@ from tests.test_nobody_is_named import (
     challenged,
     complaint_made,
     delivered,
+    file_name,
     handled,
     requests_made,
     words,
@@ -76,8 +79,10 @@ def test_a_form_leaves_nothing_open_at_any_step_of_its_way(
 ) -> None:
     opened = client.get(FORM, follow=True)
     address, said = opened.redirect_chain[-1][0], {**TYPED, "submission_key": key_on(opened.text)}
-    wrong = client.post(address, {**said, "paper_number": f"{APPLICANT.paper_number}1"}, follow=True)
-    assert APPLICANT.name in wrong.text
+    file = SimpleUploadedFile(file_name(APPLICANT), attachments.picture())
+    mistyped = {**said, "paper_number": f"{APPLICANT.paper_number}1", "other_files": file}
+    wrong = client.post(address, mistyped, follow=True)
+    assert APPLICANT.name in wrong.text and APPLICANT.phone in wrong.text
     assert left_behind(client, caplog) == []
     reviewed = client.post(address, {**said, "action": "review"}, follow=True)
     assert APPLICANT.paper_number in reviewed.text

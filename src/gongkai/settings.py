@@ -124,7 +124,8 @@ def database_from(url: str, home: Path) -> dict[str, Any]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
-                " PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;",
+                " PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+                " PRAGMA secure_delete=ON;",
             },
         }
     try:

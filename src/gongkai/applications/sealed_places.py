@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gongkai.applications.identity import UNKNOWN, decrypted
-from gongkai.applications.models import Application, Delivery, Notice
+from gongkai.applications.models import Application, ApplicationFile, Delivery, Notice
 from gongkai.casework.rotation import SealedPlace, renewed
 from gongkai.casework.sealing import identity_digest, is_current, seal, unseal
 
@@ -25,6 +25,10 @@ def _addressee(notice: Notice) -> Mapping[str, Any]:
 
 def _address(delivery: Delivery) -> Mapping[str, Any]:
     return renewed(delivery, "address", bound_to=delivery.subject.number)
+
+
+def _name(file: ApplicationFile) -> Mapping[str, Any]:
+    return renewed(file, "name_sealed", bound_to=file.place)
 
 
 PLACES = (
@@ -50,5 +54,8 @@ PLACES = (
         lambda delivery, _: delivery.subject.number,
         _address,
         ("notice__application", "reply__application"),
+    ),
+    SealedPlace(
+        "没有提交的附件的名称", lambda: ApplicationFile, ("name_sealed",), lambda file, _: file.place, _name
     ),
 )

@@ -44,7 +44,7 @@ EMPTIED: Mapping[type[models.Model], Emptied] = {
         "addressee_sealed": b"",
         "particulars": {},
     },
-    records.ApplicationFile: {**_texts("digest"), "name": GONE},
+    records.ApplicationFile: {**_texts("digest"), "name": GONE, "name_sealed": b""},
     records.Holding: {
         **_texts("original", "cleaned", "working", "result", "original_name", "cleaned_name", "result_name"),
         "name": GONE,

@@ -3,8 +3,10 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from pathlib import PurePath
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +19,7 @@ from gongkai.applications.models import Application, ApplicationFile
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.casework import entries
 from gongkai.casework.procedure import StepRefused
+from gongkai.casework.sealing import SealBroken, seal, unseal
 from gongkai.casework.unnamed import without_names
 from gongkai.organs.actors import Actor
 
@@ -40,13 +43,21 @@ def stage_file(
     if ApplicationFile.objects.filter(form_key=key).count() >= MOST_FILES:
         raise StepRefused(LABEL, [f"最多 {MOST_FILES} 个附件：请先移除不需要的，或者合并成一个 PDF"])
     taken = taken_in(LABEL, name, content)
+    sealed = seal(taken.name.encode(), bound_to=taken.place)
+    told = {**asdict(taken), "name": f"附件{PurePath(taken.name).suffix}", "name_sealed": sealed}
     try:
-        return ApplicationFile.objects.create(
-            form_key=key, role=role, added_at=at or timezone.now(), **asdict(taken)
-        )
+        file = ApplicationFile.objects.create(form_key=key, role=role, added_at=at or timezone.now(), **told)
     except Exception:
         places.forget(taken.place)
         raise
+    return _called_as_sent(file)
+
+
+def _called_as_sent(file: ApplicationFile) -> ApplicationFile:
+    """With the sender's own name for it, which is not stored so; a plain one where the seal does not open."""
+    with suppress(SealBroken):
+        file.name = unseal(bytes(file.name_sealed), bound_to=file.place).decode()
+    return file
 
 
 def unstage_file(submission_key: str, file_id: int) -> None:
@@ -57,7 +68,8 @@ def unstage_file(submission_key: str, file_id: int) -> None:
 
 def staged_files(submission_key: str) -> list[ApplicationFile]:
     """What is kept with a form that is not sent yet."""
-    return list(ApplicationFile.objects.filter(form_key=form_key_of(submission_key), application=None))
+    staged = ApplicationFile.objects.filter(form_key=form_key_of(submission_key), application=None)
+    return [_called_as_sent(each) for each in staged]
 
 
 def attach_file(
@@ -111,8 +123,9 @@ def take_over(application: Application, submission_key: str) -> int:
     """Inside the transaction of a submission: the files of its form are now the application's; how many."""
     staged = list(ApplicationFile.objects.filter(form_key=form_key_of(submission_key), application=None))
     for file in staged:
-        file.application, file.name = application, without_names(application, file.name)
-    return ApplicationFile.objects.bulk_update(staged, ["application", "name"])
+        name = _called_as_sent(file).name
+        file.application, file.name, file.name_sealed = application, without_names(application, name), b""
+    return ApplicationFile.objects.bulk_update(staged, ["application", "name", "name_sealed"])
 
 
 @dataclass(frozen=True)
@@ -133,7 +146,8 @@ def hand_over(submission_key: str) -> list[StagedFile]:
         form_key=form_key_of(submission_key), application=None
     )
     files = [
-        StagedFile(each.role, each.name, each.media, each.size, each.digest, each.place) for each in staged
+        StagedFile(each.role, _called_as_sent(each).name, each.media, each.size, each.digest, each.place)
+        for each in staged
     ]
     staged.delete()
     return files

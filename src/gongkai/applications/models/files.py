@@ -35,12 +35,16 @@ class AttachedFile(models.Model):
 
 
 class ApplicationFile(AttachedFile):
-    """申请附件; until the form is sent it has no application and is found by `form_key`, the digest of the form's key."""
+    """申请附件; until the form is sent it has no application and is found by `form_key`, the digest of the form's key.
+
+    What the sender called it may name them: until it is known whom not to name it lies in `name_sealed`, bound to `place`.
+    """
 
     application = models.ForeignKey(
         Application, verbose_name="申请", null=True, on_delete=models.PROTECT, related_name="files"
     )
     form_key = models.CharField("申请表凭据摘要", max_length=64, db_index=True)
+    name_sealed = models.BinaryField("名称（密文）", default=bytes, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "申请附件"

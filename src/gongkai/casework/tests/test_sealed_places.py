@@ -8,6 +8,7 @@ from conftest import Cast
 from gongkai.applications import actions
 from gongkai.applications.actions import Handover
 from gongkai.applications.models import Application
+from gongkai.applications.tests.attachments import picture
 from gongkai.applications.tests.samples import brought_to, moment
 from gongkai.archive.emptying import EMPTIED, empty
 from gongkai.casework import kept_files, rotation
@@ -28,6 +29,7 @@ OUTLIVES = {
     "投诉举报人身份信息": "a case of the authority",
     "异议人身份信息": "of a posting",
     "建议提案提出人的联系方式": "of a proposal",
+    "没有提交的附件的名称": "gone with the sending or after a day",
     "名单中不公开的栏目": "of a list",
     "未完成的导入": "gone after two weeks",
 }
@@ -48,6 +50,7 @@ def one_of_each(cast: Cast) -> Application:
     requests.deliver_decision(
         case.pk, actor=cast.clerk, method="pick_up", delivered_on=on, handover=to, at=moment(on)
     )
+    actions.stage_file("a-form-not-sent-0001", role="other", name="李思远.jpg", content=picture())
     received(cast)
     proposed(cast)
     objected(cast, hung(cast, started(cast, day=MONDAY), 1, day=MONDAY))

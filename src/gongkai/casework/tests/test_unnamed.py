@@ -9,7 +9,12 @@ from gongkai.applications.tests.samples import COMPANY, submitted
 from gongkai.casework import entries, rotation, unnamed
 from gongkai.casework.unnamed import without_names
 
-BESIDE_THEIR_CASE = {"Notice", "Delivery", "CaseDelivery"}  # their entries stand with the application or case
+BESIDE_THEIR_CASE = {
+    "Notice",
+    "Delivery",
+    "CaseDelivery",
+    "ApplicationFile",
+}  # their entries stand with the application or case
 NO_WORDS_OF_PERSONS = {"Row", "RowImport"}  # sealed columns of lists, which no entry tells
 
 

@@ -8,6 +8,7 @@ from conftest import Cast
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from gongkai.applications.actions import staged_files
 from gongkai.applications.models import Application, ApplicationFile
 from gongkai.applications.tests import attachments as made
 from gongkai.portal.tests.test_application import BUSINESS, FORM, PERSON, key
@@ -46,7 +47,7 @@ def test_a_file_that_is_not_taken_is_told_and_the_rest_is_kept(cast: Cast, clien
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "“程序.pdf”不是可以接收的文件" in page and 'value="林某某"' in page
-    assert [file.name for file in ApplicationFile.objects.all()] == ["身份证.jpg", "说明.docx"]
+    assert [file.name for file in staged_files(submission_key)] == ["身份证.jpg", "说明.docx"]
 
 
 def test_a_whole_album_chosen_at_once_loses_nothing_that_was_typed(cast: Cast, client: Client) -> None:

@@ -81,7 +81,7 @@ def test_files_stay_with_the_form_through_errors_and_reach_those_who_handle_it(
         FORM, {**stated(cast, matter=""), "other_files": upload("多余.png", made.picture("PNG"))}
     )
     assert "多余.png" in more.text
-    taken_off = client.post(FORM, {**stated(cast), "remove": ApplicationFile.objects.get(name="多余.png").pk})
+    taken_off = client.post(FORM, {**stated(cast), "remove": ApplicationFile.objects.get(media="png").pk})
     assert taken_off.status_code == 200 and "多余.png" not in taken_off.text and WORDS in taken_off.text
     assert "截图.jpg" in client.post(FORM, stated(cast), follow=True).text
     complaint = Complaint.objects.get()
