@@ -33,6 +33,8 @@ def a_standing_hold(shelf: Shelf, form: Form) -> str | None:
 
 def a_period_that_is_over(shelf: Shelf, form: Form) -> str | None:
     until = shelf.retained_until
+    if shelf.file is None:
+        return None  # its state says so
     if until is None:
         return "永久保管的案卷不能销毁"
     return f"保管期限到 {until} 为止" if form["today"] <= until else None

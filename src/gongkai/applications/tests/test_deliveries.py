@@ -44,6 +44,7 @@ def posted(cast: Cast, *, evidence: str = "1100000000012", **changes: object) ->
 @pytest.mark.parametrize(
     ("evidence", "why"),
     [
+        ("SF1234567890123", "不能交“顺丰”"),
         ("", "邮寄送达以交邮之日为准，须填写邮件号或交寄凭证"),
         ("顺丰 SF1234567890", "不能交“顺丰”"),
         ("1100000000012 邮费到付", "到付"),

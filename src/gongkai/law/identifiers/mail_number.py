@@ -20,22 +20,34 @@ COURIERS = (
     "丰网",
     "快递公司",
 )
+NUMBERS_OF_COURIERS = {
+    "SF": "顺丰",
+    "JD": "京东",
+    "YT": "圆通",
+    "JT": "极兔",
+    "STO": "申通",
+    "ZTO": "中通",
+    "DPK": "德邦",
+}
 COURIER_BASIS = "《中华人民共和国邮政法》第五十五条"
 _UNIVERSAL = re.compile(r"[A-Z]{2}([0-9]{8})([0-9])[A-Z]{2}")
 _DOMESTIC = re.compile(r"(?:[A-Z]{2}[0-9]{11}|[0-9]{11,13})")
 _WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
+_OF_COURIER = re.compile(
+    rf"(?<![A-Z0-9])({'|'.join(NUMBERS_OF_COURIERS)})[A-Z]{{0,2}}[0-9]{{10,15}}(?![A-Z0-9])"
+)
 _CANDIDATE = re.compile(r"[A-Z]{2}[0-9]{9,11}(?:[A-Z]{2})?|[0-9]{11,13}")
 
 
 def check_mail_number(written: object) -> Checked:
     """A postal number; `value` is the number found in what was written, `warnings` what should be looked at again.
 
-    Fails for a courier's name and for 到付, which the addressee would pay.
+    Fails for a courier's name or number and for 到付, which the addressee would pay.
     """
     text, problem = first_look(written, name="邮件号", longest=120)
     if problem:
         return Checked(False, problem=problem)
-    courier = next((name for name in COURIERS if name in text), "")
+    courier = next((name for name in COURIERS if name in text), "") or _courier_of_number(text)
     if courier:
         why = f"国家机关公文只能交邮政企业寄递，不能交“{courier}”（{COURIER_BASIS}）"
         return Checked(False, text, problem=why)
@@ -51,6 +63,12 @@ def check_mail_number(written: object) -> Checked:
     if not universal and not _DOMESTIC.fullmatch(number):
         return Checked(True, number, warnings=(f"邮件号 {number} 的位数不合常例，请核对交寄凭证",))
     return Checked(True, number)
+
+
+def _courier_of_number(text: str) -> str:
+    """Whose number it is by how couriers begin theirs; "" for any other."""
+    found = _OF_COURIER.search(text.upper())
+    return NUMBERS_OF_COURIERS[found[1]] if found else ""
 
 
 def _check_digit(serial: str) -> str:
