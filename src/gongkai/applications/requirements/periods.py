@@ -7,7 +7,7 @@ from typing import Any
 from gongkai.applications.choices import Awaited, FeeMethod
 from gongkai.applications.clock import calendar_of, deadline_of
 from gongkai.applications.models import Application
-from gongkai.applications.requirements.said import said, unstated
+from gongkai.applications.requirements.said import unstated
 from gongkai.law.errors import LawError
 from gongkai.law.fees import fee_by_page, fee_by_piece
 from gongkai.law.provisions import find_provision
@@ -103,4 +103,4 @@ def a_payment(application: Application, form: Form) -> str | None:
         return f"缴清日期不能晚于今天（{form['today']}）"
     if notified_on is not None and paid_on < notified_on:
         return f"缴清日期不能早于收到通知之日（{notified_on}）"
-    return None if said(form, "voucher") else "须填写财政票据号"
+    return unstated(form, "voucher", "须填写财政票据号")

@@ -100,6 +100,13 @@ def test_the_clock_stands_still_from_the_notice_to_the_payment_and_starts_anew(c
     assert paid.due_on is not None and paid.due_on > date(2026, 4, 1)
 
 
+@pytest.mark.parametrize("voucher", ["", "  ", "无", "——"])
+def test_a_payment_is_confirmed_with_its_voucher(voucher: str, cast: Cast) -> None:
+    pk, on = charged(cast).pk, date(2026, 3, 10)
+    with pytest.raises(StepRefused, match="须填写财政票据号"):
+        actions.confirm_payment(pk, actor=cast.clerk, paid_on=on, voucher=voucher, at=moment(on))
+
+
 def test_an_unpaid_fee_gives_the_application_up_after_twenty_workdays(cast: Cast) -> None:
     application = charged(cast)
     assert application.fee.due_on == date(2026, 4, 1)
