@@ -8,6 +8,7 @@ from django.db import transaction
 from gongkai.applications import identity
 from gongkai.applications.intake import ApplicantDetails
 from gongkai.applications.letters import notice_text
+from gongkai.applications.letters.printing import glyphs
 from gongkai.applications.models import Application, Delivery, Notice, Reply
 from gongkai.applications.permissions import PERMISSIONS
 from gongkai.casework import entries
@@ -43,6 +44,20 @@ def look_at_addressee(
         found = _party(letter, actor, at)
     other = opened(bytes(delivery.address), application.number) if delivery and delivery.address else ""
     return Addressee(found.name, other or found.address, found.phone)
+
+
+def unprintable_in_name(letter: Reply | Notice) -> int:
+    """How many characters of the full name no font of this computer has: a check of the program that tells no name."""
+    application = letter.application
+    if isinstance(letter, Reply) or _is_for_the_applicant(letter):
+        return len(glyphs.unprintable(identity.own_name(application)))
+    if not letter.addressee_sealed:
+        return 0
+    try:
+        name = opened(bytes(letter.addressee_sealed), application.number).partition("\n")[0]
+    except DetailsUnreadable:
+        return 0
+    return len(glyphs.unprintable(name))
 
 
 def _is_for_the_applicant(letter: Reply | Notice) -> bool:

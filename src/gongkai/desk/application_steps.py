@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 
-from gongkai.applications import actions, letters
+from gongkai.applications import actions
 from gongkai.applications.choices import State
 from gongkai.applications.models import Application
 from gongkai.applications.procedure import PROCEDURE
@@ -20,6 +20,7 @@ from gongkai.desk.forms import application_steps as forms
 from gongkai.desk.forms import receiving
 from gongkai.desk.forms.release import Release
 from gongkai.desk.holding_lines import lines_of
+from gongkai.desk.letter_shown import letter_shown
 from gongkai.desk.steps import Counter, StepPage
 from gongkai.organs.actors import Actor, Role
 from gongkai.web.prepared import prepared
@@ -75,8 +76,7 @@ def awaits(application: Application) -> str:
 def with_letter(application: Application) -> Mapping[str, Any]:
     """The letter that is decided on and its files, to be read before the button is pressed."""
     reply = getattr(application, "reply", None)
-    told = {"letter": letters.render_html(reply), "unprintable": letters.unprintable(reply)} if reply else {}
-    return {**told, "holding_lines": lines_of(application)}
+    return {**(letter_shown(reply) if reply else {}), "holding_lines": lines_of(application)}
 
 
 def with_a_way_back(application: Application) -> Mapping[str, Any]:

@@ -7,11 +7,12 @@ from django import forms as django_forms
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from gongkai.applications import actions, letters
+from gongkai.applications import actions
 from gongkai.applications.models import Notice
 from gongkai.applications.procedure import NOTICE
 from gongkai.desk.clock_steps import filled, same_day
 from gongkai.desk.forms import notices as forms
+from gongkai.desk.letter_shown import letter_shown
 from gongkai.desk.steps import Counter, StepPage
 from gongkai.organs.actors import Actor, Role
 
@@ -34,7 +35,7 @@ def step_address(notice: Notice, verb: str) -> str:
 
 def with_letter(notice: Notice) -> Mapping[str, Any]:
     """The letter that the step is about, to be read before the button is pressed."""
-    return {"letter": letters.render_html(notice), "unprintable": letters.unprintable(notice)}
+    return letter_shown(notice)
 
 
 def of(

@@ -1,8 +1,10 @@
 """An application goes from the worklist to delivery, through the desk alone."""
 
+import pytest
 from conftest import Cast
 from django.utils import timezone
 
+from gongkai.applications.letters.printing import glyphs
 from gongkai.casework.models import Entry
 from gongkai.desk.tests.desk_client import APPLICANT, HOW, logged_in, published, submitted
 
@@ -121,6 +123,20 @@ def test_another_organ_never_sees_the_application(cast: Cast) -> None:
     for tail in ("", "letter/", "letter.pdf", "sign_reply/"):
         assert other.get(f"/desk/applications/{application.pk}/{tail}").status_code == 404, tail
     assert application.number not in other.get("/desk/applications/").content.decode()
+
+
+def test_a_name_that_cannot_be_printed_is_told_without_a_look_and_without_the_name(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glyphs, "unprintable", lambda text: "申" if "许申请" in text else "")
+    application, clerk = submitted(cast), logged_in(cast, "clerk")
+    page = f"/desk/applications/{application.pk}/"
+    clerk.post(f"{page}register/", {"received_on": TODAY, **HOW})
+    clerk.post(f"{page}draft_reply/?outcome=36.2", {"particular_content_or_path": "附后", "what": "save"})
+    for shown in (clerk.get(f"{page}letter/"), logged_in(cast, "section_head").get(f"{page}review_reply/")):
+        text = shown.content.decode()
+        assert "受送达人的姓名中有 1 个字本机没有字体" in text and "许申请" not in text
+    assert not Entry.objects.filter(verb="look").exists()
 
 
 def test_a_letter_comes_as_pdf_with_the_full_name_only_on_the_record(cast: Cast) -> None:

@@ -15,6 +15,7 @@ from gongkai.desk.access import READERS, desk_view
 from gongkai.desk.application_steps import address as application_address
 from gongkai.desk.application_steps import find
 from gongkai.desk.downloads import file_response
+from gongkai.desk.letter_shown import letter_shown
 from gongkai.desk.pages import page
 from gongkai.desk.request_steps import address as case_address
 from gongkai.desk.views.applications import shown
@@ -29,8 +30,7 @@ def application_letter(request: HttpRequest, actor: Actor, *, pk: int) -> HttpRe
     found = with_reply(actor, pk)
     told = {
         "trail": trail_of(found),
-        "letter": letters.render_html(found.reply),
-        "unprintable": letters.unprintable(found.reply),
+        **letter_shown(found.reply),
         "name": letters.document_of(found.reply).title,
         "files": addresses_of("application_letter", pk),
     }
@@ -62,8 +62,7 @@ def notice_letter(request: HttpRequest, actor: Actor, *, pk: int) -> HttpRespons
     notice = notice_steps.find(actor, pk)
     told = {
         "trail": trail_of(notice.application),
-        "letter": letters.render_html(notice),
-        "unprintable": letters.unprintable(notice),
+        **letter_shown(notice),
         "name": notice.get_kind_display(),
         "files": addresses_of("notice_letter", pk),
     }
