@@ -15,3 +15,8 @@ if "TESTS_SHARED" not in os.environ:  # the processes of one run share what `tes
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's event loop runs in the test's thread
 (Path(os.environ["GONGKAI_HOME"]) / "static").mkdir()  # WhiteNoise looks for it
 atexit.register(shutil.rmtree, os.environ["GONGKAI_HOME"], ignore_errors=True)
+
+
+def examples(count: int) -> int:
+    """How many random examples to try: on PostgreSQL a third, for SQLite's turn of the same suite tries them all."""
+    return max(1, count // 3) if os.environ.get("DATABASE_URL", "").startswith("postgres") else count

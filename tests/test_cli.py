@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import Cast
 
-from gongkai.cli import COMMANDS
+from gongkai.cli import COMMANDS, main
 from tests.platform import ROOT, fresh_platform
 from tests.postgres import free_port
 
@@ -50,8 +51,8 @@ def test_verify_finds_the_demo_whole(demo: Environment) -> None:
     assert json.loads(told.stdout)["broken"] == []
 
 
-def test_the_report_of_2020_comes_in_every_format(demo: Environment, tmp_path: Path) -> None:
-    starts = {"json": b"{", "html": b"<!doctype html>", "docx": b"PK", "pdf": b"%PDF"}
+def test_the_report_of_2020_comes_as_data_and_on_paper(demo: Environment, tmp_path: Path) -> None:
+    starts = {"json": b"{", "pdf": b"%PDF"}
     for suffix, start in starts.items():
         file = tmp_path / f"report.{suffix}"
         built = gongkai(demo, "report", "build", "--organ", "640221041", "--year", "2020", "-o", str(file))
@@ -101,10 +102,10 @@ def test_a_holiday_notice_moves_open_deadlines(demo: Environment, tmp_path: Path
         ("report",),
         ("report", "build"),
         ("report", "build", "--organ", "000000000", "--year", "2020", "-o", "-"),
-        ("report", "build", "--organ", "640221041", "--year", "1800", "-o", "-"),
-        ("report", "build", "--organ", "640221041", "--year", "twenty", "-o", "-"),
-        ("report", "build", "--organ", "640221041", "--year", "2020", "-o", "/nowhere/r.json"),
-        ("report", "build", "--organ", "640221041", "--year", "2020", "--format", "exe", "-o", "-"),
+        ("report", "build", "--organ", "640299041", "--year", "1800", "-o", "-"),
+        ("report", "build", "--organ", "640299041", "--year", "twenty", "-o", "-"),
+        ("report", "build", "--organ", "640299041", "--year", "2020", "-o", "/nowhere/r.json"),
+        ("report", "build", "--organ", "640299041", "--year", "2020", "--format", "exe", "-o", "-"),
         ("report", "build", "--organ", "甲'; DROP TABLE", "--year", "2020", "-o", "-"),
         ("holidays",),
         ("holidays", "/nowhere.yaml"),
@@ -121,11 +122,16 @@ def test_a_holiday_notice_moves_open_deadlines(demo: Environment, tmp_path: Path
     ],
     ids=" ".join,
 )
-def test_bad_input_gets_one_chinese_sentence(demo: Environment, arguments: tuple[str, ...]) -> None:
-    refused = gongkai(demo, *arguments)
-    assert refused.returncode == 2
-    assert "Traceback" not in refused.stderr and not refused.stdout
-    assert any("\u4e00" <= character <= "\u9fff" for character in refused.stderr)
+def test_bad_input_gets_one_chinese_sentence(
+    cast: Cast, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    try:
+        code: object = main([*arguments])
+    except SystemExit as end:
+        code = end.code
+    told = capsys.readouterr()
+    assert (code, told.out, told.err.count("\n")) == (2, "", 1)
+    assert any("\u4e00" <= character <= "\u9fff" for character in told.err)
 
 
 def test_a_command_without_tables_says_how_to_make_them(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from conftest import Cast
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.environment import examples
 
 from gongkai.applications import actions
 from gongkai.applications.clock import deadline_of
@@ -85,7 +86,7 @@ TRIES: dict[str, Try] = {
 
 
 @settings(
-    max_examples=15,
+    max_examples=examples(15),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     derandomize=True,
@@ -147,7 +148,7 @@ def brought_to_its_end(cast: Cast, application: Application, on: date) -> Applic
 
 
 @settings(
-    max_examples=12,
+    max_examples=examples(12),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     derandomize=True,

@@ -8,6 +8,7 @@ from conftest import Cast
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.environment import examples
 
 from gongkai.casework.procedure import StepRefused
 from gongkai.items.models import Item
@@ -77,7 +78,7 @@ def test_no_round_begins_before_the_end_of_the_one_before(cast: Cast, seeded: bo
     posting = started(cast, day=MONDAY)
     way = ["evidence", "review", "hang", "night", "close"]
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(15), deadline=None, suppress_health_check=list(HealthCheck))
     @given(moves)
     def walk(tried: list[tuple[str, int, int]]) -> None:
         with transaction.atomic():
