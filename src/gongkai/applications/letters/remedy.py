@@ -10,6 +10,9 @@ from gongkai.law.errors import LawError
 from gongkai.law.remedies import Remedy, remedy_for
 from gongkai.organs.models import Organ
 
+PETITION = "39.1"  # its proper channel may be the reconsideration of something else
+_REVIEW_FIRST = re.compile(r"(?:应当|应|须|必须)[^。；]{0,30}先[^。；]{0,20}复议")
+_ANY_REMEDY = re.compile(r"(?:申请|提起|提出)[^。；]{0,12}(?:复议|诉讼)|起诉")
 _SUE_DIRECTLY = re.compile(r"(?:直接|[六三]个月内)[^。；]*?(?:行政诉讼|起诉)")
 
 
@@ -48,7 +51,15 @@ def remedy_fault(application: Application, reply: Reply, *, on: date) -> str | N
     own_words = said.replace(right, "").replace(_bare(as_quoted(application.wanted)), "")
     if remedy.prior_reconsideration and _SUE_DIRECTLY.search(own_words):
         return "不予公开的决定应当先申请行政复议，答复书中不能写可以直接起诉：请删去该句"
+    is_direct = remedy.text and not remedy.prior_reconsideration and reply.outcome != PETITION
+    if is_direct and _REVIEW_FIRST.search(own_words):
+        return "对该答复可以直接起诉，答复书中不能写应当先申请行政复议：请删去该句"
     return None
+
+
+def tells_another_remedy(said: str, remedy: str) -> bool:
+    """Whether a text has its own words on where to apply or sue beside that paragraph: they would contradict it some day."""
+    return bool(_ANY_REMEDY.search(_bare(said).replace(_bare(remedy), "")))
 
 
 def _bare(text: str) -> str:

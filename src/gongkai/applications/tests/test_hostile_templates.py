@@ -213,3 +213,16 @@ def test_the_desk_says_so_and_keeps_nothing(cast: Cast) -> None:
     answer = logged_in(cast, "clerk").post(f"/desk/letter-templates/{ID}/", brought)
     assert answer.status_code == 409 and "正文第 6 段：不能计算" in answer.content.decode()
     assert not LetterTemplate.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        said("对本告知书不服的，可以自收到之日起十五日内向上一级机关申请复议。"),
+        said("也可以在三个月内直接向人民法院起诉。"),
+        in_head("不服的，可以提起行政诉讼"),
+    ],
+)
+def test_a_template_has_no_remedy_of_its_own_beside_the_laws(content: bytes, cast: Cast) -> None:
+    faults = check_template(ID, content, cast.organ).faults
+    assert any("以外还写了复议、起诉的途径" in each for each in faults), faults

@@ -96,6 +96,17 @@ def test_a_refusal_that_also_offers_a_direct_suit_cannot_be_signed(cast: Cast, a
         actions.sign_reply(application_id, actor=cast.director, at=moment(on))
 
 
+def test_what_may_be_sued_over_at_once_does_not_say_that_review_comes_first(cast: Cast) -> None:
+    on, stated = date(2026, 3, 2), {"search_record": "检索全部档案"}
+    application = brought_to("drafted", cast, on=on, outcome="36.4", particulars=stated)
+    wrong = f"{application.reply.letter}\n不服的，应当先向青石县人民政府申请行政复议。"
+    draft = {"outcome": "36.4", "particulars": stated, "letter": wrong, "at": moment(on, 1)}
+    actions.draft_reply(application.pk, actor=cast.clerk, **draft)
+    actions.review_reply(application.pk, actor=cast.section_head, at=moment(on, 2))
+    with pytest.raises(StepRefused, match="不能写应当先申请行政复议"):
+        actions.sign_reply(application.pk, actor=cast.director, at=moment(on, 3))
+
+
 def test_what_the_applicant_wrote_of_suits_does_not_stop_the_signature(cast: Cast) -> None:
     on = date(2026, 3, 2)
     asked = WantedInformation("2025年三个月内直接向法院起诉的统计\n以及有关报告")

@@ -32,6 +32,7 @@ from gongkai.applications.letters.documents.template_language import refused_in
 from gongkai.applications.letters.documents.unprinted import place_of_part, unprinted_in
 from gongkai.applications.letters.printing.page import page_of
 from gongkai.applications.letters.printing.reading import WordFile
+from gongkai.applications.letters.remedy import PETITION, tells_another_remedy
 from gongkai.applications.letters.word.filling import (
     parser,
     sandbox,
@@ -157,7 +158,7 @@ def _faults_of_sample(found: Document, content: bytes, wording: str, organ: Orga
     """What sample data shows: that it fills, that the PDF can be read from it, that nothing is left over."""
     try:
         made = _tried(found, content, wording, organ)
-        page_of(WordFile(made.docx), title=made.title, organ=made.organ)
+        printed = page_of(WordFile(made.docx), title=made.title, organ=made.organ)  # with heads and feet
         said = "".join(re.sub(r"<[^>]+>", "", made.html).split())
     except (
         TemplateError,
@@ -175,6 +176,10 @@ def _faults_of_sample(found: Document, content: bytes, wording: str, organ: Orga
     if found.is_letter and found.basis:
         articles = re.findall(r"第[一二三四五六七八九十百]+条", found.basis)
         yield from (f"正文没有写明依据：{found.basis}" for each in articles[:1] if each not in said)
+    if found.remedy_as and found.outcome != PETITION:
+        remedy = told_fields(found, sample_of(found.id, organ).organ, CASE, {}, on=ON)["remedy"]
+        if tells_another_remedy(re.sub(r"<style>.*?</style>|<[^>]+>", "", printed, flags=re.S), remedy):
+            yield "字段 {{ remedy }} 以外还写了复议、起诉的途径：请删去，救济途径按答复类型和签发之日写出"
     if found.context == "ApplicationForm" and "用途" in said:
         yield "申请表不得要求填写用途（条例第二十七条、第二十九条）"
 
