@@ -268,9 +268,13 @@ def test_every_page_is_in_an_index(folder: str) -> None:
     assert not [name for name in sorted(names) if name not in index]
 
 
-def test_no_two_decisions_have_one_number() -> None:
+def test_decisions_stand_in_the_index_by_number_and_each_number_is_explained() -> None:
     numbers = [int(path.name[:4]) for path in sorted((ROOT / "docs" / "adr").glob("*.md"))]
+    index = read("docs/README.md")
+    assert [int(number) for number in re.findall(r"^- \[(\d{4}) ", index, re.MULTILINE)] == numbers
     assert len(set(numbers)) == len(numbers)
+    never_given = {int(number) for number in re.findall(r"Number (\d{4}) was never given", index)}
+    assert {*numbers, *never_given} == set(range(1, max(numbers) + 1))
 
 
 def test_nginx_sends_the_headers_that_the_program_sends_with_a_page_file() -> None:
