@@ -74,9 +74,10 @@ def awaits(application: Application) -> str:
 
 
 def with_letter(application: Application) -> Mapping[str, Any]:
-    """The letter that is decided on and its files, to be read before the button is pressed."""
+    """The letter that is decided on and its files, to be read before the button is pressed; "" where there is none."""
     reply = getattr(application, "reply", None)
-    return {**(letter_shown(reply) if reply else {}), "holding_lines": lines_of(application)}
+    shown = letter_shown(reply) if reply else {"letter": "", "unprintable": ""}
+    return {**shown, "holding_lines": lines_of(application)}
 
 
 def with_a_way_back(application: Application) -> Mapping[str, Any]:
