@@ -102,17 +102,21 @@ def _route(challenge: Challenge) -> str:
 
 
 def _former_instances(challenge: Challenge) -> Iterator[str]:
-    """一审 2025-01-06 结果纠正（判1）, and what opened it again."""
+    """一审 2025-01-06 结果纠正，判1, and what opened it again."""
     if not isinstance(challenge, Lawsuit) or challenge.reopened_on is None:
         return
     formers = list(challenge.former_instances.all())
     opened: list[FormerInstance | Lawsuit] = [*formers[1:], challenge]
     for former, after in zip(formers, opened, strict=True):
         if former.result:
-            number = f"（{former.decision_number}）" if former.decision_number else ""
-            yield f"{former.get_instance_display()} {former.closed_on} {former.get_result_display()}{number}"
-        number = f"，案号 {after.reopened_number}" if after.reopened_number else ""
-        yield f"{after.reopened_on} {_OPENED[Instance(after.instance)].format(number, former.get_instance_display())}"
+            number = f"，{former.decision_number}" if former.decision_number else ""
+            yield f"{_name(former)} {former.closed_on} {former.get_result_display()}{number}"
+        number = f"，案号{after.reopened_number}" if after.reopened_number else ""
+        yield f"{after.reopened_on} {_OPENED[Instance(after.instance)].format(number, _name(former))}"
+
+
+def _name(former: FormerInstance) -> str:
+    return "重审" if former.instance == Instance.REMANDED else former.get_instance_display()
 
 
 _OPENED = {

@@ -84,7 +84,7 @@ def test_a_suit_goes_on_to_the_second_instance_is_corrected_and_annulled(cast: C
     assert clerk.post(f"{steps}correct/", told).status_code == 302
     assert f"{steps}remand/" in clerk.get(page).text and f"{steps}retry/" not in clerk.get(page).text
     remanded = clerk.post(f"{steps}remand/", {"on": today, "number": "（2026）青行初9号"}, follow=True).text
-    assert "发回重审，案号 （2026）青行初9号" in remanded and f"{steps}remand/" not in remanded
+    assert "发回重审，案号（2026）青行初9号" in remanded and f"{steps}remand/" not in remanded
     assert clerk.get(f"{steps}annul/").status_code == 403
     assert head.post(f"{steps}annul/", {"reason": "登记在另一件上"}).status_code == 302
     assert "登记已撤销" in clerk.get(page).content.decode() and not Lawsuit.objects.exists()
