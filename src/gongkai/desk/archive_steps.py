@@ -28,6 +28,30 @@ class WithReason(Nothing):
     reason = fields.text("原因", longest=200, required=True)
 
 
+class OfHold(Nothing):
+    reason = fields.text(
+        "保全的原因",
+        longest=200,
+        required=True,
+        help_text="例如：审计、纪检、诉讼需要调卷。解除保全以前不能销毁",
+    )
+
+
+class OfLifting(Nothing):
+    reason = fields.text(
+        "解除的原因", longest=200, required=True, help_text="例如：诉讼已经终结。解除以后按保管期限办理"
+    )
+
+
+class OfDestruction(Nothing):
+    reason = fields.text(
+        "销毁的原因",
+        longest=200,
+        required=True,
+        help_text="例如：保管期满，没有继续保存的价值。由另一位签发人批准以后才销毁，不能恢复",
+    )
+
+
 def find(actor: Actor, pk: int) -> Shelf:
     """The shelf of an application; 404 when this member does not read it."""
     return shelf_of(application_steps.find(actor, pk))
@@ -41,11 +65,11 @@ COUNTER = Counter(
     ARCHIVE,
     (
         StepPage("archive", BOTH, Nothing, actions.archive, "案卷已封存。", filled()),
-        StepPage("place_hold", (DIRECTOR,), WithReason, actions.place_hold, "已保全，解除之前不能销毁。"),
+        StepPage("place_hold", (DIRECTOR,), OfHold, actions.place_hold, "已保全，解除之前不能销毁。"),
         StepPage(
             "lift_hold",
             (DIRECTOR,),
-            WithReason,
+            OfLifting,
             actions.lift_hold,
             "保全已解除。",
             filled(reason=WELL_FILLED),
@@ -53,7 +77,7 @@ COUNTER = Counter(
         StepPage(
             "propose_destruction",
             BOTH,
-            WithReason,
+            OfDestruction,
             actions.propose_destruction,
             "已提出，等待另一人批准。",
             filled(reason=WELL_FILLED),

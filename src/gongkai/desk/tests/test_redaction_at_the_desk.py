@@ -218,3 +218,5 @@ def test_one_press_makes_an_item_of_what_was_given(
     assert refused.status_code == 409 and "只涉及申请人本人" in refused.content.decode()
     assert clerk.post(address, {**stated, "concerns_nobody_alone": "on"}).status_code == 302
     assert Entry.objects.filter(verb="release_to_public").count() == 1
+    shown = clerk.get(f"/desk/applications/{registered.pk}/").content.decode()
+    assert "转为主动公开的信息：<a href" in shown

@@ -143,6 +143,7 @@ def contents_of(found: Application, *, on: date, calendar: Calendar) -> dict[str
     return {
         "application": found,
         "reply": getattr(found, "reply", None),
+        "released": found.reply.released_as if hasattr(found, "reply") else None,
         "given": found.reply.items.all() if hasattr(found, "reply") else [],
         "reply_card": reply_card(found.reply) if hasattr(found, "reply") else [],
         "clock": application_list.clock_of(found, on=on, calendar=calendar),
