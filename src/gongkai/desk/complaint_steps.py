@@ -109,4 +109,5 @@ NOTICE_COUNTER = Counter(
     told_step_address,
     forward=frozenset(THEIRS),
     awaits=lambda told: told.state_label,
+    record=lambda told: None,  # what the authority wrote is not for the organ that it is about
 )

@@ -6,12 +6,13 @@ from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from gongkai.casework import entries
 from gongkai.casework.folding import folded
+from gongkai.casework.models import Entry
 from gongkai.casework.procedure import Procedure, StepRefused
 from gongkai.desk.access import DeskView, desk_view
 from gongkai.desk.pages import page, status_of
@@ -54,7 +55,7 @@ class Counter(Generic[T]):
     """办理台: a procedure with its pages; `find` raises Http404 for what this member does not read.
 
     `forward` are the verbs that lead on; `awaits` says in words what a subject waits for now ("" for nothing);
-    `record` is what its entries are written of, where the subject is no record of its own.
+    `record` is what its entries are written of, where the subject is no record of its own (None: they are not told).
     """
 
     procedure: Procedure
@@ -64,7 +65,7 @@ class Counter(Generic[T]):
     step_address: Callable[[T, str], str]
     forward: frozenset[str]
     awaits: Callable[[T], str]
-    record: Callable[[T], Model] = itself
+    record: Callable[[T], Model | None] = itself
 
     def why_not(self, step: StepPage, subject: T, actor: Actor) -> Reasons:
         before = step.before() if callable(step.before) else step.before
@@ -81,8 +82,13 @@ class Counter(Generic[T]):
         return {
             "offers": self.offers(subject, actor),
             "awaits": self.awaits(subject),
-            "entries": folded(entries.of(self.record(subject))),
+            "entries": folded(self.story(subject)),
         }
+
+    def story(self, subject: T) -> QuerySet[Entry]:
+        """What happened to it, in order, as far as whoever opens these pages is told."""
+        record = self.record(subject)
+        return entries.of(record) if record is not None else Entry.objects.none()
 
     def _offer(self, step: StepPage, subject: T, actor: Actor) -> "Offer":
         return Offer(
@@ -124,7 +130,7 @@ def step_view(counter: Counter[T], step: StepPage) -> DeskView:
                 return HttpResponseRedirect(counter.address(subject))
         told = {"form": form, "reasons": reasons, "is_closed": bool(closed)}
         if form.is_bound and closed:
-            told["lately"] = list(entries.of(counter.record(subject)).reverse()[:1])
+            told["lately"] = list(counter.story(subject).reverse()[:1])
         context = {**_about(counter, step, subject), **step.context(subject), **told}
         return page(request, step.template, context, status=status_of(form, reasons))
 

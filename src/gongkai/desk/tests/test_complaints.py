@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gongkai.complaints import actions
 from gongkai.complaints.models import Complaint
-from gongkai.complaints.tests.samples import WHO, WORDS, incoming, second
+from gongkai.complaints.tests.samples import WHO, WORDS, brought_to, incoming, second
 from gongkai.desk.tests.desk_client import logged_in
 
 TODAY = timezone.localdate()
@@ -78,3 +78,11 @@ def test_the_list_costs_the_same_for_many(cast: Cast) -> None:
             authority.get("/desk/complaints/")
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_an_organ_that_answers_too_late_is_told_nothing_of_what_the_authority_wrote(cast: Cast) -> None:
+    complaint = brought_to("stated", cast)
+    address = f"/desk/complaints/notices/{complaint.pk}/give_statement/"
+    answer = logged_in(cast, "clerk").post(address, {"statement": "再说明一次"})
+    assert answer.status_code == 409 and "再说明一次" in answer.text
+    assert "这一页打开以后情况有了变动" in answer.text and "最近一次" not in answer.text

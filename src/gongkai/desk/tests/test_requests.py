@@ -120,3 +120,7 @@ def test_another_organ_sees_nothing_of_it(cast: Cast) -> None:
     case = rectification(cast)
     assert case.number not in page(cast, "other_clerk", "/desk/requests/")
     page(cast, "other_clerk", f"/desk/requests/rectifications/{case.pk}/", 404)
+
+
+def test_a_suggestion_about_what_is_not_there_is_no_page(cast: Cast) -> None:
+    assert logged_in(cast, "clerk").post("/desk/requests/conversions/detected/99/").status_code == 404

@@ -40,6 +40,7 @@ from gongkai.desk.request_steps import (
     with_letter,
 )
 from gongkai.desk.sealed_uploads import hand_out
+from gongkai.items.models import Item
 from gongkai.law.workdays import workdays_left
 from gongkai.organs.actors import Actor, Role
 from gongkai.organs.calendars import calendar_in
@@ -132,6 +133,8 @@ def conversion_detected(request: HttpRequest, actor: Actor, *, pk: int) -> HttpR
     """Open a case about an item that several applicants were given."""
     try:
         case = actions.open_detected(pk, actor=actor)
+    except Item.DoesNotExist:
+        raise Http404 from None
     except StepRefused as refusal:
         messages.warning(request, "；".join(refusal.reasons))
         return HttpResponseRedirect(request.headers.get("referer") or "../../")
