@@ -15,12 +15,14 @@ from gongkai.applications.choices import (
     Channel,
     ConsultationKind,
     DeliveryMethod,
+    DeliveryWay,
     Form,
     NoticeKind,
     NoticeState,
+    ReceivedBy,
     State,
 )
-from gongkai.applications.models import Application, Consultation, Fee, Notice, Reply, WantedText
+from gongkai.applications.models import Application, Consultation, Delivery, Fee, Notice, Reply, WantedText
 from gongkai.ledger import ResultRow
 from gongkai.organs.models import Member, Organ, Section
 from gongkai.remedies.choices import Result
@@ -49,7 +51,7 @@ def make(count: int) -> None:
     while batch := list(islice(made, BATCH)):
         Application.objects.bulk_create([application for application, _ in batch])
         WantedText.objects.bulk_create(WantedText(application=each, text=each.wanted) for each, _ in batch)
-        Reply.objects.bulk_create(
+        replies = Reply.objects.bulk_create(
             Reply(
                 application=application,
                 outcome=application.outcome,
@@ -62,6 +64,7 @@ def make(count: int) -> None:
             for application, document_number in batch
             if document_number
         )
+        Delivery.objects.bulk_create(delivery(reply) for reply in replies)
     make_letters()
     make_challenges()
     analyse()
@@ -136,6 +139,18 @@ def one(
         **changes,
     )
     return application, document_number
+
+
+def delivery(reply: Reply) -> Delivery:
+    closed_on = reply.application.closed_on
+    return Delivery(
+        reply=reply,
+        method=DeliveryWay.MAIL,
+        delivered_on=closed_on,
+        evidence="1100000000012",
+        received_on=closed_on,
+        received_by=ReceivedBy.ADDRESSEE,
+    )
 
 
 def make_letters() -> None:

@@ -105,8 +105,8 @@ def _kept() -> Mapping[type[models.Model], frozenset[str]]:
 KEPT = _kept()
 _OF: Mapping[type[models.Model], Callable[[Application], models.Q]] = {
     records.Application: lambda application: models.Q(pk=application.pk),
-    records.Delivery: lambda application: (
-        models.Q(reply__application=application) | models.Q(notice__application=application)
+    records.Delivery: lambda application: models.Q(
+        pk__in=[each.pk for each in records.Delivery.objects.of_application(application.pk)]
     ),
     ChallengePaper: lambda application: (
         models.Q(reconsideration__application=application) | models.Q(lawsuit__application=application)

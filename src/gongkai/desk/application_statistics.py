@@ -49,11 +49,12 @@ def tables_of(scope: Scope, period: Period, *, organ: int | None, page_address: 
     """Every table of the page; the number of queries does not grow with the numbers."""
     to = Linker(_narrowed(organ, scope))
     received, ended, by_days = figures.received(scope), figures.ended(scope), by_days_of(scope)
-    found = [] if period.month else [_by_time(period, by_days, to, page_address)]
+    whole = pace_of(by_days.paces)
+    found = [] if period.month else [_by_time(period, by_days, whole, to, page_address)]
     return [
         *found,
         _by_result(ended, to),
-        _days(ended, pace_of(by_days.paces), to),
+        _days(ended, whole, to),
         _by_kind("channel", "按提交方式", "提交方式", dict(Channel.choices), received.by_channel, to),
         _by_kind("kind", "按申请人类型", "申请人类型", dict(ApplicantKind.choices), received.by_kind, to),
         _by_section(scope, received, ended, to),
@@ -66,7 +67,7 @@ def _narrowed(organ: int | None, scope: Scope) -> dict[str, object]:
     return {"organ": organ, "since": scope.since, "until": scope.until, "counted": 1}
 
 
-def _by_time(period: Period, by_days: ByDays, to: Linker, page_address: str) -> FigureTable:
+def _by_time(period: Period, by_days: ByDays, whole: Pace, to: Linker, page_address: str) -> FigureTable:
     """By month of a year, or by year."""
     key: Callable[[date], int] = (lambda day: day.month) if period.year else (lambda day: day.year)
     received: dict[int, int] = {}
@@ -84,7 +85,6 @@ def _by_time(period: Period, by_days: ByDays, to: Linker, page_address: str) -> 
         lines.append(_time_line(part, step, received.get(step, 0), pace, to, page_address))
         short = str(step) if period.year else f"{step % 100:02d}"
         drawn.append((short, part.label, received.get(step, 0), pace.count))
-    whole = pace_of(by_days.paces)
     foot = _time_line(period, 0, sum(received.values()), whole, to, "")
     unit = "月" if period.year else "年"
     return FigureTable(

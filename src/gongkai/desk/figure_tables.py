@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urlencode
 
 import xlsxwriter
@@ -65,9 +66,13 @@ class Linker:
 
     common: dict[str, object] = field(default_factory=dict)
 
+    @cached_property
+    def _register(self) -> str:
+        return reverse("desk:applications")
+
     def __call__(self, **narrowed: object) -> str:
         wanted = {name: value for name, value in {**self.common, **narrowed}.items() if value}
-        return f"{reverse('desk:applications')}?{urlencode(wanted)}"
+        return f"{self._register}?{urlencode(wanted)}"
 
     def count(self, number: int, **narrowed: object) -> Cell:
         """A number that leads to its records, if there are any."""

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongkai.applications.actions.deliveries import locked_delivery, recorded
@@ -12,6 +11,7 @@ from gongkai.applications.actions.sent import came_back, first_seen, received, t
 from gongkai.applications.actions.step import locked
 from gongkai.applications.choices import DeliveryWay
 from gongkai.applications.models import Delivery
+from gongkai.applications.models.delivery import DeliveryQuerySet
 from gongkai.applications.procedure import DELIVERY
 from gongkai.applications.scans import kept_scan
 from gongkai.casework import entries
@@ -76,15 +76,15 @@ def record_access(application_id: int, *, at: datetime | None = None) -> int:
 
     Called for those who showed number and query code; the number of letters that were seen for the first time.
     """
-    of_application = Q(reply__application=application_id) | Q(notice__application=application_id)
-    unseen = Delivery.objects.filter(of_application, method=DeliveryWay.ONLINE, accessed_at=None)
-    return _accessed(application_id, unseen, at or timezone.now()) if unseen.exists() else 0
+    unseen = Delivery.objects.filter(method=DeliveryWay.ONLINE, accessed_at=None)
+    is_first = bool(unseen.of_application(application_id))
+    return _accessed(application_id, unseen, at or timezone.now()) if is_first else 0
 
 
 @transaction.atomic
-def _accessed(application_id: int, unseen: QuerySet[Delivery], moment: datetime) -> int:
+def _accessed(application_id: int, unseen: DeliveryQuerySet, moment: datetime) -> int:
     application = locked(application_id, SYSTEM)
-    found = list(unseen.select_related("reply", "notice"))
+    found = unseen.select_related("reply", "notice").of_application(application_id)
     for delivery in found:
         first_on = first_seen(delivery, moment)
         delivery.letter.application = application

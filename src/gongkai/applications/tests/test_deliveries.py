@@ -8,7 +8,7 @@ from conftest import Cast
 from gongkai.applications import actions
 from gongkai.applications.delivery_worklist import tasks
 from gongkai.applications.internal_sheets import posted_on
-from gongkai.applications.models import Application, Delivery
+from gongkai.applications.models import Application, Delivery, Notice
 from gongkai.applications.postal_list import lines_of
 from gongkai.applications.tests.samples import (
     RECEIVED_ON,
@@ -242,3 +242,15 @@ def test_what_is_posted_on_a_day_stands_in_one_list(cast: Cast) -> None:
     )
     assert lines_of(cast.other_organ.pk, POSTED_ON) == []
     assert "1 件" in posted_on(cast.organ, POSTED_ON).html
+
+
+def test_deliveries_of_an_application_are_those_of_its_reply_and_its_letters(cast: Cast) -> None:
+    first, other = brought_to("delivered", cast, key="a"), brought_to("delivered", cast, key="b")
+    assert Delivery.objects.of_application(first.pk) == list(Delivery.objects.filter(reply=first.reply))
+    letter = Notice.objects.create(
+        application=first, kind="fee", addressee="申请人", letter="<p></p>", drafted_at=moment(RECEIVED_ON),
+        drafted_by=cast.members["clerk"],
+    )  # fmt: skip
+    posted_letter = Delivery.objects.create(notice=letter, method="mail", delivered_on=RECEIVED_ON)
+    assert Delivery.objects.of_application(first.pk)[-1] == posted_letter
+    assert {each.reply_id for each in Delivery.objects.of_application(other.pk)} == {other.reply.pk}

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Q
 from django.utils import timezone
 
 from gongkai.applications import form_sheets, internal_sheets, letters
@@ -43,8 +42,7 @@ def papers_of(application: Application, applicant: ApplicantDetails) -> Iterator
 
 def deliveries_of(application: Application) -> list[Delivery]:
     """Every delivery of the case, in the order in which it was recorded."""
-    of_application = Q(reply__application=application) | Q(notice__application=application)
-    return list(Delivery.objects.filter(of_application).select_related("reply", "notice").order_by("pk"))
+    return Delivery.objects.select_related("reply", "notice").of_application(application.pk)
 
 
 def _attachments(application: Application) -> Iterator[Paper]:
