@@ -48,16 +48,20 @@ types:
 layers:
 	@$(VENV)/bin/lint-imports
 
+# Modules are compiled once for all processes of the tests, whatever the shell says about keeping them.
+test-sqlite test-postgres: export PYTHONDONTWRITEBYTECODE :=
+
 test-sqlite:
 	@echo "== SQLite"
 	@DATABASE_URL= $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-# Without the pure libraries: their tests never open a database, and ran on SQLite's turn. Walks in a browser and runs of
-# the commands start platforms of their own, on SQLite's turn; `make test-postgres WALKS=` has them here too.
+# Without what never opens a database: the pure libraries, settings, packages and rules; it ran on SQLite's turn. Walks in a
+# browser and runs of the commands start platforms of their own, on SQLite's turn; `make test-postgres WALKS=` has them here too.
+PAPER := settings scan_command dependencies rules
 WALKS ?= tests/journeys tests/test_cli.py
 test-postgres:
 	@echo "== PostgreSQL (a temporary cluster)"
-	@$(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(PURE:%=--ignore=src/gongkai/%) $(WALKS:%=--ignore=%)
+	@$(PYTHON) -m tests.postgres $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(PURE:%=--ignore=src/gongkai/%) $(PAPER:%=--ignore=tests/test_%.py) $(WALKS:%=--ignore=%)
 
 bench: $(VENV)/.installed-dev system-packages-dev  ## figures for benchmarks/RESULTS.md
 	@$(PYTHON) -m benchmarks.all
@@ -68,3 +72,4 @@ lock: $(VENV)/.installed-dev  ## pin anew
 
 clean:  ## removes .venv and caches, never data
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache build src/*.egg-info
+	@find src tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
