@@ -52,7 +52,7 @@ def on_postgres(seed: int, told: argparse.Namespace) -> int:
             run.work(operations=told.operations, kills=told.kills)
         finally:
             run.server.kill()
-        found = [*run.refusals, *faults(environment, run.cases)]
+        found = [*run.refusals, *faults(environment, run.cases, run.others)]
         if run.operations < told.operations:
             found.append(f"only {run.operations} operations")
         verified = call(environment, "-m", "gongkai", "verify", "--files", "all")

@@ -39,6 +39,12 @@ APPLICANT = {
     "delivery": "online",
 }
 
+# Other forms of the public, whose key stands in a column of theirs.
+OTHER_FORMS: dict[str, dict[str, str]] = {
+    "/disclosure/complaint/": {"against": "organ", "matter": "not_disclosed"},
+    "/disclosure/rectification/": {**APPLICANT, "record": "登记表", "recorded": "2 人", "should_be": "3 人"},
+}
+
 
 class Unanswered(Exception):  # noqa: N818 (named for what is so)
     """The server died before it answered: what was asked may have happened or not."""
@@ -131,13 +137,14 @@ class Run:
         self.server, self.crash, self.crashed = Server(environment), crash, 0
         self.sessions, self.random = sessions, Random(seed)
         self.cases: list[Case] = []
+        self.others: list[tuple[str, str]] = []  # address and key of other forms that were acknowledged
         self.operations = self.unanswered = 0
         self.refusals: list[str] = []
         self.lock, self.is_over = threading.Lock(), threading.Event()
 
     def __str__(self) -> str:
         return (
-            f"{self.operations} operations, {len(self.cases)} applications, {self.server.killed} deaths of the server,"
+            f"{self.operations} operations, {len(self.cases)} applications, {len(self.others)} other forms, {self.server.killed} deaths of the server,"
             f" {self.crashed} of the database,"
             f" {self.unanswered} requests without an answer"
         )
@@ -189,6 +196,8 @@ class Run:
             self._step(random.choice(open_ones))
         elif mine and random.random() < 0.3:
             self._looked_at(random.choice(mine))
+        elif random.random() < 0.3:
+            self._another_form(random.choice(list(OTHER_FORMS)))
         else:
             case = Case(uuid.uuid4().hex, via_web=random.random() < 0.5)
             mine.append(case)
@@ -215,6 +224,31 @@ class Run:
             raise Unanswered
         case.number = number[0]
         self._told(case, "submit")
+
+    def _another_form(self, address: str) -> None:
+        """A complaint or a request, the same form under the same key however often it takes."""
+        key, visitor = uuid.uuid4().hex, Browser(self.server.root)
+        said = {
+            "submission_key": key,
+            "organ": "640299041",
+            "content": f"{key} 没有公开",
+            "evidence": f"{key} 户口簿",
+        }
+        while not self.is_over.is_set():
+            try:
+                status, _, page = visitor.send(address, {**OTHER_FORMS[address], **said})
+            except Unanswered:
+                with self.lock:
+                    self.unanswered += 1
+                time.sleep(0.2)
+                continue
+            if status != 302:
+                self._refused(f"{address} {status} {_sentence(page)}")
+                raise Unanswered
+            with self.lock:
+                self.others.append((address, key))
+                self.operations += 1
+            return
 
     def _step(self, case: Case) -> None:
         if not case.pk:

@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,11 +45,28 @@ def records_of(environment: dict[str, str]) -> Iterator[Records]:
             yield Records(connection, "?")
 
 
-def faults(environment: dict[str, str], cases: list[Case]) -> list[str]:
+OTHER_TABLES = {
+    "/disclosure/complaint/": (
+        "SELECT id, content FROM complaints_complaint",
+        "SELECT number FROM complaints_complaint",
+        "complaints.complaint",
+    ),
+    "/disclosure/rectification/": (
+        "SELECT case_ptr_id, evidence FROM requests_rectification",
+        "SELECT number FROM cases_case",
+        "requests.rectification",
+    ),
+}
+
+
+def faults(
+    environment: dict[str, str], cases: list[Case], others: Sequence[tuple[str, str]] = ()
+) -> list[str]:
     """Every acknowledged word that the database does not bear out, and every number, letter or file that is not whole."""
     with records_of(environment) as records:
         return [
             *_lost(records, cases),
+            *_others_lost(records, others),
             *_numbers(records, "SELECT number FROM applications_application"),
             *_numbers(records, "SELECT document_number FROM applications_reply WHERE document_number <> ''"),
             *_half_done(records),
@@ -82,6 +99,20 @@ def _lost(records: Records, cases: list[Case]) -> list[str]:
             for verb, *_ in WAY
             if verbs.count(verb) > 1
         ]
+    return found
+
+
+def _others_lost(records: Records, others: Sequence[tuple[str, str]]) -> list[str]:
+    """Each complaint and request that was acknowledged is there once, with its entry; numbers have no gap."""
+    found = []
+    for address, (rows, numbers, subject) in OTHER_TABLES.items():
+        keys = [text.split()[0] for _, text in records.all(rows)]
+        found += [f"{subject} {key}: {keys.count(key)} times" for key in set(keys) if keys.count(key) > 1]
+        found += [f"{key}: acknowledged and gone" for at, key in others if at == address and key not in keys]
+        found += _numbers(records, numbers)
+        for pk, text in records.all(rows):
+            entries = records.all("SELECT verb FROM casework_entry WHERE subject = ?", f"{subject}:{pk}")
+            found += [] if entries else [f"{subject} {text}: no entry"]
     return found
 
 

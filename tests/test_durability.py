@@ -56,6 +56,6 @@ def test_what_was_acknowledged_survives_every_death_of_the_server(
         run.server.kill()
     assert run.server.killed == KILLS + 1
     assert run.operations >= OPERATIONS and run.refusals == []
-    assert faults(environment, run.cases) == []
+    assert faults(environment, run.cases, run.others) == []
     assert "完整无缺" in call(environment, "-m", "gongkai", "verify")
     print(run)  # noqa: T201 (what the long walk is read for)
