@@ -127,6 +127,19 @@ def test_another_organ_never_sees_the_application(cast: Cast) -> None:
     assert application.number not in other.get("/desk/applications/").content.decode()
 
 
+def test_a_reply_that_came_too_late_keeps_its_words_and_says_who_was_first(cast: Cast) -> None:
+    application, clerk = submitted(cast), logged_in(cast, "clerk")
+    page = f"/desk/applications/{application.pk}/"
+    assert "保存拟稿，送审核" not in clerk.get(f"{page}draft_reply/?outcome=36.2").content.decode()
+    clerk.post(f"{page}register/", {"received_on": TODAY, **HOW})
+    assert "保存拟稿，送审核" in clerk.get(f"{page}draft_reply/?outcome=36.2").content.decode()
+    clerk.post(f"{page}withdraw_application/", {"evidence": "来函", "withdrawn_on": TODAY})
+    said = {"particular_content_or_path": "附表一份", "what": "save"}
+    late = clerk.post(f"{page}draft_reply/?outcome=36.2", said)
+    shown = late.content.decode()
+    assert late.status_code == 409 and "附表一份" in shown and "撤回申请" in shown.split("最近一次是")[1]
+
+
 def test_a_name_that_cannot_be_printed_is_told_without_a_look_and_without_the_name(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,7 +28,7 @@ def application_draft_reply(request: HttpRequest, actor: Actor, *, pk: int) -> H
     found = find(actor, pk)
     drafted = found.reply.outcome if hasattr(found, "reply") else ""
     code = parameters.one_of(request, "outcome", outcomes()) or drafted
-    reasons: Reasons = COUNTER.why_not(DRAFT_REPLY, found, actor)
+    closed = reasons = COUNTER.why_not(DRAFT_REPLY, found, actor)
     if not code or "choose" in request.GET:
         context = {"application": found, "groups": groups_of(found), "reasons": reasons, "chosen": code}
         return page(request, "desk/outcomes.html", context, status=REFUSED if reasons else 200)
@@ -58,6 +58,9 @@ def application_draft_reply(request: HttpRequest, actor: Actor, *, pk: int) -> H
         "held": held_for(found, outcomes()[code], typed),
         "gives_files": outcomes()[code].family in GIVING,
         "holding_lines": lines_of(found),
+        "is_closed": bool(closed),
+        "lately": list(COUNTER.story(found).reverse()[:1]) if said and closed else None,
+        "back": address(found),
     }
     return page(request, "desk/reply_form.html", context, status=status_of(form, reasons))
 
