@@ -127,6 +127,20 @@ def test_another_organ_never_sees_the_application(cast: Cast) -> None:
     assert application.number not in other.get("/desk/applications/").content.decode()
 
 
+def test_a_draft_that_somebody_saved_meanwhile_is_not_replaced_unseen(cast: Cast) -> None:
+    application, clerk = submitted(cast), logged_in(cast, "clerk")
+    page = f"/desk/applications/{application.pk}/"
+    clerk.post(f"{page}register/", {"received_on": TODAY, **HOW})
+    said = {"particular_content_or_path": "附表一份", "what": "save", "seen": ""}
+    assert clerk.post(f"{page}draft_reply/?outcome=36.2", said).status_code == 302
+    late = clerk.post(f"{page}draft_reply/?outcome=36.2", {**said, "particular_content_or_path": "附表两份"})
+    shown = late.content.decode()
+    assert late.status_code == 409 and "已经另外保存过" in shown and "附表两份" in shown
+    seen = shown.split('name="seen" value="')[1].split('"')[0]
+    again = {**said, "particular_content_or_path": "附表两份", "seen": seen}
+    assert clerk.post(f"{page}draft_reply/?outcome=36.2", again).status_code == 302
+
+
 def test_a_reply_that_came_too_late_keeps_its_words_and_says_who_was_first(cast: Cast) -> None:
     application, clerk = submitted(cast), logged_in(cast, "clerk")
     page = f"/desk/applications/{application.pk}/"

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_http_methods
 
 from gongkai.applications import actions, letters
@@ -20,6 +21,11 @@ from gongkai.items.models import Item
 from gongkai.law.errors import LawError
 from gongkai.law.outcomes import Outcome, outcomes
 from gongkai.organs.actors import Actor
+
+CHANGED = (
+    "这一页打开以后，答复已经另外保存过（别人，或者另一个窗口）：请先到申请页看现在的答复书；"
+    "要用本页的内容替换的，再按一次“保存拟稿，送审核”"
+)
 
 
 @desk_view(*DRAFT_REPLY.roles)
@@ -40,6 +46,9 @@ def application_draft_reply(request: HttpRequest, actor: Actor, *, pk: int) -> H
         subject=found,
         initial=said.dict() if looking and said else initial_from(found, actor),
     )
+    stands = mark_of(found)
+    if said and said.get("what") == "save" and said.get("seen", stands) != stands:
+        reasons = (*reasons, CHANGED)
     if said and form.is_bound and form.is_valid() and not reasons:
         if said.get("what") == "compose":
             form, reasons = composed(form, said)
@@ -59,10 +68,17 @@ def application_draft_reply(request: HttpRequest, actor: Actor, *, pk: int) -> H
         "gives_files": outcomes()[code].family in GIVING,
         "holding_lines": lines_of(found),
         "is_closed": bool(closed),
+        "seen": said.get("seen", stands) if said and said.get("what") != "save" else stands,
         "lately": list(COUNTER.story(found).reverse()[:1]) if said and closed else None,
         "back": address(found),
     }
     return page(request, "desk/reply_form.html", context, status=status_of(form, reasons))
+
+
+def mark_of(found: Application) -> str:
+    """Tells one draft of the reply from another; "" before the first."""
+    reply = getattr(found, "reply", None)
+    return salted_hmac("reply", f"{reply.outcome}\0{reply.letter}").hexdigest()[:16] if reply else ""
 
 
 def held_for(found: Application, outcome: Outcome, typed: str) -> list[Item]:
