@@ -6,9 +6,11 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 
+from gongkai.law.identifiers import check_resident_id
 from gongkai.web.errors import BadParameter
 
 LONGEST_TEXT = 100
+NOT_IN_AN_ADDRESS = "身份证号不能写在网址里。查找申请人，请在“依申请公开”用“按证件号码查找”；查找名单中的人，请在名单的“查找”一栏填写。"
 _YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _NUMBER = re.compile(r"[1-9]\d{0,17}", re.ASCII)
 
@@ -36,7 +38,11 @@ def number(request: HttpRequest, name: str) -> int | None:
 
 
 def text(request: HttpRequest, name: str = "q") -> str:
-    return text_in(request.GET, name)
+    """What is looked for, empty when absent; BadParameter for an identity number, which is to stand in no address."""
+    value = text_in(request.GET, name)
+    if check_resident_id(value).ok:
+        raise BadParameter(name, NOT_IN_AN_ADDRESS)
+    return value
 
 
 def text_in(said: QueryDict, name: str = "q") -> str:

@@ -34,3 +34,12 @@ def test_another_organ_finds_nothing_of_ours(cast: Cast) -> None:
 def test_others_do_not_look_up_persons(cast: Cast, who: str) -> None:
     submitted(cast)
     assert logged_in(cast, who).post(PAGE, {"paper_number": APPLICANT.paper_number}).status_code == 403
+
+
+@pytest.mark.parametrize("page", ["/desk/items/", "/desk/applications/", "/desk/requests/"])
+def test_a_number_in_the_search_of_a_list_is_sent_to_where_it_stands_in_no_address(
+    cast: Cast, page: str
+) -> None:
+    found = logged_in(cast, "clerk").get(page, {"q": APPLICANT.paper_number})
+    assert found.status_code == 400 and "按证件号码查找" in found.text
+    assert APPLICANT.paper_number not in found.text

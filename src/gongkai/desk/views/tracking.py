@@ -25,7 +25,6 @@ from gongkai.items.tracking import TRACKING, tracking_of
 from gongkai.items.tracking_reports import counts_by_status, differences
 from gongkai.law.identifiers import check_resident_id
 from gongkai.organs.actors import Actor, Role
-from gongkai.web.errors import BadParameter
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -57,8 +56,6 @@ def tracking(request: HttpRequest, actor: Actor, *, pk: int) -> HttpResponse:
             return HttpResponseRedirect(
                 parameters.address_with(request, q=text or None, status=status or None)
             )
-    elif check_resident_id(text).ok:
-        raise BadParameter("q", "身份证号不能写在网址里，请在“查找”一栏填写后按“查找”。")
     context = {
         "item": item,
         "kind": kind,
