@@ -66,13 +66,19 @@ def _clean_data_folder(request: pytest.FixtureRequest) -> Iterator[None]:
             shutil.rmtree(settings.HOME / name, ignore_errors=True)
 
 
-LONGEST_FIRST = ("tests/test_pingluo_2020.py", "tests/journeys", "tests/")
+LONGEST_FIRST = (
+    "tests/test_pingluo_2020.py",
+    "tests/journeys/test_applications.py",
+    "tests/test_durability.py",
+    "tests/journeys",
+    "tests/",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long walks first, so that both cores have work to the end.
 
-    Before them what makes a demo of its own: the other core makes the demo of the walks meanwhile.
+    One core makes the demo of the walks while the other does what makes its own platform.
     """
     items.sort(key=lambda item: [not item.nodeid.startswith(start) for start in LONGEST_FIRST])
 
