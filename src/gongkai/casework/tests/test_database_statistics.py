@@ -17,3 +17,11 @@ def test_once_a_day_is_enough(settings: Any, tmp_path: Any) -> None:
         for day, hour in ((1, 1), (1, 9), (2, 1)):
             assert database_statistics.refresh(datetime(2020, 6, day, hour, tzinfo=UTC)) == []
     assert [each["sql"] for each in captured if each["sql"] == "ANALYZE"] == ["ANALYZE", "ANALYZE"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_postgresql_is_vacuumed_where_no_transaction_is_open() -> None:
+    with CaptureQueriesContext(connection) as captured:
+        database_statistics.gather()
+    wanted = "VACUUM (ANALYZE)" if connection.vendor == "postgresql" else "ANALYZE"
+    assert [each["sql"] for each in captured] == [wanted]
