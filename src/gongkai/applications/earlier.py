@@ -58,16 +58,22 @@ class Earlier:
 
 @dataclass(frozen=True)
 class EarlierOnes:
-    """`this_month` and `this_year` count the same person's applications up to this one, itself left out."""
+    """`this_month` and `this_year` count the same person's applications up to this one, itself left out.
+
+    `is_ordered`: this one is answered anew because a decision or a judgment says so.
+    """
 
     same_person: Sequence[Earlier]
     same_words: Sequence[Earlier]
     this_month: int
     this_year: int
+    is_ordered: bool = False
 
     @property
     def repeated(self) -> Sequence[Earlier]:
-        """Those by the same person that ask for much the same and were answered."""
+        """Those by the same person that ask for much the same and were answered; what is ordered repeats nothing."""
+        if self.is_ordered:
+            return ()
         return [each for each in self.same_person if each.is_alike and each.told]
 
 
@@ -89,6 +95,7 @@ def earlier_ones(application: Application, actor: Actor) -> EarlierOnes:
         same_words=_alike(application.wanted, _open_of_others(*place)),
         this_month=this_month,
         this_year=this_year,
+        is_ordered=application.acts_again_on_id is not None,
     )
 
 

@@ -18,7 +18,8 @@ from gongkai.applications.clock import calendar_of, correction_told_by
 from gongkai.applications.letters import notice_text
 from gongkai.applications.models import Application, Consultation, Notice, SentLetter
 from gongkai.applications.requirements.fitting import is_giving_up
-from gongkai.remedies.models import Challenge
+from gongkai.remedies.choices import Instance
+from gongkai.remedies.models import Challenge, Lawsuit
 from gongkai.remedies.orders import is_acted_on, order_due
 
 
@@ -239,6 +240,8 @@ def _afterwards(application: Application, challenges: Iterable[Challenge]) -> Ne
     ordered = [each for each in found if each.must_act_again and not is_acted_on(each, again)]
     if ordered:
         how = "按决定书或者判决书写明的要求重新办理：另编申请编号，期限自收到决定的次日起算。"
+        if isinstance(ordered[0], Lawsuit) and ordered[0].instance != Instance.SECOND:
+            how += "任何一方上诉的，一审判决不生效，先在下面登记上诉，不用重新办理。"
         due_on = order_due(ordered[0])
         return NextStep("决定责令重新作出答复，请重新办理", how, due_on, verb="act_again")
     pending = [each for each in found if each.closed_on is None]

@@ -264,7 +264,10 @@ def _fees(scope: Scope, to: Linker) -> FigureTable:
 
 
 def _challenges(scope: Scope, to: Linker) -> FigureTable:
-    note = "结果按审结日期、其余按受理日期计入本期；一件答复既被复议又被诉的，在各自的结果中各计一次。"
+    note = (
+        "按被复议、被诉的答复计，不是案件数（年度报告表四按案件计，本机关为第三人的不计）。"
+        "结果按审结日期、其余按受理日期计入本期；一件答复既被复议又被诉的，在各自的结果中各计一次。"
+    )
     return challenges_table(figures.challenged(scope), to, note=note)
 
 

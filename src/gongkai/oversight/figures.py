@@ -10,7 +10,7 @@ from django.db.models import Count, F, Max, Q, Sum
 
 from gongkai.applications.models import Application, Fee
 from gongkai.law.workdays import Calendar, add_workdays
-from gongkai.oversight.challenged import ANY, PENDING, RESULTS
+from gongkai.oversight.challenged import ANY, PENDING, RESULTS, before_retrials
 from gongkai.oversight.scope import Scope
 from gongkai.remedies.models import Lawsuit, Reconsideration
 
@@ -125,15 +125,22 @@ class Challenged:
 
 
 def challenged(scope: Scope) -> tuple[Challenged, ...]:
-    """Two queries. An application whose reply was challenged twice counts once under each result."""
+    """Three queries. An application whose reply was challenged twice counts once under each result."""
     found: dict[tuple[int, str], set[int]] = {}
     filed, decided = Q(**scope.days("filed_on")), Q(**scope.days("closed_on"), closed_on__isnull=False)
+    columns = ("organ_id", "application_id", "result", "filed_on", "closed_on")
     for kind in (Reconsideration, Lawsuit):
-        cases = kind.objects.filter(filed | decided, organ_id__in=scope.organ_ids)
-        told = cases.values_list("organ_id", "application_id", "result", "filed_on", "closed_on")
-        for organ_id, application_id, result, filed_on, closed_on in told:
+        cases = kind.objects.filter(organ_id__in=scope.organ_ids)
+        cases = cases if scope.is_of_all_days else cases.filter(filed | decided)
+        for organ_id, application_id, result, filed_on, closed_on in cases.values_list(*columns):
             for what in _whats(scope, result, filed_on, closed_on):
                 found.setdefault((organ_id, what), set()).add(application_id)
+    retried = before_retrials().filter(lawsuit__organ_id__in=scope.organ_ids, **scope.days("closed_on"))
+    for organ_id, application_id, result in retried.values_list(
+        "lawsuit__organ_id", "lawsuit__application_id", "result"
+    ):
+        for what in _named(result):
+            found.setdefault((organ_id, what), set()).add(application_id)
     return tuple(Challenged(organ_id, what, len(ids)) for (organ_id, what), ids in found.items())
 
 
@@ -143,8 +150,12 @@ def _whats(scope: Scope, result: str, filed_on: date, closed_on: date | None) ->
     if scope.holds(filed_on):
         found += [ANY, *([PENDING] if closed_on is None else [])]
     if closed_on and scope.holds(closed_on):
-        found += [what for what, named in RESULTS.items() if named == result]
+        found += _named(result)
     return found
+
+
+def _named(result: str) -> list[str]:
+    return [what for what, named in RESULTS.items() if named == result]
 
 
 def years(organ_ids: frozenset[int]) -> list[int]:

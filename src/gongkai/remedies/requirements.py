@@ -8,6 +8,7 @@ from gongkai.applications.choices import State as ApplicationState
 from gongkai.applications.clock import submitted_on
 from gongkai.applications.models import Application
 from gongkai.law.challenge_endings import ChallengeKind, endings_of
+from gongkai.law.deadlines import add_months
 from gongkai.remedies.choices import Against, Instance, OrderUnit, PaperRole, Result, Route, Standing
 from gongkai.remedies.models import Challenge, ChallengePaper, Lawsuit, Reconsideration
 from gongkai.remedies.papers import MIB, MOST_BYTES_OF_ALL, MOST_PAPERS
@@ -15,6 +16,7 @@ from gongkai.remedies.warnings import review_overdue_on
 
 Form = Mapping[str, Any]
 MOST_ORDERED = 365
+MOST_MONTHS_AHEAD = 24  # a hearing later than that is a mistyped year
 
 
 def said(form: Form, name: str) -> str:
@@ -129,7 +131,8 @@ def a_day_of_answering(challenge: Challenge, form: Form) -> str | None:
 def a_day_of_hearing(challenge: Challenge, form: Form) -> str | None:
     if form["hearing_on"] < challenge.filed_on:
         return f"听证或者开庭日期不能早于受理日期（{challenge.filed_on}）"
-    return None
+    last = add_months(form["today"], MOST_MONTHS_AHEAD)
+    return f"听证或者开庭日期晚于 {last}，请核对年份" if form["hearing_on"] > last else None
 
 
 _BEGINNING = {Instance.SECOND: "上诉", Instance.REMANDED: "发回重审", Instance.RETRIAL: "再审"}

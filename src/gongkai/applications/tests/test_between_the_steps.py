@@ -162,6 +162,9 @@ def test_a_reply_given_anew_tells_when_the_application_came_and_not_the_order(ca
         basis="青政复决〔2020〕3号",
         at=moment(date(2020, 9, 18)),
     )
+    earlier = earlier_ones(again, cast.clerk)
+    assert earlier.same_person[0].is_same
+    assert not earlier.repeated  # what a decision orders is no repetition of the reply that it set aside
     text = letters.compose(again, "36.2", OPENED, date(2020, 9, 21))
     assert "2020年5月15日收到您提出的政府信息公开申请（申请编号：A640299041-2020-0001）" in text
     assert "重新作出答复（办理编号：A640299041-2020-0002）" in text

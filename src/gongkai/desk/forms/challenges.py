@@ -129,13 +129,13 @@ class Ended(ChallengeForm):
             "结案方式",
             ending_choices(kind_of(subject)),
             required=False,
-            help_text="须选一种，括号内是表四的统计结果；都不合适的，不选，在下面选统计结果",
+            help_text="括号内是表四的统计结果；没有合适的不选，改选“统计结果”",
         )
         self.fields["result"] = forms.ChoiceField(
             label="统计结果",
             required=False,
             choices=[("", BY_ENDING), *Result.choices],
-            help_text="上面没有合适的结案方式，或者另有统计口径的才选",
+            help_text="没有合适的结案方式，或者另有统计口径的才选",
         )
         self.order_fields(["ending", "result"])
 

@@ -11,12 +11,12 @@ from gongkai.applications.tests.samples import COMPANY, brought_to
 from gongkai.law.workdays import workdays_between
 from gongkai.organs.calendars import calendar_in
 from gongkai.oversight import figures, results
-from gongkai.oversight.challenged import CORRECTED, PENDING
+from gongkai.oversight.challenged import CORRECTED, OTHER, PENDING, UPHELD, challenged_in
 from gongkai.oversight.days_used import days_used
 from gongkai.oversight.paces import by_days_of, pace_of, paces_of
 from gongkai.oversight.scope import Scope
 from gongkai.remedies import actions as remedies
-from gongkai.remedies.models import Reconsideration
+from gongkai.remedies.models import Lawsuit, Reconsideration
 
 DAY = date(2020, 3, 2)
 
@@ -120,6 +120,26 @@ def test_challenges_count_in_the_year_of_their_decision(cast: Cast) -> None:
     next_year = scope_of(cast, date(2021, 1, 1), date(2021, 12, 31))
     assert {each.what for each in figures.challenged(scope_of(cast))} == {"any"}
     assert {each.what for each in figures.challenged(next_year)} == {CORRECTED}
+
+
+def test_a_judgment_before_a_retrial_keeps_its_year_and_all_years_hold_every_challenge(cast: Cast) -> None:
+    application = brought_to("delivered", cast, on=DAY)
+    suit = remedies.register_lawsuit(
+        application.pk, actor=cast.clerk, case_number="（2020）宁行初1号", filed_on=date(2020, 4, 1)
+    ).lawsuit
+    remedies.close(Lawsuit, suit.pk, actor=cast.clerk, result="upheld", closed_on=date(2020, 7, 1))
+    remedies.retry(suit.pk, actor=cast.clerk, number="（2021）宁行再1号", on=date(2021, 2, 1))
+    all_years = scope_of(cast, None, None)
+    for scope, expected in (
+        (scope_of(cast), {"any", PENDING, UPHELD}),
+        (all_years, {"any", PENDING, UPHELD}),
+    ):
+        assert {each.what for each in figures.challenged(scope)} == expected
+        for what in (*expected, OTHER):
+            found = Application.objects.filter(challenged_in(what, scope.since, scope.until)).exists()
+            assert found == (what in expected)
+    remedies.close(Lawsuit, suit.pk, actor=cast.clerk, result="other", closed_on=date(2021, 3, 1))
+    assert {each.what for each in figures.challenged(all_years)} == {"any", UPHELD, OTHER}
 
 
 def test_what_is_in_hand_is_told_by_organ(cast: Cast) -> None:

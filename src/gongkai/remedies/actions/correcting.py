@@ -19,8 +19,8 @@ from gongkai.remedies.procedure import CLOSING, HOW_IT_ENDED
 
 OF_BOTH = ("case_number", "filed_on", "against", "body", "served_on", "answered_on", "hearing_on")
 OF_THE_END = (
-    "result",
     "ending",
+    "result",
     "closed_on",
     "decision_number",
     "decision_received_on",

@@ -79,7 +79,8 @@ def set_hearing(
 ) -> Challenge:
     """Record the day of a hearing; a later day takes its place."""
     moment, challenge = at or timezone.now(), locked(kind, challenge_id, actor)
-    step = CLOSING.demand("set_hearing", challenge, actor, {"hearing_on": hearing_on})
+    form = {"hearing_on": hearing_on, "today": timezone.localdate(moment)}
+    step = CLOSING.demand("set_hearing", challenge, actor, form)
     challenge.hearing_on = hearing_on
     challenge.save(update_fields=["hearing_on"])
     _recorded(challenge, step, actor, on=timezone.localdate(moment), at=moment, note=str(hearing_on))

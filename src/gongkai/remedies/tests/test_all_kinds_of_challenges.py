@@ -265,6 +265,14 @@ def test_a_registration_by_mistake_is_annulled_and_its_number_is_free_again(cast
     assert reviewed(cast, application).case_number == NUMBER
 
 
+def test_a_hearing_in_a_mistyped_year_is_refused(cast: Cast) -> None:
+    review = reviewed(cast, refused(cast))
+    hearing = {"actor": cast.clerk, "at": moment(FILED_ON)}
+    with pytest.raises(StepRefused, match="请核对年份"):
+        actions.set_hearing(Reconsideration, review.pk, hearing_on=date(2062, 4, 20), **hearing)
+    actions.set_hearing(Reconsideration, review.pk, hearing_on=date(2026, 4, 20), **hearing)
+
+
 def test_a_fee_notice_alone_is_no_ground_and_says_so(cast: Cast) -> None:
     made = actions.register_reconsideration(
         brought_to("registered", cast, on=REFUSED_ON).pk,
