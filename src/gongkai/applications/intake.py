@@ -12,7 +12,7 @@ class ApplicantDetails:
 
     `kind`, `paper` are values of ApplicantKind and IdentityPaper; `representative` 法定代表人 and `contact`
     联系人 are for organisations. Give at least one of phone, email and address. `as_written` is what the paper said
-    where a correction put something else in its place.
+    where a correction put something else in its place; `typed_before` what a clerk had mistyped, a field a line (更正录入).
     """
 
     kind: str
@@ -26,6 +26,7 @@ class ApplicantDetails:
     representative: str = ""
     contact: str = ""
     as_written: str = ""
+    typed_before: str = ""
 
     @property
     def is_organisation(self) -> bool:

@@ -65,6 +65,11 @@ def whoever_needs_to_know(actor: Actor, application: Application) -> str | None:
     return needs_to_know(actor, application, application.handler_id)
 
 
+def whoever_keys_in(actor: Actor, application: Application) -> str | None:
+    """What is keyed in from paper is put right by a clerk, who may look at it, under their own name."""
+    return clerk(actor, application) or whoever_needs_to_know(actor, application) or by_name(actor)
+
+
 def whoever_may_export(actor: Actor, application: Application) -> str | None:
     """The applicants of many applications at once, for those who may look at each of them."""
     return in_organ(actor, application, Role.CLERK, Role.DIRECTOR) or by_name(actor)
@@ -130,6 +135,7 @@ PERMISSIONS: dict[str, Permission] = {
     "deliver": clerk,
     "look": whoever_needs_to_know,
     "attach_files": clerk,
+    "retype": whoever_keys_in,
     "export_identities": whoever_may_export,
     "acknowledge_move": whoever_works_here,
     "ask_correction": handling,

@@ -6,6 +6,7 @@ from typing import Any
 
 from gongkai.applications.identity import decrypted
 from gongkai.applications.models import Application
+from gongkai.applications.retyped import mistyped
 from gongkai.casework.sealed_details import DetailsUnreadable, OutsidePerson
 from gongkai.casework.sealing import SealBroken, unseal
 
@@ -16,6 +17,7 @@ def persons_of(application: Application) -> Iterator[Any]:
         with suppress(DetailsUnreadable):
             applicant = decrypted(bytes(application.identity), application.number)
             yield applicant
+            yield from mistyped(applicant)
             for part in filter(None, applicant.as_written.split("；")):  # 居民身份证 6402…
                 yield OutsidePerson(phone=part.partition(" ")[2])
     asked = application.notices.exclude(addressee_sealed=b"").values_list("addressee", "addressee_sealed")

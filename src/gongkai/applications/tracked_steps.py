@@ -18,6 +18,7 @@ LABELS = {
     "confirm_submission": "您在线确认了申请",
     "shelve": "联系不上您，暂存待确认",
     "register": "确认收到并登记",
+    "retype": "更正本机关录入的申请信息",
     "recompute_deadline": "因节假日安排调整答复期限",
     "send_notice": "发出文书",
     "confirm_notice_received": "收到文书",

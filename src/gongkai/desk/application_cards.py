@@ -41,5 +41,6 @@ def applicant_card(applicant: ApplicantDetails) -> list[list[str]]:
         ("电子邮箱", applicant.email),
         ("联系地址", applicant.address),
         ("邮政编码", applicant.postcode),
+        ("更正前录入", applicant.typed_before.replace("\n", "；")),
     ]
     return [[label, value] for label, value in pairs if value]

@@ -47,6 +47,7 @@ GROUPS: dict[str, dict[str, str]] = {
     OTHERS: {
         "assign": "换人承办",
         "withdraw_application": "申请人来信、来电撤回的",
+        "retype": "录入时看错、打错的，照纸质申请更正",
     },
 }
 HINTS = {verb: hint for group in GROUPS.values() for verb, hint in group.items()}

@@ -131,6 +131,7 @@ STEPS = (
         "send_back_reply", (HEAD, REVIEWER, DIRECTOR), forms.SendBack, actions.send_back_reply, "已退回重拟。"
     ),
     asked_step("assign", (CLERK, HEAD, DIRECTOR), forms.Assign, actions.assign, "承办人已指定。"),
+    StepPage("retype", (CLERK,), forms.Nothing, actions.retype, "录入的内容已更正。", {"looking": True}),
     *clock_steps.STEPS,
     StepPage(
         "release_to_public",
@@ -142,6 +143,7 @@ STEPS = (
     ),
 )
 DRAFT_REPLY = next(step for step in STEPS if step.verb == "draft_reply")
+RETYPE = next(step for step in STEPS if step.verb == "retype")
 COUNTER = Counter(
     PROCEDURE,
     STEPS,

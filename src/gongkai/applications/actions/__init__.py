@@ -44,6 +44,7 @@ from gongkai.applications.actions.receiving import confirm_submission, record_co
 from gongkai.applications.actions.registration import assign, register
 from gongkai.applications.actions.release import release_to_public
 from gongkai.applications.actions.replies import draft_reply, review_reply, send_back_reply, sign_reply
+from gongkai.applications.actions.retyping import Retyped, retype
 from gongkai.applications.actions.sent import Handover
 from gongkai.applications.actions.signed_letters import keep_signed
 from gongkai.applications.actions.submission import Submitted, submit
@@ -54,6 +55,7 @@ __all__ = [
     "MOST_IDENTITIES",
     "Handover",
     "MovedDeadline",
+    "Retyped",
     "Submitted",
     "acknowledge_move",
     "act_again",
@@ -102,6 +104,7 @@ __all__ = [
     "register",
     "release_to_public",
     "return_to_default",
+    "retype",
     "review_reply",
     "send_back_reply",
     "send_notice",

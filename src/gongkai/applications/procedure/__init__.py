@@ -7,10 +7,11 @@ from gongkai.applications.procedure.clock import CLOCK
 from gongkai.applications.procedure.deliveries import DELIVERIES
 from gongkai.applications.procedure.holdings import HOLDINGS, RELEASE
 from gongkai.applications.procedure.letters import LETTERS
+from gongkai.applications.procedure.retyping import RETYPING
 from gongkai.applications.procedure.way import WAY
 from gongkai.casework.procedure import Procedure
 
-STEPS = (*WAY, *CLOCK, *AROUND, *RELEASE)
+STEPS = (*WAY, *CLOCK, *AROUND, *RETYPING, *RELEASE)
 PROCEDURE = Procedure(STEPS, dict(State.choices), PERMISSIONS)
 HOLDING = Procedure(HOLDINGS, dict(State.choices), PERMISSIONS)
 NOTICE = Procedure(LETTERS, dict(NoticeState.choices), PERMISSIONS)

@@ -26,6 +26,7 @@ send_back_reply         -        x          x        x         -        -       
 sign_reply              -        -          -        x         -        -         -            -           -
 deliver                 x        -          -        -         -        -         -            -           -
 attach_files            x        -          -        -         -        -         -            -           -
+retype                  x        -          -        -         -        -         -            -           -
 look                    x        -          -        x         -        -         -            -           -
 export_identities       x        -          -        x         -        -         -            -           -
 acknowledge_move        x        x          x        x         -        -         -            -           -

@@ -23,6 +23,7 @@ from gongkai.desk.views import (
     paper,
     redaction,
     replies,
+    retyping,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -91,7 +92,7 @@ urlpatterns: list[URLPattern] = [
         "application",
         "applications",
         application_steps.COUNTER,
-        {"draft_reply": replies.application_draft_reply},
+        {"draft_reply": replies.application_draft_reply, "retype": retyping.application_retype},
     ),
     *sheet("applications/<int:pk>/registration-sheet", letter_forms.registration_sheet, "registration_sheet"),
     *sheet("applications/<int:pk>/review-sheet", letter_forms.review_sheet, "review_sheet"),
