@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from gongkai.applications.choices import Awaited, ConsultationKind
-from gongkai.applications.models import Application, Consultation
+from gongkai.applications.models import Application, Consultation, Extension
 from gongkai.law import reply_clock
 from gongkai.law.deadlines import DELAYED, CountedDay, Deadline, deadline
 from gongkai.law.orders import ordered_deadline
@@ -49,10 +49,13 @@ ANSWER_PERIODS = {
 DELAY_BASIS = Basis("《中华人民共和国政府信息公开条例》", "第三十五条")
 
 
-def deadline_of(application: Application, *, calendar: Calendar | None = None) -> Deadline:
+def deadline_of(
+    application: Application, *, calendar: Calendar | None = None, without: Extension | None = None
+) -> Deadline:
     """When the reply is due and each day counted, with all that stopped, restarted or prolonged the clock.
 
     A consultation that is still open counts as ending on its last day, so that the due day can only come nearer.
+    `without` leaves one extension out: the day that it was to prolong.
     ClockNotRunning while a correction or a payment is awaited; the application must have a day of receipt.
     """
     if application.received_on is None:
@@ -66,7 +69,7 @@ def deadline_of(application: Application, *, calendar: Calendar | None = None) -
         extensions=[
             reply_clock.Extension(each.told_on, each.days)
             for each in application.extensions.all()
-            if each.told_on
+            if each.told_on and each != without
         ],
         fee=_fee(application),
     )

@@ -1,12 +1,13 @@
 """Who may do what with 依申请公开: one table, keyed by verb."""
 
-from gongkai.applications.choices import Channel
+from gongkai.applications.choices import Channel, State
 from gongkai.applications.letters import notice_text
 from gongkai.applications.models import Application, Delivery, Notice, Reply
 from gongkai.casework.procedure import Permission
 from gongkai.casework.who_may import (
     by_name,
     clerk,
+    head_or_director,
     in_organ,
     lacks_role,
     needs_to_know,
@@ -88,6 +89,18 @@ def reasons_judge(actor: Actor, application: Application) -> str | None:
     return in_organ(actor, application, Role.SECTION_HEAD, Role.DIRECTOR) or by_name(actor)
 
 
+def whoever_mends(actor: Actor, application: Application) -> str | None:
+    """What moves a running clock is put right by whoever answers for it; before registration there is none."""
+    if application.state == State.SUBMITTED:
+        return whoever_answers_for_the_organ(actor, application) or by_name(actor)
+    refusal = head_or_director(actor, application) or by_name(actor)
+    return (
+        f"{refusal}：请把纸质材料交其核对后更正"
+        if refusal and actor.works_in(application.organ_id)
+        else refusal
+    )
+
+
 def applicant_or_clerk(actor: Actor, application: Application) -> str | None:
     """The public acts with number and query code, which the action has asked for."""
     return None if actor == PUBLIC else clerk(actor, application)
@@ -127,6 +140,7 @@ PERMISSIONS: dict[str, Permission] = {
     "record_contact": clerk,
     "shelve": clerk,
     "register": clerk,
+    "mend_record": whoever_mends,
     "assign": whoever_answers_for_the_organ,
     "draft_reply": drafter,
     "review_reply": another_reviewer,

@@ -28,6 +28,7 @@ LABELS = {
     "record_answer": "征求意见结束，答复期限继续计算",
     "confirm_payment": "确认缴费，答复期限重新计算",
     "split": "拆分为多件办理",
+    "mend_record": "更正登记的日期，答复期限重新计算",
     "withdraw_application": "撤回申请",
     "act_again": "依决定重新办理",
     "sign_reply": "作出答复",
@@ -51,11 +52,17 @@ def steps_of(application: Application) -> tuple[TrackedStep, ...]:
     entries = Entry.objects.filter(subject=subject_of(application), verb__in=LABELS).order_by("sequence")
     steps = []
     for verb, legal_on, payload in entries.values_list("verb", "legal_on", "payload"):
-        label = _of_letter(verb, payload) if verb in OF_LETTERS else LABELS[verb]
+        label = _label(verb, payload)
         if label:
             note = _NOTES[verb](application, payload) if verb in _NOTES else ""
             steps.append(TrackedStep(label, legal_on, note))
     return tuple(steps)
+
+
+def _label(verb: str, payload: Told) -> str:
+    if verb in OF_LETTERS:
+        return _of_letter(verb, payload)
+    return LABELS[verb] if verb != "mend_record" or payload.get("moved") else ""
 
 
 def _of_letter(verb: str, payload: Told) -> str:
@@ -88,6 +95,7 @@ _NOTES: dict[str, Callable[[Application, Told], str]] = {
     "register": _due,
     "receive_correction": _due,
     "confirm_payment": _due,
+    "mend_record": _due,
     "send_notice": lambda application, payload: _number(payload),
     "sign_reply": lambda application, payload: application.reply.document_number,
     "deliver": lambda application, payload: str(DeliveryWay(payload["method"]).label),

@@ -12,6 +12,7 @@ from gongkai.applications.choices import ContactMeans, NoticeKind
 from gongkai.applications.intake import Confirmation
 from gongkai.desk.forms import clock_steps as forms
 from gongkai.desk.forms.application_steps import Nothing
+from gongkai.desk.forms.mending import MendRecord
 from gongkai.desk.forms.receiving import ReceiveCorrection
 from gongkai.desk.steps import StepPage
 from gongkai.organs.actors import Role
@@ -143,6 +144,15 @@ STEPS = (
         "协办函已拟稿，请由签发人签发；科室签发即送到，其他单位再发出。",
     ),
     of("split", (CLERK,), forms.Split, "已拆分，各件分别办理。", filled(pieces=("一", "二"))),
+    StepPage(
+        "mend_record",
+        (CLERK, HEAD, DIRECTOR),
+        MendRecord,
+        actions.mend_record,
+        "已更正，原来的内容记入留痕。",
+        filled(looking=True, reason=WELL_FILLED),
+        template="desk/mend_record.html",
+    ),
     of("withdraw_application", (CLERK,), forms.Withdraw, "申请已撤回。"),
     of(
         "act_again",

@@ -29,6 +29,7 @@ from gongkai.applications.actions.files import (
 from gongkai.applications.actions.help import answer_help, ask_for_help
 from gongkai.applications.actions.holdings import decide_holding, drop_holding, hold_file, hold_item, redact
 from gongkai.applications.actions.looks import look_at_pages, open_original
+from gongkai.applications.actions.mending import mend_record
 from gongkai.applications.actions.moves import acknowledge_move
 from gongkai.applications.actions.notices import (
     amend_notice,
@@ -88,6 +89,7 @@ __all__ = [
     "keep_signed",
     "load_notice",
     "look_at_pages",
+    "mend_record",
     "offer_correction",
     "open_file",
     "open_original",

@@ -2,7 +2,7 @@
 
 from gongkai.applications.choices import State
 from gongkai.applications.procedure.regulation import REGULATION
-from gongkai.applications.requirements import around, said
+from gongkai.applications.requirements import around, mending, said
 from gongkai.casework.procedure import Step
 
 AROUND = (
@@ -29,6 +29,14 @@ AROUND = (
         State.CLOSED,
         "",
         (around.a_word_of_the_applicant, around.a_day_of_withdrawal),
+    ),
+    Step(
+        "mend_record",
+        "更正登记事项",
+        tuple(State),
+        None,
+        "",
+        (mending.papers_that_are_there, mending.something_changed, mending.a_reason),
     ),
     Step(
         "act_again",

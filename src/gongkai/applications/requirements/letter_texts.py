@@ -76,6 +76,8 @@ def a_letter_that_says_all(application: Application, form: Form) -> str | None:
         lost.append("申请编号")
     if in_letters(case.received_on) not in said:
         lost.append(f"收到申请的日期（{in_letters(case.received_on)}）")
+    if case.corrected_on and in_letters(case.corrected_on) not in said:
+        lost.append(f"收到补正的日期（{in_letters(case.corrected_on)}）")
     document = document_of_outcome(reply.outcome)
     if not all(article in said for article in _ARTICLES.findall(document.basis)):
         lost.append(f"依据（{document.basis}）")

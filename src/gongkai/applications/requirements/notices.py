@@ -42,6 +42,7 @@ def a_text_that_says_all(notice: Notice, form: Form) -> str | None:
     stated = (notice.particulars.get(key, "") for key in notice_text(notice.kind).fields)
     lost = [value for value in stated if "".join(value.split()).rstrip("。！？，、；：,;.") not in said]
     if "today" in form:
+        lost += _days_lost(notice, said)
         lost += lost_from(
             notice.letter,
             documents.document_of_notice(NoticeKind(notice.kind)).id,
@@ -50,6 +51,17 @@ def a_text_that_says_all(notice: Notice, form: Form) -> str | None:
             on=form["today"],
         )
     return f"正文里没有写：{'；'.join(lost)}" if lost else None
+
+
+def _days_lost(notice: Notice, said: str) -> list[str]:
+    """The day of receipt as the record tells it: it may have been put right since the letter was drafted."""
+    case, wording = (
+        documents.case_of(notice.application),
+        documents.document_of_notice(NoticeKind(notice.kind)).wording,
+    )
+    if case.received_on is None or "received_on" not in wording or in_letters(case.received_on) in said:
+        return []
+    return [f"收到申请的日期（{in_letters(case.received_on)}）"]
 
 
 def a_document_mark(notice: Notice, form: Form) -> str | None:

@@ -13,6 +13,7 @@ from tests.environment import examples
 
 from gongkai.applications import actions
 from gongkai.applications.clock import deadline_of
+from gongkai.applications.mending.facts import facts_of
 from gongkai.applications.models import Application, Notice
 from gongkai.applications.tests.samples import CONFIRMED, moment, submitted
 from gongkai.casework import entries
@@ -28,6 +29,15 @@ def latest(application: Application) -> Notice:
     if found is None:
         raise StepRefused("文书", ["没有文书"])
     return found
+
+
+def mended(cast: Cast, application: Application, on: date, days: int) -> Application:
+    """The last day that somebody recorded was another one."""
+    days_recorded = [fact for fact in facts_of(application) if isinstance(fact.value, date)]
+    changes = {fact.key: fact.value + timedelta(days=days) for fact in days_recorded[-1:]}
+    return actions.mend_record(
+        application.pk, actor=cast.section_head, changes=changes, reason="以回执为准", at=moment(on)
+    )
 
 
 TRIES: dict[str, Try] = {
@@ -79,6 +89,8 @@ TRIES: dict[str, Try] = {
     "deliver": lambda cast, app, on: actions.deliver(
         app.pk, actor=cast.clerk, method="online", delivered_on=on, at=moment(on, 6)
     ),
+    "mend earlier": lambda cast, app, on: mended(cast, app, on, -1),
+    "mend later": lambda cast, app, on: mended(cast, app, on, 1),
     "withdraw": lambda cast, app, on: actions.withdraw_application(
         app.pk, actor=cast.clerk, evidence="来函", at=moment(on)
     ),

@@ -19,6 +19,7 @@ MATRIX = """
 record_contact          x        -          -        -         -        -         -            -           -
 shelve                  x        -          -        -         -        -         -            -           -
 register                x        -          -        -         -        -         -            -           -
+mend_record             -        x          -        x         -        -         -            -           -
 assign                  x        x          -        x         -        -         -            -           -
 draft_reply             x        x          -        -         -        -         -            -           -
 review_reply            -        x          x        -         -        -         -            -           -

@@ -71,6 +71,7 @@ def test_the_roles_of_a_step_are_those_of_its_permission(record: str) -> None:
     counter: Counter[Any] = COUNTERS[record]
     somebody_elses = SimpleNamespace(
         organ_id=1,
+        state="submitted",
         drafter_id=99,
         found_by_id=99,
         about_organ_id=1 if record == "complaint_notice" else None,
