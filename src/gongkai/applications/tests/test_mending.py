@@ -43,7 +43,7 @@ def mended(application: Application, cast: Cast, on: date = TODAY, **changes: An
 
 
 def consulted(cast: Cast, *, answer: str = "agrees", answered_on: date | None = MONDAY) -> Notice:
-    notice = actions.consult(
+    consultation = actions.consult(
         brought_to("registered", cast).pk,
         actor=cast.clerk,
         kind="third_party",
@@ -51,7 +51,7 @@ def consulted(cast: Cast, *, answer: str = "agrees", answered_on: date | None = 
         matter="补助金额",
         at=moment(RECEIVED_ON),
     )
-    letter = sent(Notice.objects.get(pk=notice.pk), cast, on=RECEIVED_ON, received_on=RECEIVED_ON)
+    letter = sent(consultation.notice, cast, on=RECEIVED_ON, received_on=RECEIVED_ON)
     on = answered_on or date(2020, 6, 10)
     actions.record_answer(letter.pk, actor=cast.clerk, answer=answer, answered_on=answered_on, at=moment(on))
     return letter
@@ -220,7 +220,7 @@ def test_a_kind_of_organisation_is_chosen_again_and_a_voucher_read_again(cast: C
 
 def test_a_payment_was_made_on_another_day_with_another_voucher(cast: Cast) -> None:
     on, paid_on = date(2021, 5, 14), date(2021, 5, 18)
-    notice = actions.charge_fee(
+    fee = actions.charge_fee(
         brought_to("registered", cast, on=on).pk,
         actor=cast.clerk,
         method="page",
@@ -228,7 +228,7 @@ def test_a_payment_was_made_on_another_day_with_another_voucher(cast: Cast) -> N
         how_to_pay="到银行缴纳",
         at=moment(on),
     )
-    application = sent(notice, cast, on=on, received_on=on).application
+    application = sent(fee.notice, cast, on=on, received_on=on).application
     actions.confirm_payment(
         application.pk, actor=cast.clerk, paid_on=paid_on, voucher="票 001", at=moment(paid_on)
     )
@@ -274,10 +274,10 @@ def test_nothing_is_written_when_nothing_differs_or_no_reason_is_given(cast: Cas
 def test_an_extension_that_turns_out_to_have_been_late_is_told(cast: Cast) -> None:
     application = brought_to("registered", cast, on=MONDAY)
     assert application.due_on == date(2020, 6, 17)
-    notice = actions.extend(
+    extension = actions.extend(
         application.pk, actor=cast.clerk, days=5, reason="调取档案", at=moment(date(2020, 6, 17))
     )
-    sent(notice, cast, on=date(2020, 6, 17))
+    sent(extension.notice, cast, on=date(2020, 6, 17))
     application.refresh_from_db()
     application.submitted_at = moment(RECEIVED_ON)
     application.save(update_fields=["submitted_at"])
@@ -286,16 +286,16 @@ def test_an_extension_that_turns_out_to_have_been_late_is_told(cast: Cast) -> No
 
 
 def test_a_drafted_letter_and_a_drafted_reply_must_tell_the_day_that_is_right(cast: Cast) -> None:
-    notice = actions.extend(
+    extension = actions.extend(
         brought_to("registered", cast).pk,
         actor=cast.clerk,
         days=5,
         reason="调取档案",
         at=moment(MONDAY),
     )
-    mended(notice.application, cast, received_on=MONDAY)
+    mended(extension.application, cast, received_on=MONDAY)
     with pytest.raises(StepRefused, match="收到申请的日期（2020年5月18日）"):
-        actions.sign_notice(notice.pk, actor=cast.director, at=moment(TODAY))
+        actions.sign_notice(extension.notice_id, actor=cast.director, at=moment(TODAY))
     reply = brought_to("reviewed", cast, key="form-2")
     mended(reply, cast, received_on=MONDAY)
     with pytest.raises(StepRefused, match="收到申请的日期（2020年5月18日）"):
