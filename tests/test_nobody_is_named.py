@@ -51,6 +51,7 @@ def person(name: str, serial: int) -> ApplicantDetails:
 
 APPLICANT = person("令狐澄澜", 11237)
 ON_PAPER = person("端木蕴之", 12341)
+MISTYPED = person("端木蕰芷", 12347)
 REQUESTER = person("澹台予墨", 13459)
 WRONG_NUMBER = f"{number(14563)[:-1]}{'0' if number(14563)[-1] != '0' else '1'}"
 COMPANY = ApplicantDetails(
@@ -70,7 +71,7 @@ OTHER_ADDRESS = "青石县石榴巷17893号院"
 def words() -> set[str]:
     """Everything that names or reaches one of them; an organisation is listed by its name (ADR 0013)."""
     told = {THIRD_PARTY, THIRD_ADDRESS, OTHER_ADDRESS, WRONG_NUMBER, *vars(COMPLAINANT).values()}
-    for who in (APPLICANT, ON_PAPER, REQUESTER):
+    for who in (APPLICANT, ON_PAPER, MISTYPED, REQUESTER):
         told |= {who.name, who.paper_number, who.phone, who.email, who.address}
     return told | {COMPANY.paper_number, COMPANY.phone, COMPANY.representative, COMPANY.contact}
 
@@ -243,6 +244,17 @@ def corrected_on_paper(cast: Cast) -> None:
         actor=cast.clerk,
     ).pk
     actions.register(pk, actor=cast.clerk, received_on=day, at=moment(day))
+    mistyped = replace(MISTYPED, paper_number=WRONG_NUMBER)
+    for who, other in ((mistyped, ON_PAPER), (replace(ON_PAPER, paper_number=WRONG_NUMBER), MISTYPED)):
+        actions.retype(
+            pk,
+            actor=cast.clerk,
+            applicant=who,
+            wanted=WANTED,
+            lacking=["number_wrong"],
+            reason=f"{spoken_of(who)}，不是{spoken_of(other)}",
+            at=moment(day),
+        )
     correction = actions.ask_correction(
         pk,
         actor=cast.clerk,
@@ -263,7 +275,7 @@ def corrected_on_paper(cast: Cast) -> None:
         at=moment(day, 4),
     )
     actions.withdraw_application(
-        pk, actor=cast.clerk, evidence=f"{said}，原写 {WRONG_NUMBER}，{said}", at=moment(day, 5)
+        pk, actor=cast.clerk, evidence=f"{said}，原写 {WRONG_NUMBER}，{MISTYPED.name}", at=moment(day, 5)
     )
 
 

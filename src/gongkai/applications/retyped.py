@@ -36,6 +36,7 @@ OF_WHAT_IS_WANTED = {
     "needs_help": "需要帮助",
 }
 LACKING = "lacking"
+NOTHING = "（空）"
 LABELS = {**OF_THE_APPLICANT, LACKING: "缺漏登记", **OF_WHAT_IS_WANTED}
 _CHOICES = {"kind": ApplicantKind, "paper": IdentityPaper, "form": Form, "delivery": DeliveryMethod}
 _NAMES = ("name", "representative", "contact")
@@ -94,7 +95,10 @@ class Change:
 
     def kept(self, on: date) -> str:
         """`typed_before` with what is replaced now, so that under seal nothing is lost."""
-        told = (f"{on} {LABELS[name]} {' '.join(self.before.shown(name).split())}" for name in self.fields)
+        told = (
+            f"{on} {LABELS[name]} {' '.join(self.before.shown(name).split()) or NOTHING}"
+            for name in self.fields
+        )
         return "\n".join(filter(None, [self.before.applicant.typed_before, *told]))
 
 
@@ -126,7 +130,7 @@ def mistyped(applicant: ApplicantDetails) -> Iterator[OutsidePerson]:
     fields = {label: name for name, label in LABELS.items()}
     for line in applicant.typed_before.splitlines():
         _, label, value = (*line.split(" ", 2), "", "")[:3]
-        name = fields.get(label, "")
+        name = "" if value == NOTHING else fields.get(label, "")
         if name == "address":
             yield OutsidePerson(address=value)
         elif name in _NAMES:

@@ -20,6 +20,7 @@ from gongkai.applications.letters.quoting import as_quoted
 from gongkai.applications.models import Application, Notice, Reply
 from gongkai.applications.retyped import Change
 from gongkai.law.errors import LawError
+from gongkai.organs.models import Organ
 from gongkai.privacy.half_width import half_width
 
 SHORTEST_QUOTED = 8  # without quotation marks a shorter text may be part of other words
@@ -53,7 +54,7 @@ def reply_anew(reply: Reply, change: Change) -> str:
 
 def cannot_follow(notice: Notice, change: Change) -> bool:
     """Whether a letter that has not left says what was mistyped and cannot be written anew: it is signed, or amended."""
-    if names_the_old(notice.letter, change):
+    if names_the_old(notice.letter, change, notice.application.organ):
         return True
     is_theirs = notice_text(notice.kind).to == "applicant"
     if notice.state == NoticeState.SIGNED:
@@ -68,12 +69,22 @@ def quotes_the_old(text: str, change: Change) -> bool:
     return _bare(as_quoted(change.before.wanted.description)) in _bare(text)
 
 
-def names_the_old(text: str, change: Change) -> bool:
-    """Whether it names, numbers or reaches the applicant as they were mistyped; what was asked for is not looked at."""
+def was_amended(notice: Notice, change: Change) -> bool:
+    """Whether a draft that would quote what was mistyped was amended so that nobody can tell whether it still does."""
+    document = document_of_notice(NoticeKind(notice.kind))
+    return "wanted" in document.wording and notice_anew(notice, change) == notice.letter
+
+
+def names_the_old(text: str, change: Change, organ: Organ) -> bool:
+    """Whether it names, numbers or reaches the applicant as they were mistyped.
+
+    What was asked for is not looked at, nor what letters say of the organ (its own phone was typed for theirs).
+    """
     said = _bare(text).replace(_bare(as_quoted(change.before.wanted.description)), "")
-    for old, new in change.gone:
-        rest = said.replace(_bare(new), "") if _bare(old) in _bare(new) else said
-        if len(_bare(old)) > 1 and _bare(old) in rest:
+    own = _bare(" ".join([organ.name, organ.disclosure_office, organ.phone, organ.address]))
+    for old, new in ((_bare(old), _bare(new)) for old, new in change.gone):
+        rest = said.replace(new, "") if old in new else said
+        if len(old) > 1 and old in rest and old not in own:
             return True
     return False
 

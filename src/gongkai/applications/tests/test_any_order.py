@@ -13,9 +13,10 @@ from tests.environment import examples
 
 from gongkai.applications import actions
 from gongkai.applications.clock import deadline_of
+from gongkai.applications.intake import WantedInformation
 from gongkai.applications.mending.facts import facts_of
 from gongkai.applications.models import Application, Notice
-from gongkai.applications.tests.samples import CONFIRMED, moment, submitted
+from gongkai.applications.tests.samples import CONFIRMED, PERSON, moment, submitted
 from gongkai.casework import entries
 from gongkai.casework.models import Entry
 from gongkai.casework.procedure import StepRefused
@@ -91,6 +92,14 @@ TRIES: dict[str, Try] = {
     ),
     "mend earlier": lambda cast, app, on: mended(cast, app, on, -1),
     "mend later": lambda cast, app, on: mended(cast, app, on, 1),
+    "retype": lambda cast, app, on: actions.retype(
+        app.pk,
+        actor=cast.clerk,
+        applicant=PERSON,
+        wanted=WantedInformation(f"2019 年明细，{on} 核对"),
+        reason="与纸质申请表核对",
+        at=moment(on),
+    ),
     "withdraw": lambda cast, app, on: actions.withdraw_application(
         app.pk, actor=cast.clerk, evidence="来函", at=moment(on)
     ),
@@ -108,7 +117,7 @@ def test_what_is_refused_changes_nothing_and_the_clock_is_always_what_the_record
     cast: Cast, tried: list[str]
 ) -> None:
     with transaction.atomic():
-        application = submitted(cast.organ, at=moment(START, hour=0))
+        application = submitted(cast.organ, at=moment(START, hour=0), channel="fax", actor=cast.clerk)
         on = START
         for name in ["register", *tried]:
             application = Application.objects.get(pk=application.pk)
@@ -168,7 +177,7 @@ def brought_to_its_end(cast: Cast, application: Application, on: date) -> Applic
 @given(tried=st.lists(st.sampled_from(sorted(set(TRIES) - {"withdraw"})), min_size=4, max_size=20))
 def test_from_wherever_it_came_there_is_a_way_to_the_end(cast: Cast, tried: list[str]) -> None:
     with transaction.atomic():
-        application = submitted(cast.organ, at=moment(START, hour=0))
+        application = submitted(cast.organ, at=moment(START, hour=0), channel="fax", actor=cast.clerk)
         on = START
         for name in ["register", *tried]:
             with contextlib.suppress(StepRefused), transaction.atomic():
