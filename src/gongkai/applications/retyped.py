@@ -15,7 +15,7 @@ from gongkai.applications.choices import (
 from gongkai.applications.identity import decrypted
 from gongkai.applications.intake import ApplicantDetails, WantedInformation
 from gongkai.applications.models import Application
-from gongkai.casework.sealed_details import OutsidePerson
+from gongkai.casework.sealed_details import DetailsUnreadable, OutsidePerson
 
 OF_THE_APPLICANT = {
     "kind": "申请人类型",
@@ -125,15 +125,30 @@ def mark_of(application: Application) -> str:
     return hashlib.sha256("\0".join(stands).encode()).hexdigest()[:32]
 
 
+def mistyped_texts(application: Application) -> list[str]:
+    """What was once keyed in as wanted and is not any more, each in one line; none where the seal does not open."""
+    try:
+        details = decrypted(bytes(application.identity), application.number)
+    except DetailsUnreadable:
+        return []
+    return [value for name, value in _typed_before(details) if name == "description"]
+
+
 def mistyped(applicant: ApplicantDetails) -> Iterator[OutsidePerson]:
     """Whom the record was about by mistake: neither are they named in an entry."""
-    fields = {label: name for name, label in LABELS.items()}
-    for line in applicant.typed_before.splitlines():
-        _, label, value = (*line.split(" ", 2), "", "")[:3]
-        name = "" if value == NOTHING else fields.get(label, "")
+    for name, value in _typed_before(applicant):
         if name == "address":
             yield OutsidePerson(address=value)
         elif name in _NAMES:
             yield OutsidePerson(name=value)
         elif name in _TELL_WHO:
             yield OutsidePerson(phone=value)
+
+
+def _typed_before(applicant: ApplicantDetails) -> Iterator[tuple[str, str]]:
+    """Names of fields with what stood in them, oldest first; what was empty is left out."""
+    fields = {label: name for name, label in LABELS.items()}
+    for line in applicant.typed_before.splitlines():
+        _, label, value = (*line.split(" ", 2), "", "")[:3]
+        if label in fields and value != NOTHING:
+            yield fields[label], value

@@ -82,10 +82,12 @@ def _locked(application_id: int, actor: Actor) -> list[Application]:
 
 
 def _change(application: Application, after: Typed) -> Change | None:
-    if not application.identity:
-        return None
+    return Change(_opened(application), after) if application.identity else None
+
+
+def _opened(application: Application) -> Typed:
     try:
-        return Change(typed_of(application), after)
+        return typed_of(application)
     except DetailsUnreadable as problem:
         raise StepRefused(PROCEDURE.step("retype").label, [str(problem)]) from None
 
@@ -97,7 +99,7 @@ def _with_pieces(
     found = [(application, change)]
     for each in pieces:
         if each.pk != application.pk and not each.is_over:
-            before = typed_of(each)
+            before = _opened(each)
             its = Change(before, Typed(change.after.applicant, before.wanted, change.after.lacking))
             found += [(each, its)] if its.fields else []
     return found

@@ -18,11 +18,12 @@ from gongkai.applications.letters.documents import (
 from gongkai.applications.letters.notices_by_kind import notice_text
 from gongkai.applications.letters.quoting import as_quoted
 from gongkai.applications.models import Application, Notice, Reply
-from gongkai.applications.retyped import Change
+from gongkai.applications.retyped import Change, mistyped_texts
 from gongkai.law.errors import LawError
 from gongkai.organs.models import Organ
 from gongkai.privacy.half_width import half_width
 
+_QUOTED = re.compile("“([^”]+)”")
 SHORTEST_QUOTED = 8  # without quotation marks a shorter text may be part of other words
 
 
@@ -75,6 +76,17 @@ def was_amended(notice: Notice, change: Change) -> bool:
     return "wanted" in document.wording and notice_anew(notice, change) == notice.letter
 
 
+def quoted_of_the_old(text: str, application: Application) -> str:
+    """What it quotes that was once keyed in as wanted and was put right since; "" for nothing."""
+    quoted = {_unmarked(each): each for each in _QUOTED.findall(text)}
+    quoted.pop(_unmarked(application.wanted), None)
+    if not quoted:
+        return ""
+    return next(
+        (quoted[key] for each in mistyped_texts(application) if (key := _unmarked(each)) in quoted), ""
+    )
+
+
 def names_the_old(text: str, change: Change, organ: Organ) -> bool:
     """Whether it names, numbers or reaches the applicant as they were mistyped.
 
@@ -110,3 +122,8 @@ def _anew(letter: str, application: Application, change: Change, composed: Calla
 
 def _bare(text: str) -> str:
     return re.sub(r"[\s·-]", "", half_width(text)).upper()
+
+
+def _unmarked(text: str) -> str:
+    """As it is compared: what a quotation joins and leaves out makes no difference."""
+    return re.sub(r"[\s；;。‘’“”]", "", half_width(text))

@@ -2,7 +2,7 @@
 
 from gongkai.applications.choices import NoticeState
 from gongkai.applications.procedure.regulation import REGULATION
-from gongkai.applications.requirements import deliveries, notices
+from gongkai.applications.requirements import deliveries, notices, retyping
 from gongkai.casework.procedure import Step
 
 LETTERS = (
@@ -16,6 +16,7 @@ LETTERS = (
         (
             notices.an_application_in_hand,
             notices.a_text_that_says_all,
+            retyping.a_letter_that_quotes_the_record,
             notices.days_that_are_still_right,
             notices.a_document_mark,
         ),

@@ -10,6 +10,7 @@ from gongkai.applications.requirements import (
     letter_texts,
     receiving,
     replies,
+    retyping,
     said,
 )
 from gongkai.casework.procedure import Step
@@ -76,7 +77,11 @@ WAY = (
         (State.DRAFTED,),
         State.REVIEWED,
         f"{REGULATION}第十七条",
-        (letter_texts.a_letter_that_says_all, holdings.a_letter_that_names_what_is_given),
+        (
+            letter_texts.a_letter_that_says_all,
+            retyping.a_reply_that_quotes_the_record,
+            holdings.a_letter_that_names_what_is_given,
+        ),
     ),
     Step(
         "send_back_reply",
@@ -95,6 +100,7 @@ WAY = (
         (
             replies.a_document_mark,
             letter_texts.a_letter_that_says_all,
+            retyping.a_reply_that_quotes_the_record,
             replies.the_right_remedy,
             fitting.the_outcome_still_fits,
             fitting.no_charge_under_way,

@@ -5,8 +5,8 @@ from typing import Any
 
 from gongkai.applications.choices import Channel
 from gongkai.applications.intake_checks import faults
-from gongkai.applications.letters.retyped import cannot_follow
-from gongkai.applications.models import Application
+from gongkai.applications.letters.retyped import cannot_follow, quoted_of_the_old
+from gongkai.applications.models import Application, Notice
 from gongkai.applications.requirements.said import unstated
 from gongkai.applications.retyped import LACKING, Change, mark_of
 
@@ -85,6 +85,21 @@ def letters_that_can_follow(application: Application, form: Form) -> str | None:
     if not stuck:
         return None
     return f"{'、'.join(stuck)}还没有发出，写的是更正前的内容：请先作废（草稿也可以先改正文），更正后重拟"
+
+
+# ---- at the signature
+
+
+def a_reply_that_quotes_the_record(application: Application, form: Form) -> str | None:
+    """What was composed before a mistake was put right, and saved after it, is not signed."""
+    reply = getattr(application, "reply", None)
+    old = quoted_of_the_old(reply.letter, application) if reply is not None else ""
+    return f"答复书正文引用的是更正录入前的申请内容（“{old[:60]}”）。请退回重拟" if old else None
+
+
+def a_letter_that_quotes_the_record(notice: Notice, form: Form) -> str | None:
+    old = quoted_of_the_old(notice.letter, notice.application)
+    return f"正文引用的是更正录入前的申请内容（“{old[:60]}”）：请修改或者作废" if old else None
 
 
 def _change(form: Form) -> Change | None:

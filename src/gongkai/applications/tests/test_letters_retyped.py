@@ -148,3 +148,28 @@ def test_what_was_corrected_online_is_the_applicants_own(cast: Cast) -> None:
     )
     with pytest.raises(StepRefused, match="在线补正时自己写的"):
         retyped(cast, correction.application, wanted=WantedInformation("2020 年明细"))
+
+
+def test_what_was_composed_before_and_saved_after_is_not_signed(cast: Cast) -> None:
+    wanted = WantedInformation("2018 年补助明细；\n分配方案。")
+    application = on_paper(cast, "drafted", wanted=wanted)
+    before = application.reply.letter
+    retyped(cast, application, wanted=WantedInformation("2019 年补助明细；\n分配方案。"))
+    told = {"outcome": "36.2", "particulars": {"content_or_path": "见附件《2019 年危房改造补助资金分配表》"}}
+    actions.draft_reply(application.pk, actor=cast.clerk, letter=before, at=moment(ON, 6), **told)
+    with pytest.raises(StepRefused, match="更正录入前的申请内容（“2018 年"):
+        actions.review_reply(application.pk, actor=cast.section_head, at=moment(ON, 7))
+    actions.draft_reply(application.pk, actor=cast.clerk, at=moment(ON, 8), **told)
+    actions.review_reply(application.pk, actor=cast.section_head, at=moment(ON, 9))
+
+
+def test_a_letter_amended_back_to_what_was_mistyped_is_not_signed(cast: Cast) -> None:
+    application = on_paper(cast, wanted=WantedInformation("2018 年明细"))
+    retyped(cast, application, wanted=WantedInformation("2019 年明细"))
+    notice = actions.ask_correction(
+        application.pk, actor=cast.clerk, unclear="乡镇", how="写明", due_on=date(2020, 6, 10), at=moment(ON)
+    ).notice
+    old = notice.letter.replace("2019 年明细", "2018 年明细")
+    actions.amend_notice(notice.pk, actor=cast.clerk, letter=old, at=moment(ON, 6))
+    with pytest.raises(StepRefused, match="请修改或者作废"):
+        actions.sign_notice(notice.pk, actor=cast.director, at=moment(ON, 7))

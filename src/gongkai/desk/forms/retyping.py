@@ -1,5 +1,6 @@
 """更正录入: the form of 代录申请 again, filled with what is stored, and why it is put right."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,6 +11,8 @@ from gongkai.applications.retyped import mark_of, typed_of
 from gongkai.desk.forms import fields
 from gongkai.desk.forms.paper import PaperForm
 from gongkai.law.applicant_kinds import propose_kind
+
+FIXED = "补正告知书已经写明所缺的身份信息，这里不能再改：申请人补正的在“收到补正”中登记"
 
 
 class RetypeForm(PaperForm):
@@ -24,6 +27,13 @@ class RetypeForm(PaperForm):
         help_text="写明怎样录错、依据什么更正，不写姓名和号码，例如：录入时看错一位数字，与纸质申请表核对",
     )
     as_of = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: Any = None, *, subject: Application, initial: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, initial=initial)
+        if getattr(subject, "correction", None) is not None or subject.clock_from is not None:
+            self.fields["lacking"].help_text = FIXED
 
     def arguments(self) -> dict[str, Any]:
         return {

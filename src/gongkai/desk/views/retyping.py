@@ -27,7 +27,7 @@ def application_retype(request: HttpRequest, actor: Actor, *, pk: int) -> HttpRe
         return _page(request, found, None, closed)
     if said.get("what") == "open":
         return _opened(request, actor, found)
-    form, reasons = RetypeForm(said), closed
+    form, reasons = RetypeForm(said, subject=found), closed
     if not closed and form.is_valid():
         done, reasons = taken(actions.retype, pk, actor=actor, **form.arguments())
         if not reasons:
@@ -42,7 +42,7 @@ def _opened(request: HttpRequest, actor: Actor, found: Application) -> HttpRespo
     def shown(*, looked: object = None, problem: str = "") -> HttpResponse:
         if problem:
             return _page(request, found, None, (problem,))
-        return _page(request, found, RetypeForm(initial=initial_from(found)), ())
+        return _page(request, found, RetypeForm(subject=found, initial=initial_from(found)), ())
 
     return after_look(lambda: identity.look(found, actor), shown)
 
