@@ -59,7 +59,7 @@ def an_identity_that_is_right(application: Application, form: Form) -> str | Non
     if given is None:
         return None
     if not application.identity_faults:
-        return "本申请的身份信息没有登记缺漏，不能在补正中改写"
+        return "本申请的身份信息没有登记缺漏，不能在补正中改写：录入错的，用“更正录入”"
     found = correction_faults(application.applicant_kind, given)
     return "；".join(fault.sentence.rstrip("。") for fault in found) or None
 

@@ -112,7 +112,7 @@ def a_kind_that_fits_the_paper(application: Application, form: Form) -> str | No
         return "申请人类型无效"
     is_person = ApplicantKind.NATURAL_PERSON
     if is_person in (kind, application.applicant_kind):
-        return "自然人和组织不能互换：证件不同，请告知申请人重新提交"
+        return "自然人和组织不能互换：证件不同，录入错的先“更正录入”，申请人写错的请其重新提交"
     return None
 
 

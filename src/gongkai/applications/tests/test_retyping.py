@@ -9,6 +9,7 @@ from conftest import Cast
 
 from gongkai.applications import actions
 from gongkai.applications.earlier import earlier_ones
+from gongkai.applications.form_sheets import stated_form
 from gongkai.applications.identity import look_up
 from gongkai.applications.intake import ApplicantDetails, WantedInformation
 from gongkai.applications.models import Application, WantedText
@@ -71,6 +72,7 @@ def test_what_is_wanted_is_put_right_and_found_by_its_new_words(cast: Cast) -> N
     application.refresh_from_db()
     assert application.wanted == WantedText.objects.get(application=application).text == right.description
     assert (application.wanted_form, application.wanted_delivery) == ("electronic", "email")
+    assert stated_form(application, details_of(application)).wanted == right.description
     assert application.needs_help and "2018 年补助明细" in details_of(application).typed_before
     assert "2018" not in f"{Entry.objects.get(verb='retype').label}"
 
