@@ -2,6 +2,9 @@
 
 from django.db import models
 
+# The outcome of what was keyed in by mistake: no kind of reply, and in no row of table 三.
+ANNULLED = "annulled"
+
 
 class State(models.TextChoices):
     """环节: where an application stands."""

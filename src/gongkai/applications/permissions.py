@@ -101,6 +101,11 @@ def whoever_mends(actor: Actor, application: Application) -> str | None:
     )
 
 
+def whoever_undoes(actor: Actor, application: Application) -> str | None:
+    """What is counted no more, or again, is answered for by the head of the section or the director."""
+    return head_or_director(actor, application) or by_name(actor)
+
+
 def applicant_or_clerk(actor: Actor, application: Application) -> str | None:
     """The public acts with number and query code, which the action has asked for."""
     return None if actor == PUBLIC else clerk(actor, application)
@@ -141,6 +146,8 @@ PERMISSIONS: dict[str, Permission] = {
     "shelve": clerk,
     "register": clerk,
     "mend_record": whoever_mends,
+    "annul_registration": whoever_undoes,
+    "reinstate": whoever_undoes,
     "assign": whoever_answers_for_the_organ,
     "draft_reply": drafter,
     "review_reply": another_reviewer,

@@ -1,6 +1,6 @@
 """Where an application stands, as its applicant is told in plain words: the state, and who or what is awaited."""
 
-from gongkai.applications.choices import Awaited, Channel, State
+from gongkai.applications.choices import ANNULLED, Awaited, Channel, State
 from gongkai.applications.models import Application
 from gongkai.applications.requirements.receiving import confirmations, waits_for_confirmation
 
@@ -26,6 +26,11 @@ def standing(application: Application) -> tuple[str, str]:
         return application.get_awaited_display(), _while_awaited(application)
     if application.state == State.SUBMITTED and waits_for_confirmation(application):
         return _before_receipt(application)
+    if application.outcome == ANNULLED:
+        return (
+            "已作废",
+            "这一编号是录入重复或者有误的登记，已经作废；您的申请以另一编号办理，请与本机关联系核对",
+        )
     label, waiting_for = PUBLIC_STATES[State(application.state)]
     if application.state in (State.REGISTERED, State.DRAFTED) and _is_asking_others(application):
         waiting_for = "本机关正在征求第三方或者有关机关的意见，所需时间不计入答复期限"

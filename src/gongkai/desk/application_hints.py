@@ -48,6 +48,8 @@ GROUPS: dict[str, dict[str, str]] = {
         "assign": "换人承办",
         "withdraw_application": "申请人来信、来电撤回的",
         "retype": "录入时看错、打错的，照纸质申请更正",
+        "annul_registration": "同一份申请录入了两次的",
+        "reinstate": "撤回、作废登记错了申请的",
         "mend_record": "日期、送达、意见、票据登记错了的",
     },
 }

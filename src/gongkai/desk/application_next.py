@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.applications.choices import (
+    ANNULLED,
     Awaited,
     Channel,
     ConsultationAnswer,
@@ -59,6 +60,10 @@ def next_step(
     if state == State.SUBMITTED:
         return _received(application)
     if state == State.CLOSED:
+        if application.outcome == ANNULLED:
+            return NextStep(
+                "登记已作废，不用再办", "不计入各项统计；作废错了的，由科室负责人或者签发恢复办理。"
+            )
         return NextStep("申请已撤回，不用再办", "申请人需要时可以重新提出申请。")
     if state == State.DELIVERED:
         return (_sent_back(returned) if returned else None) or _afterwards(application, challenges)

@@ -153,6 +153,20 @@ STEPS = (
         filled(looking=True, reason=WELL_FILLED),
         template="desk/mend_record.html",
     ),
+    of(
+        "annul_registration",
+        (HEAD, DIRECTOR),
+        forms.Annul,
+        "已作废，不计入各项统计。",
+        filled(reason=WELL_FILLED),
+    ),
+    of(
+        "reinstate",
+        (HEAD, DIRECTOR),
+        forms.Reinstate,
+        "已恢复办理，答复期限照原来的日期计算。",
+        filled(reason=WELL_FILLED),
+    ),
     of("withdraw_application", (CLERK,), forms.Withdraw, "申请已撤回。"),
     of(
         "act_again",

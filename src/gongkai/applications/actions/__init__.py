@@ -43,6 +43,7 @@ from gongkai.applications.actions.pieces import act_again, split, withdraw_appli
 from gongkai.applications.actions.receipts import confirm_delivery, open_receipt, record_access, record_return
 from gongkai.applications.actions.receiving import confirm_submission, record_contact, shelve
 from gongkai.applications.actions.registration import assign, register
+from gongkai.applications.actions.reinstating import annul_registration, reinstate
 from gongkai.applications.actions.release import release_to_public
 from gongkai.applications.actions.replies import draft_reply, review_reply, send_back_reply, sign_reply
 from gongkai.applications.actions.retyping import Retyped, retype
@@ -61,6 +62,7 @@ __all__ = [
     "acknowledge_move",
     "act_again",
     "amend_notice",
+    "annul_registration",
     "answer_help",
     "ask_correction",
     "ask_explanation",
@@ -104,6 +106,7 @@ __all__ = [
     "record_return",
     "redact",
     "register",
+    "reinstate",
     "release_to_public",
     "return_to_default",
     "retype",

@@ -2,7 +2,7 @@
 
 from gongkai.applications.choices import State
 from gongkai.applications.procedure.regulation import REGULATION
-from gongkai.applications.requirements import around, mending, said
+from gongkai.applications.requirements import around, mending, reinstating, said
 from gongkai.casework.procedure import Step
 
 AROUND = (
@@ -37,6 +37,27 @@ AROUND = (
         None,
         "",
         (mending.papers_that_are_there, mending.something_changed, mending.a_reason),
+    ),
+    Step(
+        "annul_registration",
+        "作废登记",
+        (State.SUBMITTED, State.REGISTERED),
+        State.CLOSED,
+        "",
+        (
+            reinstating.keyed_in_here,
+            reinstating.nothing_done_yet,
+            said.no_unsent_letter,
+            reinstating.a_reason_to_annul,
+        ),
+    ),
+    Step(
+        "reinstate",
+        "恢复办理",
+        (State.CLOSED,),
+        None,
+        "",
+        (reinstating.closed_by_a_member, reinstating.a_reason_to_reinstate),
     ),
     Step(
         "act_again",

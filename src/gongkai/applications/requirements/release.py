@@ -2,7 +2,7 @@
 
 from gongkai.applications.models import Application
 from gongkai.applications.requirements.replies import Form
-from gongkai.law.outcomes import Family, outcome
+from gongkai.law.outcomes import Family, outcomes
 
 
 def not_released_yet(application: Application, form: Form) -> str | None:
@@ -16,7 +16,8 @@ def something_was_given(application: Application, form: Form) -> str | None:
     """Only what the applicant was given can be given to everybody."""
     if not application.outcome:
         return "答复签发以后才能转为主动公开"
-    if outcome(application.outcome).family not in (Family.DISCLOSED, Family.PARTLY_DISCLOSED):
+    kind = outcomes().get(application.outcome)
+    if kind is None or kind.family not in (Family.DISCLOSED, Family.PARTLY_DISCLOSED):
         return "答复没有公开信息，不能转为主动公开"
     if not any(each.result for each in application.holdings.all()):
         return "答复没有提供文件：登记簿中的信息请在该信息的页面申请变更公开属性"

@@ -20,6 +20,8 @@ record_contact          x        -          -        -         -        -       
 shelve                  x        -          -        -         -        -         -            -           -
 register                x        -          -        -         -        -         -            -           -
 mend_record             -        x          -        x         -        -         -            -           -
+annul_registration      -        x          -        x         -        -         -            -           -
+reinstate               -        x          -        x         -        -         -            -           -
 assign                  x        x          -        x         -        -         -            -           -
 draft_reply             x        x          -        -         -        -         -            -           -
 review_reply            -        x          x        -         -        -         -            -           -

@@ -55,7 +55,14 @@ def test_no_letter_leaves_without(verb: str) -> None:
 
 
 def test_every_step_says_what_it_is_and_most_say_by_which_article() -> None:
-    internal = {"assign", "mend_record", "send_back_reply", "withdraw_application"}
+    internal = {
+        "annul_registration",
+        "assign",
+        "mend_record",
+        "reinstate",
+        "send_back_reply",
+        "withdraw_application",
+    }
     for step in PROCEDURE.steps:
         assert step.label
         assert step.basis or step.verb in internal, step.verb

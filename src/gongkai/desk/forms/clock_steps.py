@@ -194,6 +194,21 @@ class Withdraw(StepForm):
         super().__init__(*args, subject=subject, initial=initial, **kwargs)
 
 
+class Annul(StepForm):
+    reason = fields.text(
+        "作废的原因",
+        longest=200,
+        required=True,
+        help_text="例如：与 A640221041-2020-0003 是同一份申请，重复录入。记录保留，不计入各项统计，可以恢复",
+    )
+
+
+class Reinstate(StepForm):
+    reason = fields.text(
+        "恢复的原因", longest=200, required=True, help_text="例如：申请人撤回的是另一件，登记错了编号"
+    )
+
+
 class ActAgain(StepForm):
     basis = fields.line("决定书或者判决书的文号", longest=80, required=True)
     ordered_on = fields.day(
