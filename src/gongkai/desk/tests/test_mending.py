@@ -46,3 +46,16 @@ def test_a_clerk_is_told_who_does_it_and_before_the_clock_does_it(cast: Cast) ->
     assert "即收到之日" in clerk.get(page).content.decode()
     sent = {"arrived_on": "2020-05-14", "channel": "mail_signed", "reason": "以邮件回执为准"}
     assert clerk.post(page, sent).status_code == 302
+
+
+def test_a_paper_keyed_in_twice_is_annulled_and_goes_on_again(cast: Cast) -> None:
+    paper = brought_to("registered", cast, actor=cast.clerk, channel="mail_signed")
+    page = f"/desk/applications/{paper.pk}/"
+    head = logged_in(cast, "section_head")
+    assert head.post(f"{page}annul_registration/", {"reason": "与另一编号重复录入"}).status_code == 302
+    for name in ("section_head", "clerk", "director", "auditor", "authority"):
+        shown = logged_in(cast, name).get(page)
+        assert shown.status_code == 200
+        assert "登记已作废，不用再办" in shown.content.decode()
+    assert head.post(f"{page}reinstate/", {"reason": "不是同一份"}).status_code == 302
+    assert "请拟写答复" in head.get(page).content.decode()
